@@ -1,0 +1,87 @@
+"""The only reader of `data/`: knowledge tables as frozen rows, read on first use and kept.
+
+From a wheel they lie in the package, from a checkout beside it; both through importlib.resources.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+from functools import cache
+from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from exec_finder.errors import DataError
+
+_T = TypeVar("_T")
+
+
+@cache
+def data_root() -> Traversable:
+    """The folder of tables. Raises DataError where an installation lacks it."""
+    package = files("exec_finder")
+    with as_file(package) as folder:
+        checkout = Path(folder).parent / "data"
+    for root in (package / "data", checkout):
+        if root.is_dir():
+            return root
+    raise DataError("the folder data/ of exec-finder is missing; install the package again")
+
+
+def data_file(name: str) -> Traversable:
+    """The file *name* below data/, such as `companies.csv` or `names/given.txt.gz`."""
+    found = data_root()
+    for part in name.split("/"):
+        found = found / part
+    if not found.is_file():
+        raise DataError(f"data/{name} is missing; install the package again")
+    return found
+
+
+def read_text(name: str) -> str:
+    """A file below data/ as text (UTF-8; `.gz` unpacked)."""
+    raw = data_file(name).read_bytes()
+    return (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
+
+
+@cache
+def read_lines(name: str) -> tuple[str, ...]:
+    """Lines of a word list, without empty ones and comments (`#`)."""
+    return tuple(line for line in read_text(name).splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def read_rows(name: str, kind: type[_T]) -> tuple[_T, ...]:
+    """Rows of a CSV table (RFC 4180, header line) as values of *kind*: one field a column, text made numbers as needed.
+
+    Raises DataError with file and line for a row that breaks the schema.
+    """
+    return parse_rows(read_text(name), kind, f"data/{name}")
+
+
+def parse_rows(text: str, kind: type[_T], where: str) -> tuple[_T, ...]:
+    """As `read_rows`, for a table that somebody else brings; *where* names it in errors."""
+    adapter: TypeAdapter[_T] = TypeAdapter(kind)
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    rows: list[_T] = []
+    try:
+        for row in reader:
+            rows.append(adapter.validate_python(_whole(row, reader.line_num, where)))
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise DataError(f"{where}, line {reader.line_num}: {place}: {first['msg']}") from error
+    except csv.Error as error:
+        raise DataError(f"{where}, line {reader.line_num}: {error}") from error
+    return tuple(rows)
+
+
+def _whole(row: dict[str | Any, str | Any], line: int, where: str) -> dict[str, str]:
+    if None in row or None in row.values():
+        raise DataError(f"{where}, line {line}: not as many fields as the header has")
+    return row

@@ -1,0 +1,51 @@
+"""White space, folding, and making text from pages harmless."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACE = re.compile(r"\s+")
+# Control characters (C0, C1), line and paragraph separators, and the marks that turn the direction of writing:
+# they move the cursor, break lines in headers, or make a text look like another (Unicode TR36 §2.4, TR9).
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+_UNDECOMPOSED = str.maketrans(
+    {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+)
+
+
+def squeeze(text: str) -> str:
+    """*text* with each run of white space (no-break spaces too) made one blank, none at the ends."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def fold(text: str) -> str:
+    """*text* for comparing: case folded, without diacritics; other scripts stay as they are.
+
+    >>> fold("Åsa ŁÓDŹ Straße")
+    'asa lodz strasse'
+    """
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
+
+
+def printable(text: str) -> str:
+    r"""*text* on one line, without characters that move a cursor, end a header or turn the writing round.
+
+    >>> printable("Ann\x1b[31m\r\nBcc: x")
+    'Ann [31m Bcc: x'
+    """
+    return squeeze(_UNPRINTABLE.sub(" ", text))
+
+
+def shorten(text: str, limit: int = 200) -> str:
+    """*text* on one line, cut at a word to at most *limit* characters, with an ellipsis where it was cut."""
+    text = printable(text)
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    return (head.rsplit(" ", 1)[0] if " " in head[limit // 2 :] else head).rstrip(" ,;:–-") + "…"
