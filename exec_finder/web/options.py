@@ -1,0 +1,58 @@
+"""What the user can set about fetching pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+CONTACT_URL = "https://github.com/exec-finder/exec-finder"
+PRODUCT = "exec-finder"
+"""Our product token, by which robots.txt calls us (RFC 9309 §2.2.1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebOptions:
+    """How pages are fetched; the defaults are polite and safe."""
+
+    user_agent: str = ""
+    """The whole User-Agent; empty: `exec-finder/VERSION (+CONTACT_URL)`."""
+    contact_url: str = CONTACT_URL
+    """Where a site's owner learns who is asking."""
+    pause_s: float = 1.0
+    """From the end of one request to a host to the start of the next; robots.txt may ask for more. 0 switches it off."""
+    timeout_s: float = 20.0
+    """For one request as a whole, from connecting to the last byte."""
+    connect_timeout_s: float = 8.0
+    """For one attempt to connect to one address."""
+    attempts: int = 3
+    """How often one address is asked for in all when a server stumbles."""
+    max_retry_after_s: float = 30.0
+    """A longer Retry-After than this is not waited for."""
+    max_crawl_delay_s: float = 10.0
+    """A longer Crawl-delay than this is shortened to it."""
+    max_failures: int = 3
+    """After so many failures to connect or time-outs in a row a host is given up."""
+    max_redirects: int = 8
+    """Hops that are followed for one page."""
+    max_body_bytes: int = 8 * 1024 * 1024
+    """Of one body, unpacked."""
+    cache_dir: Path | None = None
+    """Folder of the HTTP cache; None: no cache."""
+    cache_ttl_floor_s: float = 3600.0
+    """How long pages without caching headers are kept."""
+    allow_private: bool = False
+    """Also connect to private and loopback addresses."""
+    proxy: str | None = None
+    """URL of an HTTP or SOCKS proxy; it then does the connecting, and the guard sees only literal addresses."""
+
+
+def agent_of(options: WebOptions) -> str:
+    """The User-Agent line that *options* ask for."""
+    if options.user_agent:
+        return options.user_agent
+    try:
+        ours = version(PRODUCT)
+    except PackageNotFoundError:  # run from a bare checkout
+        ours = "0"
+    return f"{PRODUCT}/{ours} (+{options.contact_url})"
