@@ -1,0 +1,71 @@
+"""Opens the two doors, to pages and to DNS, in the form that was asked for: live, recorded or replayed."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from exec_finder.archive import Archive, ArchiveWriter, read_archive
+from exec_finder.dns import Dns
+from exec_finder.dns.live import LiveDns
+from exec_finder.dns.recorded import RecordedDns
+from exec_finder.dns.replayed import ReplayedDns
+from exec_finder.errors import UsageError
+from exec_finder.web import LiveWeb, Web, WebOptions
+from exec_finder.web.recorded import RecordedWeb
+from exec_finder.web.replayed import ReplayedWeb
+
+
+@dataclass(frozen=True, slots=True)
+class DoorOptions:
+    """How a lookup reaches the world."""
+
+    query: str = ""
+    """What is looked up; goes into a recording's head."""
+    web: WebOptions = field(default_factory=WebOptions)
+    nameserver: str | None = None
+    """HOST:PORT of the DNS server; None: those of the system."""
+    record: Path | None = None
+    """Write all that is seen into this WARC file."""
+    replay: Path | None = None
+    """Read from this WARC file, with no network."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Both doors, open."""
+
+    web: Web
+    dns: Dns
+    now: datetime
+    """When the lookup begins: of a replay, when the recorded one did."""
+    archive: Archive | None = None
+    """What is replayed."""
+
+
+def utc_now() -> datetime:
+    """The time in whole seconds: what archives keep, so that a replay gives the same."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+@asynccontextmanager
+async def open_doors(options: DoorOptions) -> AsyncIterator[Doors]:
+    """The doors, closed again at the end. Raises ArchiveError for an archive that can't be read or written."""
+    if options.record and options.replay:
+        raise UsageError("--record and --replay exclude each other: a replay adds nothing to record")
+    if options.replay:
+        archive = read_archive(options.replay)
+        yield Doors(ReplayedWeb(archive), ReplayedDns(archive), archive.started_at, archive)
+        return
+    async with AsyncExitStack() as stack:
+        now = utc_now()
+        dns: Dns = LiveDns(options.nameserver)
+        web: Web = LiveWeb(dns, options.web)
+        stack.push_async_callback(web.aclose)
+        if options.record:
+            writer = stack.enter_context(ArchiveWriter(options.record, started_at=now, query=options.query))
+            dns, web = RecordedDns(dns, writer), RecordedWeb(web, writer)
+        yield Doors(web, dns, now)

@@ -1,0 +1,160 @@
+"""For people: the ladder and what stands around it, readable at 80 columns, by rich."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from exec_finder.export.rungs import Rung, rungs
+from exec_finder.models import (
+    AddressKind,
+    Answer,
+    Candidate,
+    Channel,
+    ChannelKind,
+    MailDomain,
+    Report,
+    SourceReport,
+)
+from exec_finder.text import printable, shorten
+
+WAIT_DAYS = 10
+"""Working days between two rungs: the deadline that advocates give a company."""
+_SHOWN_CHANNELS = {
+    ChannelKind.PHONE: 5,
+    ChannelKind.MAILBOX: 5,
+    ChannelKind.FORM: 2,
+    ChannelKind.SOCIAL: 4,
+    ChannelKind.POST: 1,
+}
+_PROVIDERS = {"google": "Google", "microsoft": "Microsoft"}
+
+
+def table_text(report: Report, *, width: int = 80, color: bool = False) -> str:
+    """*report* for reading. Texts from pages come in without control characters and without markup."""
+    out = io.StringIO()
+    console = Console(
+        file=out, width=width, force_terminal=color, color_system="standard" if color else None, highlight=False,
+        markup=False, emoji=False, legacy_windows=False,
+    )  # fmt: skip
+    for block in (_head, _ladder, _channels, _others, _notes, _sources):
+        for line, indent in block(report):
+            console.print(Padding(line, (0, 0, 0, indent), expand=False), soft_wrap=False)
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+Lines = Iterator[tuple[Text, int]]
+_BLANK = (Text(""), 0)
+
+
+def _head(report: Report) -> Lines:
+    company = report.company
+    day = f"{report.generated_at:%d %B %Y}".lstrip("0")
+    yield Text.assemble((printable(company.name), "bold"), f"  {company.domain}  {day}"), 0
+    for domain in report.mail_domains:
+        yield Text(_mail_words(domain)), 0
+    for share in report.formats[:2]:
+        seen = f"{share.support} known address{'es' if share.support != 1 else ''}"
+        yield Text(f"Addresses at {share.domain} look like {share.template} ({seen}; {_odds(share.probability)})."), 0
+    if not report.formats:
+        yield Text("No address of a person is public, so how addresses are written is a guess."), 0
+
+
+def _mail_words(domain: MailDomain) -> str:
+    provider = f", run by {_PROVIDERS.get(domain.provider, domain.provider)}" if domain.provider else ""
+    words = {
+        Answer.YES: f"Mail to {domain.domain} is accepted{provider}.",
+        Answer.NO: f"{domain.domain} takes no mail: {printable(domain.why)}",
+        Answer.UNKNOWN: f"Whether {domain.domain} takes mail could not be checked: {printable(domain.why)}",
+    }
+    return words[domain.accepts_mail]
+
+
+def _ladder(report: Report) -> Lines:
+    steps = list(rungs(report))
+    yield _BLANK
+    if not steps:
+        yield Text("Nobody to write to was found.", "bold"), 0
+        return
+    yield Text(f"Write to one at a time, and wait {WAIT_DAYS} working days before the next:", "bold"), 0
+    for rung in steps:
+        yield _BLANK
+        yield from _rung(rung)
+
+
+def _rung(rung: Rung) -> Lines:
+    number = f"{rung.place:>2}  "
+    yield Text.assemble(number, (printable(rung.name or rung.title), "bold")), 0
+    if rung.name and rung.title:
+        yield Text(printable(rung.title)), len(number)
+    for candidate in rung.candidates:
+        yield Text.assemble((candidate.address, "cyan"), f"  {_candidate_words(candidate)}"), len(number)
+    if not rung.candidates:
+        yield Text("no address known"), len(number)
+    for phone in rung.phones[:2]:
+        yield Text(f"tel. {printable(phone)}"), len(number)
+    for reason in rung.reasons if rung.name else ():
+        yield Text(printable(reason), "dim"), len(number)
+    yield Text(f"seen: {printable(rung.evidence[0].url)}", "dim"), len(number)
+
+
+def _candidate_words(candidate: Candidate) -> str:
+    return "published" if candidate.kind is AddressKind.PUBLISHED else f"guessed, {_odds(candidate.probability)}"
+
+
+def _odds(probability: float) -> str:
+    tenths = round(probability * 10)
+    return "less than 1 in 10" if tenths == 0 else f"about {min(tenths, 9)} in 10"
+
+
+def _channels(report: Report) -> Lines:
+    rest = [channel for channel in report.channels if channel.id not in report.ladder or not channel.id]
+    shown = [line for kind, most in _SHOWN_CHANNELS.items() for line in [c for c in rest if c.kind is kind][:most]]
+    if shown:
+        yield _BLANK
+        yield Text("Other ways in:", "bold"), 0
+    for channel in shown:
+        yield Text(_channel_words(channel)), 4
+
+
+def _channel_words(channel: Channel) -> str:
+    value = printable(channel.value)
+    label = shorten(channel.label, 40)
+    return f"{channel.kind.value}  {value}" + (
+        f"  ({label})" if label and label.casefold() not in value.casefold() else ""
+    )
+
+
+def _others(report: Report) -> Lines:
+    left = [person for person in report.people if person.id not in report.ladder]
+    if not left:
+        return
+    later = sum(person.rung is not None for person in left)
+    never = len(left) - later
+    words = [f"{later} further up or aside (--limit shows more)"] if later else []
+    words += [f"{never} not to be written to"] if never else []
+    yield _BLANK
+    yield Text(f"Also found: {' and '.join(words)}; --format json has them all."), 0
+
+
+def _notes(report: Report) -> Lines:
+    if report.notes:
+        yield _BLANK
+    for note in report.notes:
+        yield Text(f"Note: {printable(note)}"), 0
+
+
+def _sources(report: Report) -> Lines:
+    yield _BLANK
+    for source in report.sources:
+        yield Text(_source_words(source), "dim"), 0
+
+
+def _source_words(source: SourceReport) -> str:
+    pages = f", {len(source.pages)} page{'s' if len(source.pages) != 1 else ''} read" if source.pages else ""
+    why = f": {printable(source.why)}" if source.why else ""
+    return f"Source {source.name}: {source.status.value}, {source.found} people{pages}{why}"

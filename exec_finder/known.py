@@ -1,0 +1,127 @@
+"""From what pages show to known addresses: which domains are the company's, and whose address is whose."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from exec_finder.domains import registrable_domain
+from exec_finder.extract.addresses import is_free_mail
+from exec_finder.formats import template_of
+from exec_finder.models import Company, Contacts, Evidence, FoundAddress, Person
+from exec_finder.names import same_person
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The company's addresses, and who owns them."""
+
+    addresses: tuple[FoundAddress, ...]
+    """Every address seen at the company's mail domains, sorted."""
+    domains: tuple[str, ...]
+    """Mail domains, the one with most staff first; never empty."""
+    people: tuple[Person, ...]
+    """The people put in, with their published addresses."""
+
+    def pairs(self, domain: str) -> tuple[tuple[str, str], ...]:
+        """(name, address) of everybody known at *domain*: the staff, and contacts without a title."""
+        owned = {
+            address: person.name for person in self.people for address in person.emails if domain_of(address) == domain
+        }
+        for found in self.addresses:
+            if found.name and not found.role and domain_of(found.address) == domain:
+                owned.setdefault(found.address, found.name)
+        return tuple(sorted((name, address) for address, name in owned.items()))
+
+    def unnamed(self, domain: str) -> tuple[str, ...]:
+        """Addresses of persons unknown at *domain*: their shape still tells something."""
+        owned = {address for _, address in self.pairs(domain)}
+        return tuple(
+            found.address
+            for found in self.addresses
+            if not found.role and domain_of(found.address) == domain and found.address not in owned
+        )
+
+
+def domain_of(address: str) -> str:
+    """What stands right of the `@`."""
+    return address.rpartition("@")[2]
+
+
+def gather_known(company: Company, people: Sequence[Person], contacts: Iterable[Contacts]) -> Known:
+    """Merge the addresses of all pages, choose the company's domains, and tie addresses to people."""
+    seen = _merge_addresses(contacts)
+    domains = _mail_domains(company, people, seen)
+    own = {address: found for address, found in seen.items() if domain_of(address) in domains}
+    tied = _tie(people, own, domains)
+    for person in tied:
+        for address in person.emails:
+            if domain_of(address) in domains and address not in own:
+                own[address] = FoundAddress(address, person.name, role=False, evidence=person.evidence[:1])
+    return Known(tuple(own[address] for address in sorted(own)), domains, tied)
+
+
+def _merge_addresses(contacts: Iterable[Contacts]) -> dict[str, FoundAddress]:
+    """One entry an address; free mail is nobody's business contact and never comes out."""
+    merged: dict[str, FoundAddress] = {}
+    for page in contacts:
+        for found in page.addresses:
+            if is_free_mail(domain_of(found.address)):
+                continue
+            old = merged.get(found.address)
+            merged[found.address] = _merge_address(old, found) if old else found
+    return merged
+
+
+def _merge_address(old: FoundAddress, new: FoundAddress) -> FoundAddress:
+    evidence: tuple[Evidence, ...] = tuple(dict.fromkeys((*old.evidence, *new.evidence)))
+    return replace(old, name=old.name or new.name, label=max(old.label, new.label, key=len), evidence=evidence[:5])
+
+
+def _mail_domains(company: Company, people: Sequence[Person], seen: dict[str, FoundAddress]) -> tuple[str, ...]:
+    """The company's mail domains among those seen, with the web domain where none is.
+
+    A domain is the company's where it is (or lies under) the web domain or a domain that the directory names, bears
+    the web domain's own label (`acme.org` and `acme.com`), or serves at least two of its people.
+    """
+    stated = [company.domain, *company.mail_domains]
+    roots = {registrable_domain(domain) or domain for domain in stated}
+    labels = {root.split(".")[0] for root in roots}
+    staff = Counter(domain_of(address) for person in people for address in person.emails)
+    counts: Counter[str] = Counter()
+    for address, found in seen.items():
+        domain = domain_of(address)
+        root = registrable_domain(domain) or domain
+        if root in roots or root.split(".")[0] in labels or staff[domain] >= 2:
+            counts[domain] += 1 if found.role else 2
+    for domain, number in staff.items():
+        if number >= 2 and not is_free_mail(domain):
+            counts[domain] += 3 * number
+    fallback = company.mail_domains or (company.domain,)
+    by_weight = sorted(counts, key=lambda domain: (-counts[domain], domain not in roots, domain))
+    return tuple(dict.fromkeys((*by_weight, *(() if by_weight else fallback))))
+
+
+def _tie(people: Sequence[Person], own: dict[str, FoundAddress], domains: tuple[str, ...]) -> tuple[Person, ...]:
+    """Give each person the addresses that pages tie to the name, or else the one that spells it and nobody else's."""
+    held = {address for person in people for address in person.emails}
+    named: dict[str, list[str]] = defaultdict(list)
+    spelled: dict[str, list[str]] = defaultdict(list)
+    for address, found in own.items():
+        if found.name:
+            owners = [person.id for person in people if same_person(person.name, found.name)]
+            if len(owners) == 1:
+                named[owners[0]].append(address)
+        elif not found.role and address not in held:
+            owners = [person.id for person in people if template_of(person.name, address)]
+            if len(owners) == 1:
+                spelled[owners[0]].append(address)
+    return tuple(_with_emails(person, named[person.id], spelled[person.id], domains) for person in people)
+
+
+def _with_emails(person: Person, named: list[str], spelled: list[str], domains: tuple[str, ...]) -> Person:
+    business = [address for address in person.emails if not is_free_mail(domain_of(address))]
+    emails = tuple(dict.fromkeys((*business, *sorted(named), *sorted(spelled))))
+    own_first = sorted(emails, key=lambda address: domain_of(address) not in domains)
+    return replace(person, emails=tuple(own_first))

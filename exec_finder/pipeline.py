@@ -1,0 +1,194 @@
+"""The whole line, from a company to a Report; the only file that knows all of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from exec_finder.companies import resolve_company
+from exec_finder.dns import Dns
+from exec_finder.doors import DoorOptions, open_doors, utc_now
+from exec_finder.errors import UsageError
+from exec_finder.known import gather_known
+from exec_finder.ladder import ISSUES
+from exec_finder.maildomain import find_mail_domain
+from exec_finder.merge import merge
+from exec_finder.models import (
+    SCHEMA_VERSION,
+    Answer,
+    Channel,
+    Company,
+    FoundPerson,
+    MailDomain,
+    Report,
+    SourceReport,
+    SourceStatus,
+)
+from exec_finder.propose import Proposal, propose
+from exec_finder.sources import Findings, Limits, Source, load_sources
+from exec_finder.suppress import Suppressions
+from exec_finder.web import Web
+
+MAX_LIMIT = 10
+"""A ladder, not a bomb: no more people are ever proposed at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user wants of a lookup, beside the company."""
+
+    issue: str | None = None
+    """One of ladder.ISSUES; None is a general complaint."""
+    region: str | None = None
+    """Where the customer is, in words."""
+    limit: int = 5
+    """How many are proposed, at most MAX_LIMIT."""
+    pages: int = 25
+    """Page budget for the company's site."""
+    time_s: float = 300.0
+    """For all sources together; what is found until then is kept."""
+
+    def __post_init__(self) -> None:
+        if self.issue is not None and self.issue not in ISSUES:
+            raise UsageError(f"no issue {self.issue!r}; one of: {', '.join(ISSUES)}")
+        if not 1 <= self.limit <= MAX_LIMIT:
+            raise UsageError(f"--limit is from 1 to {MAX_LIMIT}, not {self.limit}: a ladder, not a bomb")
+        if self.pages < 1 or self.time_s <= 0:
+            raise UsageError("the page budget and the time must be above zero")
+
+
+async def find(  # noqa: PLR0913 - the public face
+    company: str | Company,
+    *,
+    web: Web | None = None,
+    dns: Dns | None = None,
+    issue: str | None = None,
+    region: str | None = None,
+    domain: str | None = None,
+    limit: int = 5,
+    pages: int = 25,
+    time_s: float = 300.0,
+    sources: Sequence[Source] | None = None,
+    suppressions: Suppressions | None = None,
+    now: datetime | None = None,
+) -> Report:
+    """Whom to write to at *company*: people in ladder order, their likely addresses, and where every fact was seen.
+
+    company: a name from the directory, a domain, a URL, or a Company; *domain* overrides what the directory says.
+    web, dns: the two doors; live ones with the usual manners are opened, and closed again, where None.
+    now: when the lookup began (aware, UTC), for a replay that of the recorded one.
+    Facts about the world (nobody there, could not look) are in the Report; raises UsageError, CompanyUnknownError and
+    CompanyAmbiguousError for a company or a wish that can't be meant.
+    """
+    wish = Wish(issue, region, limit, pages, time_s)
+    target = company if isinstance(company, Company) else resolve_company(company, domain=domain)
+    chosen = tuple(sources) if sources is not None else load_sources()
+    hide = suppressions or Suppressions()
+    if web is not None and dns is not None:
+        return await _find(target, web, dns, wish, chosen, hide, now or utc_now())
+    async with open_doors(DoorOptions(query=target.query)) as doors:
+        return await _find(target, web or doors.web, dns or doors.dns, wish, chosen, hide, now or doors.now)
+
+
+def find_sync(company: str | Company, **options: Any) -> Report:
+    """`find` for code without an event loop; takes and raises the same."""
+    return asyncio.run(find(company, **options))
+
+
+async def _find(
+    company: Company,
+    web: Web,
+    dns: Dns,
+    wish: Wish,
+    sources: Sequence[Source],
+    hide: Suppressions,
+    now: datetime,
+) -> Report:
+    looked = await asyncio.gather(*(_look(source, company, web, wish) for source in sources))
+    company = _named(company, [found for found, _ in looked])
+    people = hide.people(merge(person for found, _ in looked for person in found.people))
+    contacts = [hide.contacts(page) for found, _ in looked for page in found.contacts]
+    known = gather_known(company, people, contacts)
+    mail = await asyncio.gather(*(find_mail_domain(domain, dns=dns) for domain in known.domains))
+    channels = _channels(
+        channel for page in contacts for channel in (*page.phones, *page.forms, *page.social, *page.posts)
+    )
+    proposal = propose(
+        known, mail, channels, issue=wish.issue, region=wish.region, sector=company.sector, limit=wish.limit
+    )
+    return _report(
+        replace(company, mail_domains=known.domains), proposal, known.addresses, mail, [r for _, r in looked], now
+    )
+
+
+async def _look(source: Source, company: Company, web: Web, wish: Wish) -> tuple[Findings, SourceReport]:
+    """Run one source; whatever it raises stays its own fault and ends in the Report."""
+    if not source.applies(company):
+        return Findings(), SourceReport(source.name, SourceStatus.SKIPPED, 0, "does not apply to this company")
+    try:
+        async with asyncio.timeout(wish.time_s + 30):  # the source keeps the time itself; this is for one that hangs
+            found = await source.look(company, web, Limits(pages=wish.pages, time_s=wish.time_s))
+    except Exception as error:  # noqa: BLE001 - a source's border: the lookup goes on and the Report names it
+        why = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        return Findings(), SourceReport(source.name, SourceStatus.FAILED, 0, why)
+    return found, SourceReport(source.name, found.status, len(found.people), found.why, found.pages)
+
+
+def _named(company: Company, found: Iterable[Findings]) -> Company:
+    """The company with what its own site says of itself, where the directory had nothing."""
+    for findings in found:
+        name = findings.organisation if company.name in {"", company.domain} else company.name
+        company = replace(company, name=name or company.domain, country=company.country or findings.country)
+    return company
+
+
+def _channels(channels: Iterable[Channel]) -> tuple[Channel, ...]:
+    """One entry a channel, with the evidence of all pages; those seen on most pages first within their kind."""
+    merged: dict[tuple[str, str], Channel] = {}
+    for channel in channels:
+        old = merged.get(key := (channel.kind.value, channel.value))
+        if old is None:
+            merged[key] = channel
+        else:
+            evidence = tuple(dict.fromkeys((*old.evidence, *channel.evidence)))
+            merged[key] = replace(old, label=old.label or channel.label, evidence=evidence)
+    kinds = {"phone": 0, "form": 1, "post": 2, "social": 3}
+    ordered = sorted(merged.values(), key=lambda c: (kinds[c.kind.value], -len(c.evidence), c.value))
+    return tuple(replace(channel, evidence=channel.evidence[:3]) for channel in ordered)
+
+
+def _report(
+    company: Company,
+    proposal: Proposal,
+    addresses: tuple[Any, ...],
+    mail: Sequence[MailDomain],
+    sources: Sequence[SourceReport],
+    now: datetime,
+) -> Report:
+    unseen = [source for source in sources if source.status in {SourceStatus.FAILED, SourceStatus.REFUSED}]
+    unknown = [domain for domain in mail if domain.accepts_mail is Answer.UNKNOWN]
+    notes = [
+        *(f"Could not look ({source.name}): {source.why}" for source in unseen),
+        *(f"Could not check whether {domain.domain} takes mail: {domain.why}" for domain in unknown),
+        *(f"{domain.domain} takes no mail: {domain.why}" for domain in mail if domain.accepts_mail is Answer.NO),
+    ]
+    return Report(
+        schema_version=SCHEMA_VERSION,
+        generated_at=now,
+        complete=not unseen and not unknown,
+        company=company,
+        people=proposal.people,
+        ladder=proposal.ladder,
+        addresses=addresses,
+        formats=proposal.formats,
+        mail_domains=tuple(mail),
+        channels=proposal.channels,
+        sources=tuple(sources),
+        notes=(*notes, *(proposal.notes if proposal.people else ())),
+    )
+
+
+__all__ = ["MAX_LIMIT", "FoundPerson", "Wish", "find", "find_sync"]
