@@ -13,6 +13,6 @@ class Dns(Protocol):
     async def resolve(self, name: str, rdtype: str) -> DnsAnswer:
         """What DNS says about *name* (any spelling, Unicode too), for MX, A, AAAA, TXT …
 
-        What can't be asked, a name that is none included, is an answer with status `unknown` and why; nothing is raised.
+        What can't be asked, a name that is none included, is an answer with status `unknown` and why, not an error.
         """
         ...
