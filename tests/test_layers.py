@@ -10,7 +10,7 @@ FLOORS = (
     {"errors"},
     {"models"},
     {"text", "tables", "guard"},
-    {"names", "titles", "domains"},
+    {"names", "titles", "domains", "charset"},
     {"formats", "extract", "merge", "suppress", "ladder", "companies", "export"},
     {"archive", "known"},
     {"web", "dns"},

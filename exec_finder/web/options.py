@@ -20,13 +20,15 @@ class WebOptions:
     contact_url: str = CONTACT_URL
     """Where a site's owner learns who is asking."""
     pause_s: float = 1.0
-    """From the end of one request to a host to the start of the next; robots.txt may ask for more. 0 switches it off."""
+    """From the end of one answer of a host to the next request there; robots.txt may ask for more. 0: no pause."""
     timeout_s: float = 20.0
     """For one request as a whole, from connecting to the last byte."""
     connect_timeout_s: float = 8.0
     """For one attempt to connect to one address."""
     attempts: int = 3
     """How often one address is asked for in all when a server stumbles."""
+    backoff_s: float = 0.5
+    """Before the second attempt, doubled for each further one, with as much jitter; a Retry-After takes its place."""
     max_retry_after_s: float = 30.0
     """A longer Retry-After than this is not waited for."""
     max_crawl_delay_s: float = 10.0
