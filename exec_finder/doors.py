@@ -32,6 +32,8 @@ class DoorOptions:
     """Write all that is seen into this WARC file."""
     replay: Path | None = None
     """Read from this WARC file, with no network."""
+    offline: bool = False
+    """Cached pages only, and no DNS."""
 
 
 @dataclass(frozen=True, slots=True)

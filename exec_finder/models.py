@@ -197,6 +197,10 @@ class Channel:
     """At least one."""
     id: str = ""
     """For the ladder: set where the channel may be a rung (an executive-relations mailbox)."""
+    rung: int | None = None
+    """Its rung, where it is one."""
+    reasons: tuple[str, ...] = ()
+    """Why it is one, in words."""
 
 
 @value

@@ -68,7 +68,7 @@ def propose(
         people=people,
         ladder=_ladder(people, boxes, limit),
         formats=tuple(share for domain in formats for share in formats[domain].shares),
-        channels=(*(channel for channel, _, _ in boxes), *channels),
+        channels=(*boxes, *channels),
         notes=(*ladder_notes(ranked), *namesakes),
     )
 
@@ -128,24 +128,24 @@ def _candidates(
     return tuple(sorted(likely, key=lambda candidate: (-candidate.probability, candidate.address))[: SPARES + 1])
 
 
-def _mailboxes(addresses: Sequence[FoundAddress]) -> list[tuple[Channel, int, str]]:
-    """Published mailboxes as channels, each with its rung (0: none) and the reason for it."""
+def _mailboxes(addresses: Sequence[FoundAddress]) -> tuple[Channel, ...]:
+    """Published mailboxes as channels; one that deals with complaints above the ordinary desk gets its rung."""
     boxes = []
     for found in addresses:
-        if not found.role:
-            continue
-        place = mailbox_rung(found.label, found.address)
-        rung, reason = place or (0, "")
-        label = reason or found.label
-        box_id = f"mailbox-{found.address}" if place else ""
-        boxes.append((Channel(ChannelKind.MAILBOX, found.address, label, found.evidence, box_id), rung, reason))
-    return boxes
+        if found.role:
+            rung, reason = mailbox_rung(found.label, found.address) or (None, "")
+            box_id = f"mailbox-{found.address}" if rung else ""
+            reasons = (reason,) if reason else ()
+            boxes.append(
+                Channel(ChannelKind.MAILBOX, found.address, found.label, found.evidence, box_id, rung, reasons)
+            )
+    return tuple(boxes)
 
 
-def _ladder(people: Sequence[ReportPerson], boxes: Sequence[tuple[Channel, int, str]], limit: int) -> tuple[str, ...]:
+def _ladder(people: Sequence[ReportPerson], boxes: Sequence[Channel], limit: int) -> tuple[str, ...]:
     """Ids in the order of writing. A mailbox stands behind the people of its own rung."""
     steps = [(person.rung, 0, place, person.id) for place, person in enumerate(people) if person.rung is not None]
-    steps += [(rung, 1, place, box.id) for place, (box, rung, _) in enumerate(boxes) if rung]
+    steps += [(box.rung, 1, place, box.id) for place, box in enumerate(boxes) if box.rung is not None]
     return tuple(step[-1] for step in sorted(steps)[:limit])
 
 

@@ -17,7 +17,7 @@ FLOORS = (
     {"sources", "maildomain"},
     {"verify", "doors", "propose"},
     {"pipeline"},
-    {"batch", "demo"},
+    {"batch", "demo", "doctor"},
     {"cli"},
 )
 LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}

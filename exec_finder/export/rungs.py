@@ -52,10 +52,10 @@ def _of_box(place: int, box: Channel) -> Rung:
         id=box.id,
         place=place,
         name="",
-        title=box.label or "mailbox",
+        title=box.label or "Executive customer relations",
         candidates=(Candidate(box.value, 1.0, AddressKind.PUBLISHED),),
         phones=(),
-        reasons=(),
+        reasons=box.reasons,
         evidence=box.evidence,
         person=None,
     )

@@ -97,7 +97,7 @@ def _rung(rung: Rung) -> Lines:
         yield Text("no address known"), len(number)
     for phone in rung.phones[:2]:
         yield Text(f"tel. {printable(phone)}"), len(number)
-    for reason in rung.reasons if rung.name else ():
+    for reason in rung.reasons:
         yield Text(printable(reason), "dim"), len(number)
     yield Text(f"seen: {printable(rung.evidence[0].url)}", "dim"), len(number)
 

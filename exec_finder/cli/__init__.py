@@ -1,0 +1,42 @@
+"""The command line: options in, exit status out. Heavy modules are imported inside the commands."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from exec_finder.cli import about, companies, extract, formats, lookup, rank, verify
+from exec_finder.errors import CompanyAmbiguousError, ExecFinderError
+
+app = typer.Typer(
+    name="exec-finder",
+    help=(
+        "Finds whom to write to at a company that has let you down: its customer-service executives, "
+        "their likely addresses, how sure that is, and where every fact was seen."
+    ),
+    epilog=(
+        "Exit status: 0 found; 1 nobody found; 2 wrong usage; 3 the network or DNS could not be reached; "
+        "4 the company's name is ambiguous; 5 an input file can't be read."
+    ),
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for module in (lookup, extract, formats, rank, verify, companies, about):
+    module.register(app)
+
+
+def main() -> None:
+    """Run the command line; our own errors become one or two lines and DESIGN's exit statuses."""
+    try:
+        app()
+    except ExecFinderError as error:
+        print(f"exec-finder: {error}", file=sys.stderr)
+        if isinstance(error, CompanyAmbiguousError):
+            for name, domain in error.choices:
+                print(f"  {name}  --domain {domain}", file=sys.stderr)
+        sys.exit(error.exit_status)
+    except KeyboardInterrupt:
+        print("exec-finder: interrupted", file=sys.stderr)
+        sys.exit(130)

@@ -1,0 +1,62 @@
+"""`extract`: pages in, people out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from exec_finder.cli.options import Output
+from exec_finder.cli.streams import emit, read_input
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from exec_finder.models import FoundPerson
+
+_WARC = (".warc", ".warc.gz")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command of this file."""
+    app.command()(extract)
+
+
+def extract(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FILE…|-]", help="Saved pages or WARC files; - or none: standard input."),
+    ] = None,
+    url: Annotated[str, typer.Option(help="Where the page stood: links and addresses are read against it.")] = "",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say which layers voted, and why near misses fell.")
+    ] = False,
+    output: Output = None,
+) -> None:
+    """Read people from pages: name, title, address, phone and evidence, a JSON object a line."""
+    from exec_finder.extract import explain_people, extract_people
+    from exec_finder.models import FoundPerson, adapter
+
+    lines = []
+    for body, where, seen_at in (page for name in files or ["-"] for page in _pages(name, url)):
+        if explain:
+            lines += [json.dumps({"url": where, **row}, ensure_ascii=False) for row in explain_people(body, url=where)]
+        else:
+            people: list[FoundPerson] = extract_people(body, url=where, seen_at=seen_at)
+            lines += [adapter(FoundPerson).dump_json(person).decode("utf-8") for person in people]
+    emit("".join(f"{line}\n" for line in lines), output)
+    raise typer.Exit(0 if lines else 1)
+
+
+def _pages(name: str, url: str) -> Iterator[tuple[bytes | str, str, datetime | None]]:
+    """(body, URL, time) of each page in a file; a saved page has no time."""
+    if name.endswith(_WARC):
+        from exec_finder.archive import read_archive
+
+        for page in read_archive(Path(name)).pages():
+            yield page.html or page.body, page.url, page.fetched_at
+    else:
+        yield read_input(name), url or ("" if name == "-" else Path(name).absolute().as_uri()), None

@@ -1,0 +1,108 @@
+"""`lookup`: a company in, a sourced ladder of addresses out; `demo`: the same on a bundled archive."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from exec_finder.cli.options import Issue, Output, Region, Suppress, Verbose, suppressions, with_doors
+from exec_finder.cli.streams import colored, emit, say, set_up_logging, terminal_width, waiting
+
+if TYPE_CHECKING:
+    from exec_finder.doors import DoorOptions
+    from exec_finder.models import Company, Report
+
+Format = Annotated[
+    Literal["table", "json", "jsonl", "csv", "vcard", "mutt", "emails"],
+    typer.Option("--format", "-f", help="How to print it; README shows each in a pipe."),
+]
+Limit = Annotated[int, typer.Option(min=1, max=10, help="How many are proposed: a ladder, not a bomb.")]
+
+FOUND, NOBODY, UNREACHABLE = 0, 1, 3
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command()(lookup)
+    app.command()(demo)
+
+
+@with_doors
+def lookup(
+    company: Annotated[
+        str | None, typer.Argument(help="A name ('Acme Telecom'), a domain or a URL.", show_default=False)
+    ] = None,
+    domain: Annotated[str | None, typer.Option(help="The company's web domain, where its name is not known.")] = None,
+    issue: Issue = None,
+    region: Region = None,
+    limit: Limit = 5,
+    format: Format = "table",
+    output: Output = None,
+    pages: Annotated[int, typer.Option(min=1, max=200, help="How many pages of the company may be read.")] = 25,
+    time: Annotated[float, typer.Option(min=1, metavar="SECONDS", help="For the whole lookup.")] = 300.0,
+    suppress: Suppress = None,
+    verbose: Verbose = 0,
+    *,
+    doors: DoorOptions,
+) -> None:
+    """Find whom to write to at a company: names, titles, likely addresses, and where each was seen."""
+    set_up_logging(verbose)
+    if company is None and domain is None:
+        raise typer.BadParameter("name a company, or give --domain", param_hint="COMPANY")
+    from exec_finder.companies import resolve_company
+
+    hide = suppressions(suppress)
+    target = resolve_company(company or domain or "", domain=domain)
+    options = {"issue": issue, "region": region, "limit": limit, "pages": pages, "time_s": time, "suppressions": hide}
+    with waiting(f"reading {target.domain} …"):
+        report = asyncio.run(look_up(target, replace(doors, query=target.query), options))
+    finish(report, format, output)
+
+
+def demo(format: Format = "table", output: Output = None) -> None:
+    """Run the whole lookup on a bundled archive of a made-up company: no network, the real thing otherwise."""
+    from exec_finder.demo import demo_report
+
+    finish(demo_report(), format, output)
+
+
+async def look_up(company: Company, doors: DoorOptions, options: dict[str, Any]) -> Report:
+    """One lookup through its own doors. Raises ArchiveError for an archive of another company."""
+    from exec_finder.doors import open_doors
+    from exec_finder.pipeline import find
+
+    async with open_doors(doors) as opened:
+        if opened.archive is not None:
+            opened.archive.require(company.domain)
+        report = await find(company, web=opened.web, dns=opened.dns, now=opened.now, **options)
+        if opened.archive is not None and opened.archive.damaged:
+            say(opened.archive.damaged)
+            report = replace(report, complete=False, notes=(opened.archive.damaged, *report.notes))
+        return report
+
+
+def finish(report: Report, form: str, output: Path | None) -> None:
+    """Print the Report, say on stderr what the user should know, and leave with its exit status."""
+    from exec_finder.export import export
+
+    color = output is None and colored()
+    emit(export(report, form, width=terminal_width(), color=color), output)
+    status = exit_status(report)
+    if status != FOUND or form != "table":
+        for note in report.notes:
+            say(note)
+    if status == NOBODY and not report.notes:
+        read = sum(len(source.pages) for source in report.sources)
+        say(f"nobody was found at {report.company.domain}: {read} pages were read, and no leader is named on them")
+    raise typer.Exit(status)
+
+
+def exit_status(report: Report) -> int:
+    """0 found, 1 nobody found, 3 the network or DNS could not be reached."""
+    if report.people or report.ladder:
+        return FOUND
+    return UNREACHABLE if any(source.status == "failed" for source in report.sources) else NOBODY

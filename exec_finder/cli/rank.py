@@ -1,0 +1,57 @@
+"""`rank`: people in, ladder out."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+import typer
+
+from exec_finder.cli.options import Issue, Output, Region
+from exec_finder.cli.streams import emit, read_input
+from exec_finder.errors import InputError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command of this file."""
+    app.command()(rank)
+
+
+def rank(
+    file: Annotated[
+        str,
+        typer.Argument(metavar="[FILE|-]", help="JSON Lines: objects with name and title, maybe region."),
+    ] = "-",
+    issue: Issue = None,
+    region: Region = None,
+    output: Output = None,
+) -> None:
+    """Put people in the order of writing: each comes out with its rung (null: do not write) and the reasons."""
+    from exec_finder.ladder import rank_people
+
+    people = _read_people(file)
+    lines = []
+    for place in rank_people(people, issue=issue, region=region):
+        row = {**people[place.index], "rung": place.rung, "reasons": list(place.reasons)}
+        lines.append(json.dumps(row, ensure_ascii=False) + "\n")
+    emit("".join(lines), output)
+    raise typer.Exit(0 if lines else 1)
+
+
+def _read_people(name: str) -> list[dict[str, Any]]:
+    people = []
+    try:
+        text = read_input(name).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name} is not UTF-8: {error}") from error
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise InputError(f"{name}, line {number}: no JSON: {error}") from error
+        if not isinstance(row, dict) or not isinstance(row.get("name"), str):
+            raise InputError(f'{name}, line {number}: an object with a name is needed: {{"name": …, "title": …}}')
+        people.append(row)
+    return people

@@ -1,0 +1,58 @@
+"""What an installation has: tables, folders, DNS."""
+
+from __future__ import annotations
+
+import asyncio
+import platform
+from dataclasses import dataclass
+
+import platformdirs
+
+from exec_finder.companies import directory
+from exec_finder.dns.live import LiveDns
+from exec_finder.errors import DataError
+from exec_finder.models import DnsStatus
+from exec_finder.tables import data_root
+
+_WELL_KNOWN_NAME = "example.com"  # RFC 2606 §3: always delegated, and asked for by everybody's tests
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at."""
+
+    what: str
+    found: str
+    good: bool
+
+
+def check_up(nameserver: str | None = None) -> list[Check]:
+    """Look at everything a lookup needs; asks DNS one question and no web site anything."""
+    return [_python(), _tables(), *_folders(), _dns(nameserver)]
+
+
+def _python() -> Check:
+    return Check("Python", platform.python_version(), good=True)
+
+
+def _tables() -> Check:
+    try:
+        return Check("tables", f"{data_root()} ({len(directory())} companies)", good=True)
+    except DataError as error:
+        return Check("tables", str(error), good=False)
+
+
+def _folders() -> list[Check]:
+    places = {
+        "cache of pages": platformdirs.user_cache_path("exec-finder"),
+        "suppression list": platformdirs.user_config_path("exec-finder") / "suppress.txt",
+    }
+    return [
+        Check(what, f"{path}{'' if path.exists() else ' (not there yet)'}", good=True) for what, path in places.items()
+    ]
+
+
+def _dns(nameserver: str | None) -> Check:
+    answer = asyncio.run(LiveDns(nameserver).resolve(_WELL_KNOWN_NAME, "A"))
+    good = answer.status is not DnsStatus.UNKNOWN
+    return Check("DNS", "answers" if good else f"could not be asked: {answer.why}", good)
