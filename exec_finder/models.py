@@ -450,6 +450,8 @@ class Page:
     """The body as text, read with the character set that browsers would take; empty for other media."""
     fetched_at: datetime
     """When."""
+    charset: str = ""
+    """The character set that `html` was read with, as a label that servers may name; empty for other media."""
 
 
 class MissReason(StrEnum):
