@@ -11,9 +11,9 @@ from exec_finder.models import Report
 from exec_finder.pipeline import find
 from exec_finder.tables import data_file
 
-DEMO_DOMAIN = "northwind-telecom.example"
+DEMO_DOMAIN = "quillfone.example"
 """Reserved for documentation (RFC 2606): nobody's."""
-DEMO_ARCHIVE = "demo/northwind-telecom.example.warc.gz"
+DEMO_ARCHIVE = "demo/quillfone.example.warc.gz"
 
 
 def demo_report() -> Report:
