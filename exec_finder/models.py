@@ -451,7 +451,7 @@ class Page:
     fetched_at: datetime
     """When."""
     charset: str = ""
-    """The character set that `html` was read with, as a label that servers may name; empty for other media."""
+    """The charset parameter of its Content-Type, as the server wrote it; empty where it named none."""
 
 
 class MissReason(StrEnum):
