@@ -55,8 +55,9 @@ def _pages(name: str, url: str) -> Iterator[tuple[bytes | str, str, datetime | N
     """(body, URL, time) of each page in a file; a saved page has no time."""
     if name.endswith(_WARC):
         from exec_finder.archive import read_archive
+        from exec_finder.web.replayed import ReplayedWeb
 
-        for page in read_archive(Path(name)).pages():
+        for page in ReplayedWeb(read_archive(name)).pages():
             yield page.html or page.body, page.url, page.fetched_at
     else:
         yield read_input(name), url or ("" if name == "-" else Path(name).absolute().as_uri()), None

@@ -60,7 +60,7 @@ class LiveDns:
         except dns.resolver.NXDOMAIN:
             return DnsAnswer(*question, DnsStatus.NXDOMAIN)
         except dns.resolver.NoAnswer as error:
-            return _no_data(question, error.response())
+            return _no_data(question, error.kwargs["response"])
         except dns.exception.Timeout:
             return _unknown(question, f"no DNS server answered within {self._lifetime_s:g} s")
         except dns.resolver.NoNameservers as error:
@@ -116,7 +116,7 @@ def _records(answer: dns.resolver.Answer) -> tuple[str, ...]:
 
     def place(record: object) -> tuple[int, str]:
         preference = record.preference if isinstance(record, dns.rdtypes.ANY.MX.MX) else 0
-        return preference, texts[record]  # type: ignore[index]
+        return preference, texts[record]
 
     return tuple(texts[record] for record in sorted(found, key=place))
 

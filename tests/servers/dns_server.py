@@ -29,6 +29,7 @@ class DnsServer(BaseResolver):  # type: ignore[misc]
         """Set at the end: lets those go who wait for an answer that never comes."""
         self._lock = threading.Lock()
         self._servers: list[DNSServer] = []
+        self._threads: list[threading.Thread] = []
 
     @property
     def address(self) -> str:
@@ -49,7 +50,9 @@ class DnsServer(BaseResolver):  # type: ignore[misc]
             raise OSError("no port is free for both UDP and TCP")
         self._servers = [udp, tcp]
         for server in self._servers:
-            server.start_thread()
+            thread = threading.Thread(target=server.server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+            thread.start()
+            self._threads.append(thread)
         return self
 
     def __exit__(
@@ -59,7 +62,8 @@ class DnsServer(BaseResolver):  # type: ignore[misc]
         for server in self._servers:
             server.stop()
             server.server.server_close()
-            server.thread.join()
+        for thread in self._threads:
+            thread.join()
 
     def count(self, name: str, rdtype: str) -> int:
         """How often a question was asked, by both protocols."""
