@@ -8,12 +8,12 @@ from functools import cache
 from typing import Annotated
 
 from pydantic import BeforeValidator
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from exec_finder.domains import parse_company_url, site_domain
 from exec_finder.errors import CompanyAmbiguousError, CompanyUnknownError, UsageError
 from exec_finder.models import Company, value
-from exec_finder.tables import read_rows
+from exec_finder.tables import read_lines, read_rows
 from exec_finder.text import fold, printable, squeeze
 
 _List = Annotated[tuple[str, ...], BeforeValidator(lambda text: tuple(filter(None, text.split("|"))))]
@@ -98,48 +98,54 @@ def _by_domain() -> dict[str, DirectoryRow]:
 
 @cache
 def _names() -> dict[str, tuple[DirectoryRow, ...]]:
-    """Every folded name with the companies that bear it."""
+    """Every stated name, folded, with the companies that bear it."""
     found: dict[str, tuple[DirectoryRow, ...]] = {}
     for row in directory():
-        for name in dict.fromkeys(map(_key, (row.name, *row.other_names, row.domain.split(".")[0]))):
-            if name:
-                found[name] = (*found.get(name, ()), row)
+        for name in dict.fromkeys(map(_key, (row.name, *row.other_names))):
+            found[name] = (*found.get(name, ()), row)
     return found
 
 
-_LEGAL = re.compile(
-    r"\b(?:inc|incorporated|corp|corporation|co|company|llc|ltd|limited|plc|gmbh|ag|se|kg|sa|sas|spa|srl|nv|bv|ab|as|asa|oyj|oy|the)\b"
-)
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(read_lines("legal_forms.txt"))
 
 
 def _key(name: str) -> str:
-    """*name* for comparing: folded, without legal form and punctuation."""
-    plain = re.sub(r"[^\w&+]+", " ", fold(name).replace("'", "")).replace("&", " and ")
-    return squeeze(_LEGAL.sub(" ", plain)) or squeeze(plain)
+    """*name* for comparing: folded, punctuation and legal forms dropped."""
+    plain = re.sub(r"[.'’]", "", fold(name)).replace("&", " and ")
+    words = re.sub(r"[^\w+]+", " ", plain).split()
+    return " ".join(word for word in words if word not in _legal_forms()) or " ".join(words)
 
 
 def _by_name(text: str) -> Company:
     key = _key(text)
     exact = _names().get(key, ())
     if len(exact) == 1:
-        return _company(exact[0], text, f"{text!r} in the directory")
+        return _company(exact[0], text, f"{text!r} stands in the directory")
     if exact:
         raise _ambiguous(text, exact)
-    near = process.extract(key, _names().keys(), scorer=fuzz.WRatio, limit=12, score_cutoff=POSSIBLE)
-    # WRatio likes parts; a whole name of about the same length is asked for before one is taken unasked.
-    scored: dict[DirectoryRow, float] = {}
-    for name, _, _ in near:
-        for row in _names()[name]:
-            scored[row] = max(scored.get(row, 0.0), fuzz.ratio(key, name))
-    ordered = sorted(scored, key=lambda row: (-scored[row], row.domain))
+    scores = _likeness(key)
+    ordered = sorted(scores, key=lambda row: (-scores[row], row.domain))
     if not ordered:
         raise CompanyUnknownError(
             f"no company called {text!r} is in the directory. If you know its web site, say: --domain acme.example"
         )
     best, rest = ordered[0], ordered[1:]
-    if scored[best] >= SURE and all(scored[best] - scored[row] >= CLEAR for row in rest):
+    if scores[best] >= SURE and all(scores[best] - scores[row] >= CLEAR for row in rest):
         return _company(best, text, f"the directory's {best.name!r} is near to {text!r}")
     raise _ambiguous(text, tuple(ordered[:8]))
+
+
+def _likeness(key: str) -> dict[DirectoryRow, float]:
+    """Companies whose names are like *key*, 0 to 100: misspelled, in another word order, or longer by some words."""
+    words = set(key.split())
+    found: dict[DirectoryRow, float] = {}
+    for name, rows in _names().items():
+        score = SURE if words <= set(name.split()) else max(fuzz.ratio(key, name), fuzz.token_sort_ratio(key, name))
+        if score >= POSSIBLE:
+            found |= {row: max(found.get(row, 0.0), score) for row in rows}
+    return found
 
 
 def _ambiguous(text: str, rows: tuple[DirectoryRow, ...]) -> CompanyAmbiguousError:

@@ -1,0 +1,152 @@
+"""Each export holds the ladder, and nothing from a page can break out of its cell, line or card."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+
+import jsonschema
+import pytest
+import vobject
+
+from exec_finder.errors import UsageError
+from exec_finder.export import FORMATS, export
+from exec_finder.export.columns import COLUMNS, cell, uncell
+from exec_finder.models import Answer, MailDomain, Report, SourceReport, SourceStatus, adapter
+from tests.reports import ANN, BO, REPORT, with_name
+
+HOSTILE = '=HYPERLINK("http://evil.example")\x1b[31m\r\nBcc: all@acme.example\u202e[bold red]x'
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_every_format_is_written_and_others_are_refused() -> None:
+    for form in FORMATS:
+        assert export(REPORT, form).endswith("\n")
+    with pytest.raises(UsageError, match="table, json"):
+        export(REPORT, "xml")
+
+
+def test_csv_has_one_row_a_candidate_in_ladder_order() -> None:
+    found = rows(export(REPORT, "csv"))
+    assert [row["address"] for row in found] == [
+        "ann.lee@acme.example", "alee@acme.example", "executive.relations@acme.example", "bo.fox@acme.example",
+    ]  # fmt: skip
+    assert [row["place"] for row in found] == ["1", "1", "2", "3"]
+    assert found[0]["probability"] == "0.72"
+    assert found[0]["accepts_mail"] == "yes"
+    assert found[0]["source"] == "https://acme.example/team"
+    assert tuple(found[0]) == COLUMNS
+
+
+def test_csv_keeps_a_rung_without_address() -> None:
+    bare = replace(REPORT, people=(replace(ANN, candidates=()), BO))
+    assert [(row["name"], row["address"]) for row in rows(export(bare, "csv"))][0] == ("Ann Lee", "")
+
+
+def test_csv_is_rfc_4180_with_crlf() -> None:
+    text = export(with_name('Ann "Annie" Lee, Jr.'), "csv")
+    assert text.count("\r\n") == text.count("\n") == 5
+    assert '"Ann ""Annie"" Lee, Jr."' in text
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "'=", "''+"])
+def test_no_cell_is_a_formula_and_reading_back_is_exact(start: str) -> None:
+    text = f"{start}1+1"
+    assert cell(text)[0] == "'"
+    assert uncell(cell(text)) == text
+
+
+@pytest.mark.parametrize("text", ["Ann", "'t Hooft", "O'Neil", ""])
+def test_harmless_cells_stay_as_they_are(text: str) -> None:
+    assert cell(text) == uncell(text) == text
+
+
+def test_hostile_names_stay_in_their_cell() -> None:
+    for row in rows(export(with_name(HOSTILE, HOSTILE), "csv")):
+        assert all(value[:1] not in "=+-@" or value == "" for value in row.values()), row
+        assert all("\x1b" not in value and "\n" not in value for value in row.values())
+
+
+def test_hostile_names_stay_on_their_line_in_mutt_and_table() -> None:
+    mutt = export(with_name(HOSTILE, HOSTILE), "mutt").splitlines()
+    assert len(mutt) == 4
+    assert all(line.count("\t") == 2 for line in mutt[1:])
+    table = export(with_name(HOSTILE, HOSTILE), "table", color=False)
+    assert "\x1b" not in table
+    assert "\u202e" not in table
+    assert "[bold red]x" in table, "a page's markup is text, not style"
+
+
+def test_hostile_names_stay_in_their_card() -> None:
+    cards = list(vobject.readComponents(export(with_name(HOSTILE, "x;y,z\nEND:VCARD"), "vcard")))
+    assert len(cards) == 3
+    assert cards[0].title.value == "x;y,z END:VCARD"
+
+
+def test_vcard_has_addresses_and_how_sure_they_are() -> None:
+    first, office, _ = vobject.readComponents(export(REPORT, "vcard"))
+    assert first.fn.value == "Ann Lee"
+    assert (first.n.value.given, first.n.value.family) == ("Ann", "Lee")
+    assert [line.value for line in first.contents["email"]] == ["ann.lee@acme.example", "alee@acme.example"]
+    assert "72 %" in first.note.value
+    assert office.fn.value == "Executive Customer Relations"
+
+
+def test_emails_are_one_a_rung() -> None:
+    assert export(REPORT, "emails").split() == [
+        "ann.lee@acme.example", "executive.relations@acme.example", "bo.fox@acme.example",
+    ]  # fmt: skip
+
+
+def test_mutt_gets_a_message_and_then_address_name_and_title() -> None:
+    lines = export(REPORT, "mutt").splitlines()
+    assert lines[0] == "3 to write to at Acme Telecom, first to last"
+    assert lines[1] == "ann.lee@acme.example\tAnn Lee\tSVP, Customer Care (about 7 in 10)"
+    assert lines[3].endswith("(published)")
+
+
+def test_json_is_the_whole_report_and_keeps_to_its_schema() -> None:
+    text = export(REPORT, "json")
+    assert adapter(Report).validate_json(text) == REPORT
+    jsonschema.validate(json.loads(text), adapter(Report).json_schema(mode="serialization"))
+
+
+def test_jsonl_has_everyone_and_marks_the_proposed() -> None:
+    people = [json.loads(line) for line in export(REPORT, "jsonl").splitlines()]
+    assert [(row["name"], row["proposed"]) for row in people] == [
+        ("Ann Lee", True),
+        ("Bo Fox", True),
+        ("Cy Ray", False),
+    ]
+    assert people[0]["company"] == "Acme Telecom"
+
+
+def test_table_reads_well_at_80_columns() -> None:
+    text = export(REPORT, "table", width=80)
+    assert max(map(len, text.splitlines())) <= 80
+    for words in (
+        "Acme Telecom", "Mail to acme.example is accepted", "{first}.{last}", " 1  Ann Lee", "guessed, about 7 in 10",
+        "published", "Executive Customer Relations", "Other ways in", "+15415550100", "1 not to be written to",
+    ):  # fmt: skip
+        assert words in text, words
+    assert text.index("Ann Lee") < text.index("executive.relations@") < text.index("Bo Fox")
+
+
+def test_table_has_colour_only_when_asked() -> None:
+    assert "\x1b[" in export(REPORT, "table", color=True)
+    assert "\x1b[" not in export(REPORT, "table", color=False)
+
+
+def test_table_tells_nobody_there_from_could_not_look() -> None:
+    refused = SourceReport("website", SourceStatus.REFUSED, 0, "robots.txt of acme.example asks us to stay away")
+    mail = MailDomain("acme.example", Answer.UNKNOWN, why="the name server did not answer in time")
+    empty = replace(REPORT, people=(), ladder=(), formats=(), channels=(), sources=(refused,), mail_domains=(mail,))
+    text = " ".join(export(empty, "table").split())
+    assert "Nobody to write to was found." in text
+    assert "robots.txt of acme.example asks us to stay away" in text
+    assert "could not be checked" in text
