@@ -80,7 +80,7 @@ def decode_html(body: bytes, *, header: str = "", host: str = "") -> str:
     for mark, codec in _BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(codec, "replace")
-    codec = _from_header(header) or _declared(body[:_PRESCAN_BYTES])
+    codec = _codec(charset_of(header)) or _declared(body[:_PRESCAN_BYTES])
     if codec:
         return body.decode(codec, "replace")
     try:
@@ -103,13 +103,14 @@ def _decode_undeclared(body: bytes, host: str) -> str:
     return body.decode(_detected(body) or "cp1252", "replace")
 
 
+def charset_of(header: str) -> str:
+    """The charset parameter of a Content-Type *header*, as it is written there; empty where there is none."""
+    found = _IN_HEADER.search(header)
+    return found[1] if found else ""
+
+
 def _codec(label: str) -> str:
     return _labels().get(label.strip().lower(), "")
-
-
-def _from_header(header: str) -> str:
-    found = _IN_HEADER.search(header)
-    return _codec(found[1]) if found else ""
 
 
 def _declared(head: bytes) -> str:

@@ -1,0 +1,215 @@
+"""Pages from the live web, politely."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+
+import httpx
+import stamina
+
+from exec_finder.charset import charset_of, decode_html
+from exec_finder.guard import is_public, is_web_port
+from exec_finder.models import Miss, MissReason, Page
+from exec_finder.web.connect import Resolver, host_of, is_address
+from exec_finder.web.faults import Failed, reason_of, retry_after_s, words_of
+from exec_finder.web.manners import Hosts
+from exec_finder.web.media import holds_text, media_type
+from exec_finder.web.once import Once
+from exec_finder.web.options import WebOptions, agent_of
+from exec_finder.web.robots import MAX_REDIRECTS, PATH, Robots
+from exec_finder.web.transport import FETCHED_AT, NOT_READ, make_client
+
+_MOVED = frozenset({301, 302, 303, 307, 308})
+_PASSING = frozenset({429, 500, 502, 503, 504})
+"""Statuses that may be gone a moment later."""
+_PORTS = {"http": 80, "https": 443}
+_NEVER_PRINT = logging.NullHandler()
+for _name in ("exec_finder", "stamina", "hishel"):  # without a handler, warnings would go to stderr by themselves
+    logging.getLogger(_name).addHandler(_NEVER_PRINT)
+
+
+def utc_now() -> datetime:
+    """The time, in whole seconds: finer ones don't survive an archive."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """An answer that names another place."""
+
+    target: httpx.URL | None
+    """None: no usable one."""
+
+
+_Answer = Page | Miss | _Moved
+
+
+class _AskAgain(Exception):  # noqa: N818 - never leaves this module
+    """An answer that a further attempt may better."""
+
+    def __init__(self, miss: Miss, wait_s: float | None = None) -> None:
+        super().__init__(miss.why)
+        self.miss = miss
+        self.wait_s = wait_s
+
+
+class LiveWeb:
+    """Pages over HTTP/1.1 and HTTP/2, for one lookup: what was answered once is never asked for again.
+
+    robots.txt is obeyed, hosts are asked one page at a time with a pause between, time and size are bounded, and
+    addresses that are not public are refused as they are connected to (see WebOptions for all bounds). With a proxy
+    the proxy resolves names: then only literal addresses can be refused.
+    """
+
+    def __init__(
+        self, dns: Resolver, options: WebOptions | None = None, *, now: Callable[[], datetime] = utc_now
+    ) -> None:
+        """Raises UsageError for a proxy or an SSL_CERT_FILE that can't be used."""
+        self._options = options or WebOptions()
+        self._now: Callable[[], datetime] = lambda: now().replace(microsecond=0)
+        agent = agent_of(self._options)
+        self._hosts = Hosts(self._options)
+        self._client = make_client(dns, self._options, self._hosts, self._now, agent)
+        self._robots = Robots(self._robots_txt, self._slow_down, agent.split()[0].partition("/")[0])
+        self._answers: Once[_Answer] = Once()
+
+    async def get(self, url: str) -> Page | Miss:
+        """The page at *url*, or why there is none; see exec_finder.web.Web."""
+        asked = _read_url(url)
+        if asked is None:
+            return Miss(url, MissReason.BROKEN, "this is not a web address")
+        answer = await self._follow(asked, self._options.max_redirects, obey=True)
+        if isinstance(answer, Page):
+            return replace(answer, requested=str(asked))
+        return replace(answer, url=str(asked))
+
+    async def aclose(self) -> None:
+        """Stop what is going on, and give back connections and the cache."""
+        await self._robots.aclose()
+        await self._answers.aclose()
+        await self._client.aclose()
+
+    async def _robots_txt(self, url: httpx.URL) -> Page | Miss:
+        return await self._follow(url, MAX_REDIRECTS, obey=False)
+
+    def _slow_down(self, host: str, crawl_delay_s: float) -> None:
+        self._hosts[host].slow_down(min(crawl_delay_s, self._options.max_crawl_delay_s))
+
+    async def _follow(self, url: httpx.URL, hops: int, *, obey: bool) -> Page | Miss:
+        """The answer at the end of at most *hops* redirects; each is checked as the first address is."""
+        seen: list[str] = []
+        while True:
+            miss = self._refusal(url, redirected=bool(seen)) or (await self._robots.refusal(url) if obey else None)
+            if miss is not None:
+                return miss
+            key = str(url)
+            seen.append(key)
+            answer = await self._answers.get(key, partial(self._ask, url))
+            if not isinstance(answer, _Moved):
+                return answer
+            if answer.target is None:
+                return Miss(key, MissReason.REDIRECTS, "it redirects to what is no web address")
+            if str(answer.target) in seen:
+                return Miss(key, MissReason.REDIRECTS, "its redirects go round in a circle")
+            if len(seen) > hops:
+                return Miss(key, MissReason.REDIRECTS, f"it redirects more than {hops} times")
+            url = answer.target
+
+    def _refusal(self, url: httpx.URL, *, redirected: bool) -> Miss | None:
+        """Why *url* is not even asked for, whatever its site says."""
+        reason = MissReason.REDIRECTS if redirected else MissReason.BROKEN
+        verb = "it redirects to" if redirected else "it is"
+        if url.scheme not in _PORTS:
+            return Miss(str(url), reason, f"{verb} no web address")
+        if not is_web_port(url.port or _PORTS[url.scheme]):
+            return Miss(str(url), reason, f"{verb} port {url.port}, which is not for the web")
+        if not self._options.allow_private and is_address(host_of(url)) and not is_public(host_of(url)):
+            return Miss(str(url), MissReason.PRIVATE_ADDRESS, f"{host_of(url)} is not on the public internet")
+        return None
+
+    async def _ask(self, url: httpx.URL) -> _Answer:
+        """One address, asked as often as it is worth."""
+        host = self._hosts[host_of(url)]
+        attempts = self._options.attempts if host.is_worth_retrying else 1
+        waits = {"wait_initial": self._options.backoff_s, "wait_jitter": self._options.backoff_s}
+        try:
+            async for attempt in stamina.retry_context(on=_wait_s, attempts=attempts, timeout=None, **waits):
+                with attempt:
+                    answer = await self._ask_once(url)
+        except _AskAgain as last:
+            host.stumbled()
+            return last.miss
+        host.recovered()
+        return answer
+
+    async def _ask_once(self, url: httpx.URL) -> _Answer:
+        try:
+            response = await self._client.get(url)
+        except Failed as failed:
+            miss = Miss(str(url), failed.reason, failed.why)
+            if failed.again:
+                raise _AskAgain(miss) from failed
+            return miss
+        if response.status_code in _MOVED:
+            return _Moved(_join(url, response.headers.get("location", "")))
+        if response.is_success:
+            return self._page(url, response)
+        return self._no_page(url, response)
+
+    def _page(self, url: httpx.URL, response: httpx.Response) -> Page | Miss:
+        header = response.headers.get("content-type", "")
+        media = media_type(header)
+        if NOT_READ in response.headers:
+            return Miss(str(url), MissReason.NOT_HTML, f"it is {media}, not a page", response.status_code)
+        body = response.content
+        if url.path == PATH:  # whatever it is called, it is read as one
+            media = "text/plain"
+        text = holds_text(media, body)
+        return Page(
+            url=str(url),
+            requested=str(url),
+            status=response.status_code,
+            content_type=media,
+            body=body,
+            html=decode_html(body, header=header, host=host_of(url)) if text else "",
+            fetched_at=datetime.fromisoformat(response.headers[FETCHED_AT]),
+            charset=charset_of(header),
+        )
+
+    def _no_page(self, url: httpx.URL, response: httpx.Response) -> Miss:
+        status = response.status_code
+        miss = Miss(str(url), reason_of(status), words_of(status), status)
+        if status not in _PASSING:
+            return miss
+        wait_s = retry_after_s(response.headers.get("retry-after", ""), self._now())
+        if wait_s is not None and wait_s > self._options.max_retry_after_s:
+            return replace(miss, why=f"{miss.why}, and asks us to come back in {wait_s:.0f} s")
+        raise _AskAgain(miss, wait_s)
+
+
+def _wait_s(error: Exception) -> bool | float:
+    """For stamina: whether to try again, or after how many seconds."""
+    if not isinstance(error, _AskAgain):
+        return False
+    return True if error.wait_s is None else error.wait_s
+
+
+def _read_url(text: str) -> httpx.URL | None:
+    """*text* as the address that is asked for: without fragment, credentials and the root's dot; None if it is none."""
+    try:
+        url = httpx.URL(text.strip())
+        host = host_of(url).rstrip(".")
+        return url.copy_with(fragment=None, userinfo=b"", host=host, raw_path=url.raw_path) if host else None
+    except (httpx.InvalidURL, ValueError):
+        return None
+
+
+def _join(url: httpx.URL, location: str) -> httpx.URL | None:
+    try:
+        return _read_url(str(url.join(location))) if location else None
+    except (httpx.InvalidURL, ValueError):
+        return None

@@ -1,0 +1,176 @@
+"""From a request to its answer: cache, then manners, then the wire. All of httpx, httpcore and hishel that we touch."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime, parsedate_to_datetime
+from http.cookiejar import DefaultCookiePolicy
+from pathlib import Path
+
+import httpcore
+import httpx
+from hishel import AsyncSqliteStorage, CacheOptions
+from hishel.httpx import AsyncCacheTransport
+
+from exec_finder.web.connect import Resolver, connection_pool, host_of
+from exec_finder.web.faults import MAPPED, failed_by, retry_after_s
+from exec_finder.web.manners import Hosts
+from exec_finder.web.media import is_readable
+from exec_finder.web.options import WebOptions
+from exec_finder.web.unpack import ACCEPTED, Body
+
+LOG = logging.getLogger("exec_finder")
+
+FETCHED_AT = "exec-finder-fetched-at"
+"""Header that we add to answers: it survives in the cache, and a revalidation renews it."""
+NOT_READ = "exec-finder-not-read"
+"""Header that we add where the body was of no use and was left alone."""
+
+_CACHE_FILE = "pages.sqlite"
+_CACHE_KEEP_S = 30 * 24 * 3600
+"""Pages hold personal data: nothing is kept longer, however long it may be called fresh."""
+_CACHE_BYTES = 256 * 1024 * 1024
+_ROBOTS_BYTES = 500 * 1024
+"""RFC 9309 §2.5: at least so much of robots.txt is read."""
+_DRAIN_BYTES = 64 * 1024
+"""The body of an error page is read so far, which keeps the connection, and thrown away."""
+
+_LASTING = frozenset({200, 203, 301, 308, 404, 410})
+"""Statuses that hold for a while even where the server doesn't say so (RFC 9110 §15.1)."""
+_SAYS_HOW_LONG = re.compile(r"no-store|no-cache|max-age", re.IGNORECASE)
+
+
+def make_client(
+    dns: Resolver, options: WebOptions, hosts: Hosts, now: Callable[[], datetime], agent: str
+) -> httpx.AsyncClient:
+    """A client that neither follows redirects nor keeps cookies, and reads nothing from the environment but CAs."""
+    transport: httpx.AsyncBaseTransport = PoliteTransport(dns, options, hosts, now)
+    if options.cache_dir is not None:
+        transport = _cached(transport, options.cache_dir)
+    client = httpx.AsyncClient(
+        transport=transport,
+        follow_redirects=False,
+        trust_env=False,
+        timeout=httpx.Timeout(options.timeout_s, connect=options.connect_timeout_s),
+        headers={
+            "User-Agent": agent,
+            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5",
+            "Accept-Language": "en,*;q=0.5",
+            "Accept-Encoding": ACCEPTED,
+        },
+    )
+    client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=()))
+    return client
+
+
+def _cached(below: httpx.AsyncBaseTransport, folder: Path) -> httpx.AsyncBaseTransport:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    storage = AsyncSqliteStorage(database_path=folder / _CACHE_FILE, default_ttl=_CACHE_KEEP_S, max_size=_CACHE_BYTES)
+    return AsyncCacheTransport(below, storage, rfc=CacheOptions(shared=False))
+
+
+class PoliteTransport(httpx.AsyncBaseTransport):
+    """Asks one host at a time, in bounded time, and reads bodies up to their bound; raises Failed and nothing else.
+
+    Answers come whole and unpacked: the host's turn ends with the last byte, and the cache above keeps plain bodies.
+    """
+
+    def __init__(self, dns: Resolver, options: WebOptions, hosts: Hosts, now: Callable[[], datetime]) -> None:
+        self._options = options
+        self._hosts = hosts
+        self._now = now
+        self._pool = connection_pool(dns, options)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """The whole answer to *request*, when it is our turn at its host."""
+        host = self._hosts[host_of(request.url)]
+        async with host.turn():
+            LOG.debug("GET %s", request.url)
+            headless = True
+            try:
+                async with asyncio.timeout(self._options.timeout_s):
+                    answer = await self._pool.handle_async_request(_core(request))
+                    headless = False
+                    try:
+                        body, headers = await self._read(request.url, answer)
+                    finally:
+                        await answer.aclose()
+            except MAPPED as error:
+                failed = failed_by(error, headless=headless)
+                LOG.info("GET %s: %s", request.url, failed.why)
+                raise failed from error
+            if answer.status == 429 or answer.status >= 500:
+                host.hold(retry_after_s(headers.get("retry-after", ""), self._now()) or 0.0, answer.status)
+        LOG.info("GET %s: HTTP %d, %d bytes", request.url, answer.status, len(body))
+        return httpx.Response(answer.status, headers=headers, content=body)
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self._pool.aclose()
+
+    async def _read(self, url: httpx.URL, answer: httpcore.Response) -> tuple[bytes, httpx.Headers]:
+        headers = httpx.Headers(answer.headers)
+        body = self._body(url, answer.status, headers)
+        if body is not None:
+            async for piece in answer.aiter_stream():
+                body.feed(piece)
+                if body.full:
+                    break
+        unpacked = b"" if body is None else body.finish()
+        return unpacked, self._kept(answer.status, headers, read=body is not None)
+
+    def _body(self, url: httpx.URL, status: int, headers: httpx.Headers) -> Body | None:
+        """What takes the body in: whole, cut, or not at all."""
+        codings = headers.get("content-encoding", "")
+        if not 200 <= status < 300:
+            return Body("", _DRAIN_BYTES, cut=True)
+        if url.path == "/robots.txt":
+            return Body(codings, _ROBOTS_BYTES, cut=True)
+        if not is_readable(headers.get("content-type", ""), url.path):
+            return None
+        return Body(codings, self._options.max_body_bytes)
+
+    def _kept(self, status: int, headers: httpx.Headers, *, read: bool) -> httpx.Headers:
+        """*headers* as the cache shall see them: true of the unpacked body, dated, and with a least time to live."""
+        kept = httpx.Headers(headers)
+        for name in ("content-encoding", "content-length", "transfer-encoding", FETCHED_AT, NOT_READ):
+            kept.pop(name, None)
+        now = self._now()
+        kept[FETCHED_AT] = now.isoformat()
+        if not read:
+            kept[NOT_READ] = "1"
+        if not _is_past(kept.get("date", ""), now):  # without a date it would never grow old (RFC 9110 §6.6.1)
+            kept["date"] = format_datetime(now.astimezone(UTC), usegmt=True)
+        control = kept.get("cache-control", "")
+        lasting = status in _LASTING or (status == 304 and control)  # a 304 renews the headers of the page kept
+        if lasting and not _SAYS_HOW_LONG.search(control) and not {"expires", "pragma"} & kept.keys():
+            floor = f"max-age={round(self._options.cache_ttl_floor_s)}"
+            kept["cache-control"] = f"{control}, {floor}" if control else floor
+        return kept
+
+
+def _is_past(date: str, now: datetime) -> bool:
+    try:
+        found = parsedate_to_datetime(date)
+    except ValueError:
+        return False
+    return found.tzinfo is not None and found <= now + timedelta(minutes=1)
+
+
+def _core(request: httpx.Request) -> httpcore.Request:
+    return httpcore.Request(
+        method=request.method,
+        url=httpcore.URL(
+            scheme=request.url.raw_scheme,
+            host=request.url.raw_host,
+            port=request.url.port,
+            target=request.url.raw_path,
+        ),
+        headers=request.headers.raw,
+        content=request.stream,
+        extensions=request.extensions,
+    )
