@@ -304,7 +304,7 @@ def _is_role_word(piece: str) -> bool:
 
 def _is_machine(local_part: str) -> bool:
     digits = sum(char.isdigit() for char in local_part)
-    return bool(_HEX.search(local_part)) or digits * 2 > len(local_part)
+    return bool(_HEX.search(local_part)) or (len(local_part) > 5 and digits * 2 > len(local_part))
 
 
 def _made_of_roles(piece: str) -> bool:

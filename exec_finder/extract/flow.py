@@ -7,11 +7,12 @@ here inline elements join without a gap, and every element knows which stretch o
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from exec_finder.text import shorten
+from exec_finder.text import shorten, squeeze
 
 __all__ = ["Flow", "Span", "read_flow"]
 
@@ -57,10 +58,19 @@ class Flow:
     blocks: list[Block] = field(default_factory=list)
     spans: dict[int, Span] = field(default_factory=dict)
     """By the element's `mem_id`."""
+    starts: list[int] = field(default_factory=list)
+    """Of the blocks, in their order."""
 
     def span(self, node: LexborNode) -> Span:
         """Where an element stands."""
         return self.spans.get(node.mem_id) or Span(0, 0, 0)
+
+    def block_at(self, at: int) -> int:
+        """The smallest block that holds a position: its place in `blocks`."""
+        number = bisect_right(self.starts, at) - 1
+        while number > 0 and not self.blocks[number].start <= at <= self.blocks[number].end:
+            number = self.blocks[number].parent
+        return max(number, 0)
 
     def line(self, at: int) -> tuple[int, int]:
         """Start and end of the line around a position, at most 300 characters either side."""
@@ -72,6 +82,13 @@ class Flow:
         """The lines above the one around a position, nearest first."""
         start = self.line(at)[0]
         return [line for line in reversed(self.text[max(0, start - 400) : start].split("\n")) if line.strip()][:count]
+
+    def heading(self, at: int) -> str:
+        """The heading right above a position; '' where the line above is none."""
+        low = max(0, at - 200)
+        before = self.text[low:at].rstrip("\n ")
+        block = self.blocks[self.block_at(low + len(before) - 1)] if before else self.blocks[0]
+        return squeeze(self.text[block.start : block.end]) if block.tag in _HEADINGS else ""
 
     def quote(self, start: int, end: int) -> str:
         """The words around a stretch, at most 200 characters."""
@@ -86,8 +103,11 @@ def read_flow(html: str) -> Flow:
         for node in tree.root.traverse(include_text=True):
             reader.take(node)
         reader.close_to(None)
-    reader.flow.text = "".join(reader.pieces)
-    return reader.flow
+    flow = reader.flow
+    flow.text = "".join(reader.pieces)
+    flow.blocks[0].end = len(flow.text)
+    flow.starts = [block.start for block in flow.blocks]
+    return flow
 
 
 class _Reader:
@@ -179,8 +199,3 @@ class _Reader:
         self.pieces.append(text)
         self.size += len(text)
         self.last = text[-1]
-
-
-def is_heading(tag: str) -> bool:
-    """Whether an element's words head what follows."""
-    return tag in _HEADINGS

@@ -11,10 +11,10 @@ from urllib.parse import unquote
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber
 
-from exec_finder.extract.addresses import contact_words, language_regions
+from exec_finder.extract.addresses import contact_words
 from exec_finder.text import fold, squeeze
 
-__all__ = ["PhoneHit", "find_phones", "is_fax", "is_no_phone", "page_region", "read_tel"]
+__all__ = ["PhoneHit", "find_phones", "is_fax", "is_no_phone", "read_tel"]
 
 _ENOUGH_DIGITS = re.compile(r"(?:\d[^\d\n]{0,6}){7}")
 # Letters on the keys, as in 1-800-FLOWERS: only in the American plan are they written so.
@@ -25,7 +25,6 @@ _AMERICAN = frozenset(("US", "CA"))
 _EXTENSION = re.compile(r"^\s{0,2}[,;]?\s{0,2}\(?(?:ext|extension|x|durchwahl|poste|int|wew)\b[.:]?\s{0,2}(\d{1,6})\)?", re.I)
 _DATE = re.compile(r"\b(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})\b")
 _LINE_LIMIT = 2000  # a line longer than that is no text for readers
-_NOT_COUNTRIES = frozenset("io co ai me tv cc fm am ly to ws nu la eu gg im sh ac st".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,24 +144,3 @@ def _not_phone() -> tuple[str, ...]:
 
 def _words(label: str) -> frozenset[str]:
     return frozenset(re.findall(r"[^\W\d_]+", label.lower()))
-
-
-# --- where the page is at home ---------------------------------------------------------------------
-
-
-def page_region(host: str, language: str) -> str:
-    """ISO country by whose rules a page writes national numbers: from its TLD, else the language tag.
-
-    >>> page_region("www.acme.co.uk", "en"), page_region("acme.example", "de-AT"), page_region("acme.example", "fr")
-    ('GB', 'AT', 'FR')
-    """
-    tld = host.rsplit(".", 1)[-1].lower()
-    if tld == "uk":
-        return "GB"
-    if len(tld) == 2 and tld not in _NOT_COUNTRIES and tld.upper() in phonenumbers.SUPPORTED_REGIONS:
-        return tld.upper()
-    primary, _, rest = language.strip().lower().replace("_", "-").partition("-")
-    for part in rest.split("-"):
-        if part.upper() in phonenumbers.SUPPORTED_REGIONS:
-            return part.upper()
-    return language_regions().get(primary, "US")

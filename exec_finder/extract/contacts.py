@@ -1,0 +1,311 @@
+"""Everything on a page by which the company can be reached: addresses with their owners, phones, other channels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from selectolax.lexbor import LexborNode
+
+from exec_finder.charset import decode_html
+from exec_finder.domains import country_of, host_of
+from exec_finder.extract.addresses import contact_words, find_addresses, is_placeholder, is_role, language_regions, normalise
+from exec_finder.extract.channels import Place, find_forms, find_posts, read_profile
+from exec_finder.extract.cloaks import in_attributes, in_href, in_script
+from exec_finder.extract.flow import Flow, read_flow
+from exec_finder.extract.ldfacts import Fact, read_facts
+from exec_finder.extract.owners import Owners, read_name, spells
+from exec_finder.extract.phones import find_phones, is_fax, is_no_phone, read_tel
+from exec_finder.models import Channel, ChannelKind, Contacts, Evidence, FoundAddress, FoundPerson
+from exec_finder.text import fold, printable, shorten, squeeze
+
+__all__ = ["extract_contacts"]
+
+_LABEL_LIMIT = 80
+_HIDING = (
+    '[data-cfemail], [data-mailto-token], [aria-label*="@"], [title*="@"], [alt*="@"], meta[content*="@"], '
+    '[itemprop="email" i][content], [data-domain], [data-host], [data-email], [data-mail], [data-enc-email], '
+    "[data-website], [data-d], [data-server], [data-dom], [data-email-domain], [data-mail-domain], [data-hostname], "
+    "[data-provider], [data-part2], [data-mailto], [data-email-address], [data-emailaddress]"
+)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """One sight of an address."""
+
+    address: str
+    start: int
+    end: int
+    extractor: str
+    owner: str = ""
+    """The name that the place itself gives to the address (link text, JSON-LD)."""
+    label: str = ""
+    quote: str = ""
+
+
+@dataclass(slots=True)
+class _Source:
+    """Where the facts of this page come from."""
+
+    flow: Flow
+    url: str
+    seen_at: datetime | None
+    facts: list[Fact] = field(default_factory=list)
+
+    def evidence(self, extractor: str, start: int, end: int, quote: str = "") -> tuple[Evidence, ...]:
+        words = shorten(quote, 200) or self.flow.quote(start, end)
+        return (Evidence(url=self.url, seen_at=self.seen_at, extractor=extractor, quote=words),)
+
+
+def extract_contacts(
+    html: str | bytes,
+    *,
+    url: str,
+    seen_at: datetime | None = None,
+    people: Sequence[FoundPerson] = (),
+    region: str = "",
+) -> Contacts:
+    """What one page tells about reaching the company. Never raises; time is linear in the page's size.
+
+    people: those found on this page, to tie addresses to; names right beside an address are found without.
+    region: ISO country by whose rules national telephone numbers are read; from the page where it is empty.
+    Placeholders (name@…) are left out, free-mail addresses are not: the caller judges domains.
+    """
+    text = decode_html(html, header="", host=host_of(url)) if isinstance(html, bytes) else html
+    source = _Source(read_flow(text), url, seen_at)
+    source.facts = read_facts(source.flow.tree)
+    seen = _addresses(source)
+    owners = Owners(source.flow, people, [(sight.address, sight.start) for sight in seen])
+    return Contacts(
+        addresses=_merged(source, seen, owners),
+        phones=tuple(_phones(source, region or _region(source))),
+        social=tuple(_social(source, owners)),
+        forms=tuple(_channels(source, ChannelKind.FORM, find_forms(source.flow, url))),
+        posts=tuple(_posts(source)),
+    )
+
+
+# --- addresses ---------------------------------------------------------------------------------------
+
+
+def _addresses(source: _Source) -> list[_Seen]:
+    """All sights of addresses in page order."""
+    flow = source.flow
+    seen = [
+        _Seen(hit.address, hit.start, hit.end, "hidden" if hit.hidden else "text") for hit in find_addresses(flow.text)
+    ]
+    for link in flow.tree.css("a[href]"):
+        seen += _in_link(flow, link)
+    for node in flow.tree.css(_HIDING):
+        seen += _in_element(flow, node)
+    for script in flow.tree.css("script:not([src])"):
+        seen += _in_cloak(flow, script)
+    seen += _in_facts(source.facts)
+    return sorted(seen, key=lambda sight: sight.start)
+
+
+def _in_link(flow: Flow, link: LexborNode) -> Iterator[_Seen]:
+    href = link.attributes.get("href") or ""
+    if len(href) < 7 or ":" not in href[:14] and "email-protection#" not in href:
+        return
+    found = in_href(href)
+    span = flow.span(link)
+    words = squeeze(flow.text[span.start : min(span.end, span.start + 200)]) if found else ""
+    owner = read_name(words) if len(found) == 1 else ""
+    for address in found:
+        yield _Seen(address, span.start, max(span.end, span.start), "mailto", owner, words)
+
+
+def _in_element(flow: Flow, node: LexborNode) -> Iterator[_Seen]:
+    attributes = node.attributes
+    span = flow.span(node)
+    for address in in_attributes(attributes):
+        words = attributes.get("aria-label") or attributes.get("title") or ""
+        yield _Seen(address, span.start, span.end, "attribute", quote=words if "@" in words else "")
+
+
+def _in_cloak(flow: Flow, script: LexborNode) -> Iterator[_Seen]:
+    if "json" in (script.attributes.get("type") or "").lower():
+        return
+    span = flow.span(script)
+    for address in in_script(script.text(deep=True)):
+        yield _Seen(address, span.start, span.end, "script")
+
+
+def _in_facts(facts: Iterable[Fact]) -> Iterator[_Seen]:
+    for fact in facts:
+        address = normalise(fact.value.removeprefix("mailto:")) if fact.kind == "email" else ""
+        if address and not is_placeholder(address):
+            quote = " ".join(filter(None, (fact.owner or fact.label, fact.value)))
+            yield _Seen(address, 0, 0, "jsonld", fact.owner, fact.label, quote)
+
+
+def _merged(source: _Source, seen: list[_Seen], owners: Owners) -> tuple[FoundAddress, ...]:
+    """One entry an address, in page order; the first name and label that any sight gives."""
+    sights: dict[str, list[_Seen]] = {}
+    for sight in seen:
+        sights.setdefault(sight.address, []).append(sight)
+    return tuple(_found(source, address, several, owners) for address, several in sights.items())
+
+
+def _found(source: _Source, address: str, sights: list[_Seen], owners: Owners) -> FoundAddress:
+    local_part = address.rpartition("@")[0]
+    name = _owner(address, sights, owners)
+    role = is_role(local_part) and not (name and spells(local_part, name) == 2)
+    labels = (_address_label(source.flow, sight) for sight in sights)
+    best = next((sight for sight in sights if sight.extractor != "jsonld"), sights[0])
+    return FoundAddress(
+        address=address,
+        name=None if role else name,
+        role=role,
+        evidence=source.evidence(best.extractor, best.start, best.end, best.quote),
+        label=next((label for label in labels if label), ""),
+    )
+
+
+def _owner(address: str, sights: list[_Seen], owners: Owners) -> str | None:
+    given = next((sight.owner for sight in sights if sight.owner), "")
+    if given:
+        return owners.same(given)
+    placed = [sight for sight in sights if sight.extractor != "jsonld"]
+    return next((name for sight in placed if (name := owners.of(address, sight.start))), None)
+
+
+def _address_label(flow: Flow, sight: _Seen) -> str:
+    """The words before the address on its line, the link's own words, else the nearest line above that says something."""
+    if sight.extractor == "jsonld":
+        return sight.label
+    start, _ = flow.line(sight.start)
+    for words in (sight.label, flow.text[start : sight.start], *flow.above(sight.start)):
+        label = _useful(words)
+        if label:
+            return label
+    return ""
+
+
+def _useful(words: str) -> str:
+    """*words* as a label: without 'E-mail:' and the like, '' where nothing is left, or where it is another address."""
+    if "@" in words:
+        words = words.rpartition("@")[2].partition(" ")[2]
+    label = printable(words)[-_LABEL_LIMIT * 2 :].strip(" :,;|–—-•·()<>[]")
+    pieces = [piece.strip() for piece in re.split(r"[:|•·]", label) if piece.strip()]
+    while pieces and fold(pieces[-1]).strip(" .") in _generic():
+        pieces.pop()
+    label = ": ".join(pieces)
+    if fold(label) in _generic() or sum(char.isalpha() for char in label) < 2 or _mostly_digits(label):
+        return ""
+    return shorten(label, _LABEL_LIMIT)
+
+
+def _mostly_digits(text: str) -> bool:
+    return sum(char.isdigit() for char in text) * 2 > len(text)
+
+
+def _generic() -> frozenset[str]:
+    return contact_words("mail_word") | contact_words("phone_word") | contact_words("fax_word")
+
+
+# --- phones ------------------------------------------------------------------------------------------
+
+
+def _region(source: _Source) -> str:
+    """The page's country: of its top-level domain, of its language tag, else where its language is mostly spoken."""
+    country = country_of(source.url)
+    if country:
+        return country
+    root = source.flow.tree.css_first("html[lang]")
+    tag = ((root.attributes.get("lang") if root is not None else "") or "").replace("_", "-").split("-")
+    if len(tag) > 1 and len(tag[-1]) == 2 and tag[-1].isalpha():
+        return tag[-1].upper()
+    return language_regions().get(tag[0].lower(), "US")
+
+
+def _phones(source: _Source, region: str) -> Iterator[Channel]:
+    """One entry a number, in page order; the first useful label wins; fax lines are left out."""
+    flow = source.flow
+    sights = [(hit.start, hit.end, hit.number, "text", "") for hit in find_phones(flow.text, region)]
+    for link in flow.tree.css('a[href^="tel:" i], a[href^="callto:" i]'):
+        number = read_tel(link.attributes.get("href") or "", region)
+        span = flow.span(link)
+        if number:
+            sights.append((span.start, span.end, number, "tel", ""))
+    for fact in source.facts:
+        number = read_tel(fact.value, region) if fact.kind == "phone" else ""
+        if number:
+            sights.append((len(flow.text), len(flow.text), number, "jsonld", fact.owner or fact.label))
+    found: dict[str, Channel] = {}
+    ends = sorted({(start, end) for start, end, *_ in sights})
+    for start, end, number, extractor, words in sorted(sights):
+        before = words or _before(flow, start, ends)
+        if extractor == "text" and (is_fax(before) or is_no_phone(before)):
+            continue
+        label = words or _phone_label(flow, start, before)
+        old = found.get(number)
+        if old is None or (label and not old.label):
+            evidence = source.evidence(extractor, start, end, f"{words} {number}" if words else "")
+            found[number] = Channel(ChannelKind.PHONE, number, label, evidence)
+    yield from found.values()
+
+
+def _before(flow: Flow, start: int, ends: list[tuple[int, int]]) -> str:
+    """The words on the line between the number before and this one; the line above where there are none."""
+    line_start, _ = flow.line(start)
+    previous = max((end for begin, end in ends if line_start <= begin < start and end <= start), default=line_start)
+    words = flow.text[previous:start]
+    if any(char.isalpha() for char in words):
+        return words
+    return next(iter(flow.above(start, 1)), "") if previous == line_start else ""
+
+
+def _phone_label(flow: Flow, start: int, before: str) -> str:
+    return next((label for words in (before, *flow.above(start, 2)) if (label := _useful(words))), "")
+
+
+# --- other channels ------------------------------------------------------------------------------------
+
+
+def _social(source: _Source, owners: Owners) -> Iterator[Channel]:
+    """The company's profiles; one in a person's card is hers and left out."""
+    flow = source.flow
+    found: dict[str, Channel] = {}
+    for link in flow.tree.css('a[href*="//"]'):
+        profile = read_profile(link.attributes.get("href") or "")
+        if profile is None or profile[0].lower() in found:
+            continue
+        span = flow.span(link)
+        if owners.person_at(span.start) is None:
+            evidence = source.evidence("link", span.start, span.end, f"{profile[1]} {flow.text[span.start : span.end]}")
+            found[profile[0].lower()] = Channel(ChannelKind.SOCIAL, profile[0], profile[1], evidence)
+    for fact in source.facts:
+        profile = read_profile(fact.value) if fact.kind == "profile" and not fact.owner else None
+        if profile is not None and profile[0].lower() not in found:
+            evidence = source.evidence("jsonld", 0, 0, f"{fact.label} {fact.value}")
+            found[profile[0].lower()] = Channel(ChannelKind.SOCIAL, profile[0], profile[1], evidence)
+    yield from found.values()
+
+
+def _posts(source: _Source) -> Iterator[Channel]:
+    marked = list(_channels(source, ChannelKind.POST, find_posts(source.flow)))
+    yield from marked
+    known = {_letters(post.value) for post in marked}
+    for fact in source.facts:
+        if fact.kind == "post" and not fact.owner and _letters(fact.value) not in known:
+            known.add(_letters(fact.value))
+            yield Channel(ChannelKind.POST, fact.value, fact.label, source.evidence("jsonld", 0, 0, fact.value))
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in fold(text) if char.isalnum())
+
+
+def _channels(source: _Source, kind: ChannelKind, places: Iterable[Place]) -> Iterator[Channel]:
+    key: Callable[[str], str] = _letters if kind is ChannelKind.POST else str
+    known: set[str] = set()
+    for place in places:
+        if key(place.value) not in known:
+            known.add(key(place.value))
+            evidence = source.evidence(place.extractor, place.start, place.end)
+            yield Channel(kind, place.value, place.label, evidence)

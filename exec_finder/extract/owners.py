@@ -1,0 +1,246 @@
+"""Whose address it is: only what the page ties together, never the neighbour's.
+
+A name and an address belong together where they stand in one record: the smallest block that holds this address and
+one name. Where a block holds several names, the local part must spell one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from exec_finder.extract.addresses import is_role
+from exec_finder.extract.flow import Flow
+from exec_finder.models import FoundPerson
+from exec_finder.names import is_person_name, parse_name
+from exec_finder.text import fold, squeeze
+
+__all__ = ["Owners", "read_name", "spells"]
+
+_NEAR = 400  # characters of a record in which a name needs no help from the spelling
+_FAR = 4000  # characters of a record (a profile with its biography) in which a part of the name must be spelt
+_NAME_LIMIT = 60
+_PIECES = re.compile(r"[^\W\d_]{1,40}")
+_CAPITALS = re.compile(
+    r"(?:[^\W\d_a-zß-ÿ][^\W\d_]*\.?(?:['’-][^\W\d_]+)*)(?: (?:(?:van|von|de|der|den|da|do|dos|di|del|della|la|le|al|bin|zu|zur|ter|ten|y|e) ){0,2}"
+    r"[^\W\d_a-zß-ÿ][^\W\d_]*\.?(?:['’-][^\W\d_]+)*){1,4}"
+)
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_PARTS = re.compile(r"\s*(?:[,:|•·–—/<(\[]|\s-\s)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    start: int
+    end: int
+    name: str
+
+
+@lru_cache(maxsize=4096)
+def read_name(text: str) -> str:
+    """*text* as a person's name without honorifics, or '' where it is none."""
+    text = squeeze(text).strip(" ,:;.-–|<>()[]•·")
+    if not 2 <= len(text) <= _NAME_LIMIT or any(char.isdigit() or char == "@" for char in text):
+        return ""
+    if " " not in text and _LATIN.search(text):
+        return ""  # one word alone is more often a link's word than a name
+    return parse_name(text).full if is_person_name(text) >= 0.5 else ""
+
+
+@lru_cache(maxsize=8192)
+def spells(local_part: str, name: str) -> int:
+    """How far a local part spells a name: 2 given and family name (one may be an initial), 1 one of them, 0 neither."""
+    letters = re.sub(r"[^a-z]", "", _ascii(local_part))
+    forms = [_pieces(variant) for variant in _variants(name)]
+    return max((_spelt(letters, pieces) for pieces in forms), default=0) if letters else 0
+
+
+def _ascii(text: str) -> str:
+    return anyascii(fold(text)).lower()
+
+
+def _variants(name: str) -> Iterable[str]:
+    low = name.lower()
+    yield _ascii(low)
+    german = low.translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}))
+    if german != low:
+        yield _ascii(german)
+
+
+def _pieces(text: str) -> list[str]:
+    return _PIECES.findall(text.replace("'", "").replace("’", ""))[:8]
+
+
+def _spelt(letters: str, pieces: list[str]) -> int:
+    long = [piece for piece in pieces if len(piece) > 1]
+    if not long:
+        return 0
+    if len(pieces) > 1 and _made_of(letters, pieces):
+        return 2
+    return int(any(len(piece) > 2 and letters.startswith(piece) for piece in long) or letters in _short(pieces, long))
+
+
+def _made_of(letters: str, pieces: list[str]) -> bool:
+    """Whether at least two pieces, one of them whole, are all that the letters are: 'jdoe', 'doejane', 'janed'."""
+    states = {(0, 0, False)}  # read so far, pieces used (bits), one whole
+    for _ in range(len(pieces)):
+        following = set()
+        for at, used, whole in states:
+            for number, piece in enumerate(pieces):
+                if used >> number & 1:
+                    continue
+                if letters.startswith(piece, at):
+                    following.add((at + len(piece), used | 1 << number, whole or len(piece) > 1))
+                if letters.startswith(piece[0], at):
+                    following.add((at + 1, used | 1 << number, whole))
+        if any(at == len(letters) and whole and used.bit_count() > 1 for at, used, whole in following):
+            return True
+        states = following
+    return False
+
+
+def _short(pieces: list[str], long: list[str]) -> set[str]:
+    initials = "".join(piece[0] for piece in pieces)
+    return {initials, long[0], long[-1], pieces[0][0] + pieces[-1][0]} if len(initials) > 1 else set(long)
+
+
+class Owners:
+    """The names on a page, where they stand, and whose an address is."""
+
+    def __init__(self, flow: Flow, people: Sequence[FoundPerson], addresses: Iterable[tuple[str, int]]) -> None:
+        self.flow = flow
+        self.addresses = sorted((at, address) for address, at in addresses if not is_role(address.rpartition("@")[0]))
+        self.starts = [at for at, _ in self.addresses]
+        names = list(dict.fromkeys(person.name for person in people if person.name.strip()))
+        places = list(_places(flow.text, names))
+        known = {fold(name) for name in names}
+        places += [place for place in self._nearby() if fold(place.name) not in known]
+        self.places = _apart(places)
+        self.name_starts = [place.start for place in self.places]
+        self.names = list(dict.fromkeys([*names, *(place.name for place in self.places)]))
+
+    def same(self, name: str) -> str:
+        """The name as the list of people writes it, where it is there."""
+        return next((known for known in self.names if fold(known) == fold(name)), name)
+
+    def of(self, address: str, at: int) -> str | None:
+        """The owner's name, or None where the page ties none to the address."""
+        local_part = address.rpartition("@")[0]
+        spelt = [name for name in self.names if spells(local_part, name) == 2]
+        if len(spelt) == 1:
+            return spelt[0]
+        if is_role(local_part):
+            return None
+        return self._in_record(local_part, at, set(spelt))
+
+    def person_at(self, at: int) -> str | None:
+        """The one person in whose record a place stands (a profile link in her card), or None."""
+        for start, end in self._records(at, _NEAR * 2):
+            names = {place.name for place in self._names_in(start, end)}
+            if names:
+                return names.pop() if len(names) == 1 else None
+        return None
+
+    def _in_record(self, local_part: str, at: int, spelt: set[str]) -> str | None:
+        for start, end in self._records(at, _FAR):
+            names = list(dict.fromkeys(place.name for place in self._names_in(start, end)))
+            if not names:
+                continue
+            if len(names) > 1:
+                likely = [name for name in names if name in spelt]
+                return likely[0] if len(likely) == 1 else self._beside(local_part, at)
+            return names[0] if self._fits(local_part, names[0], start, end) else None
+        return None
+
+    def _fits(self, local_part: str, name: str, start: int, end: int) -> bool:
+        part = spells(local_part, name)
+        if part:
+            return part == 2 or end - start <= _FAR
+        others = {address for _, address in self.addresses[bisect_left(self.starts, start) : bisect_left(self.starts, end)]}
+        looks_like_another = bool(re.fullmatch(r"[^\W\d_]{3,}[._-][^\W\d_]{3,}", local_part))
+        return end - start <= _NEAR and len(others) == 1 and not looks_like_another
+
+    def _beside(self, local_part: str, at: int) -> str | None:
+        """'Jane Doe: x@…', 'Jane Doe <x@…>': the name right before the address on its line, if a part of it is spelt."""
+        start, _ = self.flow.line(at)
+        before = self._names_in(start, at)
+        last = before[-1] if before else None
+        if last is None or not (spells(local_part, last.name) or at - last.end <= 4):
+            return None
+        return last.name
+
+    def _records(self, at: int, limit: int) -> Iterable[tuple[int, int]]:
+        yield self.flow.line(at)
+        number = self.flow.block_at(at)
+        while number >= 0:
+            block = self.flow.blocks[number]
+            if block.end - block.start > limit:
+                return
+            yield block.start, block.end
+            number = block.parent
+
+    def _names_in(self, start: int, end: int) -> list[_Place]:
+        return self.places[bisect_left(self.name_starts, start) : bisect_left(self.name_starts, end)]
+
+    def _nearby(self) -> Iterable[_Place]:
+        """Names on the lines around addresses, which the list of people may lack (press contacts)."""
+        seen: set[int] = set()
+        for at, _ in self.addresses:
+            start = max(0, at - _NEAR)
+            text = self.flow.text[start : at + _NEAR // 2]
+            offset = start
+            for line in text.split("\n"):
+                if offset not in seen and line.strip() and (offset == 0 or self.flow.text[offset - 1] == "\n"):
+                    seen.add(offset)
+                    yield from _names_of(line, offset)
+                offset += len(line) + 1
+
+
+def _names_of(line: str, offset: int) -> Iterable[_Place]:
+    """Names that a line is, begins with, or mentions."""
+    if len(line) > 1000:
+        return
+    for part_start, part in _split(line):
+        name = read_name(part)
+        if name:
+            yield _Place(offset + part_start, offset + part_start + len(part), name)
+            continue
+        for match in _CAPITALS.finditer(part):
+            name = read_name(match[0]) if len(match[0]) < len(part) else ""
+            if name:
+                yield _Place(offset + part_start + match.start(), offset + part_start + match.end(), name)
+
+
+def _split(line: str) -> Iterable[tuple[int, str]]:
+    at = 0
+    for match in _PARTS.finditer(line):
+        yield at, line[at : match.start()]
+        at = match.end()
+    yield at, line[at:]
+
+
+def _places(text: str, names: list[str]) -> Iterable[_Place]:
+    """Where the people's names stand in the text, in one pass over it."""
+    if not names:
+        return
+    folded = text.lower()
+    if len(folded) != len(text):
+        folded = text  # a letter that grows when lowered would shift all places
+    keys = {squeeze(name).lower() if folded is not text else squeeze(name): name for name in names}
+    pattern = re.compile("|".join(re.escape(key) for key in sorted(keys, key=len, reverse=True)))
+    for match in pattern.finditer(folded):
+        yield _Place(match.start(), match.end(), keys[match[0]])
+
+
+def _apart(places: list[_Place]) -> list[_Place]:
+    """Places in order, the longer one where two overlap."""
+    kept: list[_Place] = []
+    for place in sorted(places, key=lambda p: (p.start, -p.end)):
+        if not kept or place.start >= kept[-1].end:
+            kept.append(place)
+    return kept
