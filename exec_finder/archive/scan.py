@@ -7,6 +7,7 @@ stderr, and refuses files compressed as a whole.
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,8 @@ from exec_finder.errors import ArchiveError
 MAX_MEMBER_BYTES = 64 * 1024 * 1024
 """Of one compressed piece, unpacked; a record of more is no page that we could use."""
 _CHUNK_BYTES = 64 * 1024
+_CUT = "it is cut off in the middle of a record"
+_LENGTH = re.compile(r"[0-9]{1,15}")
 _GZIP = b"\x1f\x8b"
 
 
@@ -62,7 +65,7 @@ def scan(path: Path) -> Iterator[Record]:
             for offset, data, whole in _members(stream):
                 yield from _records(io.BytesIO(data), offset)
                 if not whole:
-                    raise Damage("it is cut off in the middle of a record")
+                    raise Damage(_CUT)
         elif head == b"WARC/":
             yield from _records(stream, -1)
         else:
@@ -151,9 +154,10 @@ def _records(stream: BinaryIO, member: int) -> Iterator[Record]:
             raw = loader.parse_record_stream(stream, line, known_format="warc", no_record_parse=True)
         except (ArchiveLoadFailed, EOFError) as error:
             raise Damage(f"at byte {start if member < 0 else member} no record begins where one should") from error
-        end = stream.tell() + (raw.length or 0)
-        if raw.length is None or end > size:
-            raise Damage("it is cut off in the middle of a record")
+        length = str(raw.rec_headers.get_header("Content-Length") or "")  # warcio takes a broken one for 0
+        end = stream.tell() + (int(length) if _LENGTH.fullmatch(length) else size)
+        if end > size:
+            raise Damage(_CUT)
         yield Record(Place(member, start), raw)
         stream.seek(end)
 
