@@ -1,0 +1,95 @@
+"""Make `data/names/given.txt.gz` and `data/names/family.txt.gz` anew from Faker's lists and `data/names/own.csv`.
+
+    python benchmarks/build_names.py
+
+Needs Faker (MIT), which the product itself does not. Each line: a folded name, a tab, the languages that use it.
+Native scripts are kept, and romanised beside. The gzip has no time stamp, so the same lists give the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import importlib
+import pkgutil
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from anyascii import anyascii
+
+from exec_finder.text import fold
+
+FOLDER = Path(__file__).resolve().parents[1] / "data" / "names"
+GIVEN = (
+    "first_names",
+    "first_names_male",
+    "first_names_female",
+    "first_names_nonbinary",
+    "first_romanized_names",
+    "first_female_name_pairs",
+    "first_male_name_pairs",
+)
+FAMILY = ("last_names", "last_names_male", "last_names_female", "last_romanized_names", "last_name_pairs")
+LANGUAGE = {"en_IN": "hi", "en_KE": "sw", "en_NG": "yo", "en_PK": "ur", "en_TH": "th", "fr_DZ": "ar", "en": "en"}
+# Lists that others' languages dilute: Faker fills these locales with generic, not local names.
+SKIPPED = {"es_CA"}
+
+# Letter by letter Hebrew and Arabic have no vowels, and nobody writes them so.
+_NO_VOWELS = re.compile("[\u0590-\u06ff]")
+
+
+def names(provider: type, fields: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for field in fields:
+        entries = getattr(provider, field, None)
+        if entries is None or isinstance(entries, property):
+            continue
+        for entry in entries:
+            # A Japanese entry is written in kanji, katakana and Latin letters.
+            found |= set(entry) if isinstance(entry, tuple) else {str(entry)}
+    return found
+
+
+def forms(name: str) -> set[str]:
+    """The folded name, and its romanised form where it is in another script."""
+    clean = fold(name.strip()).replace("’", "'")
+    made = {clean}
+    if not clean.isascii() and not _NO_VOWELS.search(clean):
+        made.add(anyascii(name).lower().replace("'", "").strip())
+    return {form for form in made if len(form) > 1 and not any(c.isdigit() for c in form)} | ({clean} - {""})
+
+
+def collect() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    given: dict[str, set[str]] = defaultdict(set)
+    family: dict[str, set[str]] = defaultdict(set)
+    package = importlib.import_module("faker.providers.person")
+    for info in pkgutil.iter_modules(package.__path__):
+        if info.name in SKIPPED:
+            continue
+        provider = importlib.import_module(f"{package.__name__}.{info.name}").Provider
+        language = LANGUAGE.get(info.name, info.name.split("_")[0])
+        for target, fields in ((given, GIVEN), (family, FAMILY)):
+            for name in names(provider, fields):
+                for form in forms(name):
+                    target[form].add(language)
+    with (FOLDER / "own.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            target = given if row["part"] == "given" else family
+            for form in forms(row["name"]):
+                target[form].add(row["lang"])
+    return given, family
+
+
+def write(path: Path, found: dict[str, set[str]]) -> None:
+    lines = [f"# Made by benchmarks/build_names.py from Faker's lists (MIT) and own.csv: {len(found)} names"]
+    lines += [f"{name}\t{' '.join(sorted(tags))}" for name, tags in sorted(found.items())]
+    path.write_bytes(gzip.compress(("\n".join(lines) + "\n").encode("utf-8"), mtime=0))
+
+
+if __name__ == "__main__":
+    givens, families = collect()
+    write(FOLDER / "given.txt.gz", givens)
+    write(FOLDER / "family.txt.gz", families)
+    print(f"{len(givens)} given names, {len(families)} family names")

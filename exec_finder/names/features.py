@@ -1,0 +1,122 @@
+"""What `is_person_name` sees in a text: counts of what its words are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache, lru_cache
+
+from exec_finder.models import value
+from exec_finder.names.affixes import open_shell
+from exec_finder.names.casing import is_shouted
+from exec_finder.names.culture import initial
+from exec_finder.names.lists import family_in, given_in, key, words
+from exec_finder.tables import read_rows
+
+# Endings that few words but many family names have, in the languages of the lists.
+_FAMILY_ENDING = re.compile(
+    r"(?:[^\W\d_]{2}(?:sson|ssen|nsen|rsen|owski|ewski|inski|ynski|wicz|czyk|enko|chuk|shvili|adze|opoulos|akis|idis|"
+    r"oglu|yan|ian|stein|berg|mann|meier|meyer|baum|quist|gaard|strom|sdottir|escu|ovic|ovich|evic|evich|ova|eva|"
+    r"[oe]v|skaya|sky|skyy|skiy|ishvili|asan|swamy|nathan|murthy|singh|zadeh|wala|ides|aitis|auskas|unas|ins))$"
+)
+_CAMEL = re.compile(r"^(?:Ma?c|D[aei]|L[ae]|Fitz|Van|De[nr]|O')?[^\W\d_a-zß-ÿ][^\W\d_A-Z]*$")
+
+
+class Kind(Enum):
+    """What a word of a would-be name is."""
+
+    INITIAL = "initial"
+    PARTICLE = "particle"
+    GIVEN = "given"
+    FAMILY = "family"
+    BOTH = "both"
+    ENDING = "ending"
+    UNKNOWN = "unknown"
+    DOUBTFUL = "doubtful"
+    """In the name lists, and a word of headings or places too (Hall, Grace)."""
+    WORD = "word"
+    """A word that is no name."""
+    SMALL = "small"
+    """Begins with a small letter and is no particle."""
+
+
+@value
+class NotNameRow:
+    """A row of names/not_name_words.csv."""
+
+    word: str
+    """Folded; a phrase has blanks."""
+    kind: str
+    """function, heading, menu, title, org, place, event, product, adjective, phrase."""
+    lang: str
+    """ISO 639-1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """A text as the score sees it."""
+
+    kinds: tuple[Kind, ...]
+    """Of the words left after honorifics and suffixes."""
+    dressed: bool
+    """It has an honorific, a suffix or a quoted nickname."""
+    reversed: bool
+    """'Family, Given'."""
+    shouted: bool
+    """All in capitals."""
+
+
+@cache
+def not_words() -> frozenset[str]:
+    """Single words that are in headings, menus, places, titles and firms."""
+    return frozenset(row.word for row in read_rows("names/not_name_words.csv", NotNameRow) if row.kind != "phrase")
+
+
+@cache
+def phrases() -> frozenset[str]:
+    """Whole texts that look like a name and are a place, a firm, a drink or a day."""
+    return frozenset(row.word for row in read_rows("names/not_name_words.csv", NotNameRow) if row.kind == "phrase")
+
+
+def features(text: str) -> Features:
+    """Read a text in Latin or another script with capitals."""
+    shell = open_shell(text)
+    tokens = tuple(token for segment in shell.segments for token in segment)
+    dressed = bool(shell.honorifics or shell.suffixes or shell.nickname)
+    shouted = bool(tokens) and all(token.upper() == token for token in tokens)
+    kinds = tuple(_kind(token, place == 0) for place, token in enumerate(tokens))
+    return Features(kinds, dressed, len(shell.segments) > 1, shouted)
+
+
+@lru_cache(maxsize=16384)
+def _kind(token: str, first: bool) -> Kind:  # noqa: FBT001  # positional for the cache
+    if initial(token):
+        return Kind.INITIAL
+    plain = key(token)
+    if not first and plain in words().of("particle") and (token.islower() or len(plain) > 1):
+        return Kind.PARTICLE
+    if token[:1].islower() and not (first and plain in words().of("particle")):
+        return Kind.SMALL
+    if not _looks_named(token):
+        return Kind.WORD
+    return _listed(plain, token)
+
+
+def _looks_named(token: str) -> bool:
+    """Letters with hyphens and apostrophes only, capitals where names have them."""
+    bare = token.strip(".,")
+    if not bare.replace("-", "").replace("'", "").isalpha():
+        return False
+    return is_shouted(bare) or all(not p[1:] or p[1:].islower() or _CAMEL.match(p) for p in re.split("[-']", bare) if p)
+
+
+def _listed(plain: str, token: str) -> Kind:
+    given, family = bool(given_in(token)), bool(family_in(token))
+    if plain in not_words() or (plain.endswith("'s") and len(plain) > 3):
+        return Kind.DOUBTFUL if given or family else Kind.WORD
+    if given and family:
+        return Kind.BOTH
+    if given or family:
+        return Kind.GIVEN if given else Kind.FAMILY
+    return Kind.ENDING if _FAMILY_ENDING.search(plain) else Kind.UNKNOWN

@@ -1,0 +1,104 @@
+"""The lists that names are read with: who uses a name as given or family name, and the words around names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from exec_finder.models import value
+from exec_finder.tables import read_lines, read_rows
+from exec_finder.text import fold
+
+NONE: frozenset[str] = frozenset()
+
+
+@value
+class PartRow:
+    """A row of names/parts.csv."""
+
+    word: str
+    """Folded, without full stops."""
+    kind: str
+    """honorific, postnominal, particle …: the table's README row lists them."""
+    lang: str
+    """Where it is usual (ISO 639-1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words around names, folded, by kind."""
+
+    kinds: Mapping[str, frozenset[str]]
+    languages: Mapping[str, str]
+    longest: int
+    """Words in the longest entry."""
+
+    def of(self, kind: str) -> frozenset[str]:
+        """All words of a kind."""
+        return self.kinds.get(kind, NONE)
+
+
+def _tagged(name: str) -> dict[str, frozenset[str]]:
+    shared: dict[str, frozenset[str]] = {}
+    found: dict[str, frozenset[str]] = {}
+    for line in read_lines(name):
+        word, _, tags = line.partition("\t")
+        if tags not in shared:
+            shared[tags] = frozenset(tags.split())
+        found[word] = shared[tags]
+    return found
+
+
+@cache
+def given_names() -> Mapping[str, frozenset[str]]:
+    """Folded given names, with the languages that use them."""
+    return _tagged("names/given.txt.gz")
+
+
+@cache
+def family_names() -> Mapping[str, frozenset[str]]:
+    """Folded family names, with the languages that use them."""
+    return _tagged("names/family.txt.gz")
+
+
+@cache
+def words() -> Words:
+    """Honorifics, post-nominals, particles and other words around names."""
+    kinds: dict[str, set[str]] = {}
+    languages: dict[str, str] = {}
+    for row in read_rows("names/parts.csv", PartRow):
+        kinds.setdefault(row.kind, set()).add(key(row.word))
+        languages.setdefault(key(row.word), row.lang)
+    return Words({kind: frozenset(found) for kind, found in kinds.items()}, languages, 3)
+
+
+def key(token: str) -> str:
+    """A token for looking up: folded, straight apostrophe, without full stops and commas."""
+    plain = fold(token).replace("’", "'").replace("ʼ", "'").replace("`", "'")
+    return plain.replace(".", "").strip(" ,;:")
+
+
+def given_in(token: str) -> frozenset[str]:
+    """Languages that use the token, or each part of it joined by hyphens, as a given name."""
+    found = given_names()
+    plain = key(token)
+    if plain in found:
+        return found[plain]
+    if "-" in plain:
+        parts = [found.get(part, NONE) for part in plain.split("-")]
+        return frozenset.intersection(*parts) or (parts[0] if all(parts) else NONE)
+    return NONE
+
+
+def family_in(token: str) -> frozenset[str]:
+    """Languages that use the token, or a part of it joined by hyphens, as a family name."""
+    found = family_names()
+    plain = key(token)
+    if plain in found:
+        return found[plain]
+    tags = NONE
+    if "-" in plain:
+        for part in plain.split("-"):
+            tags |= found.get(part, NONE)
+    return tags
