@@ -32,7 +32,8 @@ _CHEAP = re.compile(r"[^\s@<>\"(),:;\[\]\\]{1,64}@[^\s@]{1,253}\.[^\s@.\d][^\s@.
 # Each is tried on a bounded slice beside an `@`, so the whole stays linear.
 _LOCAL_BEFORE = re.compile(rf"[{_LETTERS}_!#$%&'*+/=?^`{{|}}~.-]{{1,64}}\Z")
 _DOMAIN_AFTER = re.compile(rf"[{_LETTERS}-]{{1,63}}(?:\.[{_LETTERS}-]{{1,63}}){{1,6}}")
-_GLUED = re.compile(r"(?<=[a-z]{2})[A-Z][a-z].*\Z")
+# The next sentence or label without a blank: 'acme.exampleTel', 'acme.example.Call'
+_GLUED = re.compile(r"(?<=[a-z]{2})[A-Z][a-z].*\Z|(?<=\.[a-z]{2})\.[A-Z][a-z]+\Z|(?<=\.[a-z]{3})\.[A-Z][a-z]+\Z|(?<=[a-z]{4})\.[A-Z][a-z]+\Z")
 _HEX = re.compile(r"[0-9a-f]{16,}")
 _SPLIT = re.compile(r"[._+\-=]+|(?<=\D)(?=\d)|(?<=\d)(?=\D)")
 _REACH = 90
@@ -185,7 +186,8 @@ def _around(text: str, at: int, past: int) -> AddressHit | None:
     right = _DOMAIN_AFTER.match(text, at + 1)
     if left is None or right is None:
         return None
-    local_part = left[0].lstrip("'/.-*=&?#!|`~{}^$")
+    # what stands before these is a link's query or path that ran into the text
+    local_part = re.split(r"[=?&/#]", left[0])[-1].lstrip("'.-*!|`~{}^$")
     domain = _GLUED.sub("", right[0]).rstrip("-.")
     address = normalise(f"{local_part}@{domain}")
     if not address or is_placeholder(address):
@@ -233,15 +235,21 @@ def _unhide(text: str, mark: re.Match[str], past: int) -> AddressHit | None:
     right = after.match(text[mark.end() : mark.end() + _REACH])
     if left is None or right is None:
         return None
-    dotted = bool(dot.search(right[0]))
     local_part = dot.sub(".", left[0])
     start = mark.start() - len(left[0])
-    if not (dotted or mark["bracket"] or (mark["blank"] and _stands_alone(text, start, local_part))):
+    dots = {found[0].strip(" []({<>})").lower() for found in dot.finditer(right[0])}
+    if not (mark["bracket"] or _is_meant(mark, dots) or (mark["blank"] and _stands_alone(text, start, local_part))):
         return None
     address = normalise(f"{local_part}@{dot.sub('.', right[0]).rstrip('-')}")
     if not address or is_placeholder(address):
         return None
     return AddressHit(address, start, mark.end() + right.end(), hidden=True)
+
+
+def _is_meant(mark: re.Match[str], dots: set[str]) -> bool:
+    """Whether the dots are written so that nothing but an address can be meant: 'at some point in' is none."""
+    bare = (mark["word"] or "").lower() == "at"
+    return bool(dots & contact_words("bare_dot_word") if bare else dots)
 
 
 def _stands_alone(text: str, start: int, local_part: str) -> bool:

@@ -17,7 +17,7 @@ from exec_finder.extract.cloaks import in_attributes, in_href, in_script
 from exec_finder.extract.flow import Flow, read_flow
 from exec_finder.extract.ldfacts import Fact, read_facts
 from exec_finder.extract.owners import Owners, read_name, spells
-from exec_finder.extract.phones import find_phones, is_fax, is_no_phone, read_tel
+from exec_finder.extract.phones import find_phones, is_fax, is_no_phone, read_tel, usual_region
 from exec_finder.models import Channel, ChannelKind, Contacts, Evidence, FoundAddress, FoundPerson
 from exec_finder.text import fold, printable, shorten, squeeze
 
@@ -212,8 +212,8 @@ def _generic() -> frozenset[str]:
 
 
 def _region(source: _Source) -> str:
-    """The page's country: of its top-level domain, of its language tag, else where its language is mostly spoken."""
-    country = country_of(source.url)
+    """The page's country: of its top-level domain, of its international numbers, of its language."""
+    country = country_of(source.url) or usual_region(source.flow.text)
     if country:
         return country
     root = source.flow.tree.css_first("html[lang]")

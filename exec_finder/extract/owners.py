@@ -55,9 +55,9 @@ def read_name(text: str) -> str:
 @lru_cache(maxsize=8192)
 def spells(local_part: str, name: str) -> int:
     """How far a local part spells a name: 2 given and family name (one may be an initial), 1 one of them, 0 neither."""
-    letters = re.sub(r"[^a-z]", "", _ascii(local_part))
+    parts = re.findall("[a-z]+", _ascii(local_part))
     forms = [_pieces(variant) for variant in _variants(name)]
-    return max((_spelt(letters, pieces) for pieces in forms), default=0) if letters else 0
+    return max((_spelt(parts, pieces) for pieces in forms), default=0) if parts else 0
 
 
 def _ascii(text: str) -> str:
@@ -76,13 +76,19 @@ def _pieces(text: str) -> list[str]:
     return _PIECES.findall(text.replace("'", "").replace("’", ""))[:8]
 
 
-def _spelt(letters: str, pieces: list[str]) -> int:
+def _spelt(parts: list[str], pieces: list[str]) -> int:
+    letters = "".join(parts)
     long = [piece for piece in pieces if len(piece) > 1]
-    if not long:
-        return 0
-    if len(pieces) > 1 and _made_of(letters, pieces):
+    if len(pieces) > 1 and long and (_made_of(letters, pieces) or _long_form(parts, pieces)):
         return 2
-    return int(any(len(piece) > 2 and letters.startswith(piece) for piece in long) or letters in _short(pieces, long))
+    one = any(len(piece) > 2 and (piece in parts or letters.startswith(piece)) for piece in long)
+    return int(one or letters in _short(pieces, long))
+
+
+def _long_form(parts: list[str], pieces: list[str]) -> bool:
+    """'jessica.doe' for Jess Doe and 'jess.doe' for Jessica Doe: the family name whole, the other begun alike."""
+    alike = parts[0].startswith(pieces[0]) or pieces[0].startswith(parts[0])
+    return len(parts) > 1 and alike and len(min(parts[0], pieces[0], key=len)) > 2 and parts[-1] == pieces[-1]
 
 
 def _made_of(letters: str, pieces: list[str]) -> bool:
@@ -106,7 +112,7 @@ def _made_of(letters: str, pieces: list[str]) -> bool:
 
 def _short(pieces: list[str], long: list[str]) -> set[str]:
     initials = "".join(piece[0] for piece in pieces)
-    return {initials, long[0], long[-1], pieces[0][0] + pieces[-1][0]} if len(initials) > 1 else set(long)
+    return {initials, pieces[0][0] + pieces[-1][0], *long[:1], *long[-1:]} if len(initials) > 1 else set(long)
 
 
 class Owners:

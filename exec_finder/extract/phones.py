@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,7 @@ from phonenumbers import NumberParseException, PhoneNumber
 from exec_finder.extract.addresses import contact_words
 from exec_finder.text import fold, squeeze
 
-__all__ = ["PhoneHit", "find_phones", "is_fax", "is_no_phone", "read_tel"]
+__all__ = ["PhoneHit", "find_phones", "is_fax", "is_no_phone", "read_tel", "usual_region"]
 
 _ENOUGH_DIGITS = re.compile(r"(?:\d[^\d\n]{0,6}){7}")
 # Letters on the keys, as in 1-800-FLOWERS: only in the American plan are they written so.
@@ -24,6 +25,7 @@ _VANITY = re.compile(
 _AMERICAN = frozenset(("US", "CA"))
 _EXTENSION = re.compile(r"^\s{0,2}[,;]?\s{0,2}\(?(?:ext|extension|x|durchwahl|poste|int|wew)\b[.:]?\s{0,2}(\d{1,6})\)?", re.I)
 _DATE = re.compile(r"\b(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})\b")
+_INSIDE = frozenset("./=_#&%")  # right before it, the digits are a part of a link or a document's number
 _LINE_LIMIT = 2000  # a line longer than that is no text for readers
 
 
@@ -62,7 +64,7 @@ def _in_line(line: str, at: int, region: str) -> list[PhoneHit]:
     for match in phonenumbers.PhoneNumberMatcher(line, region or None, leniency=phonenumbers.Leniency.VALID):
         if any(start < match.end and match.start < end for start, end in dates):
             continue
-        if not _reads_like_a_phone(match.raw_string):
+        if not _reads_like_a_phone(match.raw_string) or line[match.start - 1 : match.start] in _INSIDE:
             continue
         number, end = _with_extension(match.number, line, match.end)
         hits.append(PhoneHit(number, at + match.start, at + end))
@@ -106,6 +108,16 @@ def _parsed(raw: str, region: str) -> PhoneNumber | None:
     except NumberParseException:
         return None
     return number if phonenumbers.is_valid_number(number) else None
+
+
+def usual_region(text: str) -> str:
+    """The country of most numbers in a text that are written with a plus; '' where there is none."""
+    lines = [line for line in text.split("\n") if "+" in line and len(line) <= _LINE_LIMIT and _ENOUGH_DIGITS.search(line)]
+    codes = Counter(
+        phonenumbers.region_code_for_number(match.number)
+        for match in phonenumbers.PhoneNumberMatcher("\n".join(lines[:50]), None)
+    )
+    return next((code for code, _ in codes.most_common(1) if code), "")
 
 
 def read_tel(href: str, region: str = "") -> str:
