@@ -13,6 +13,7 @@ from exec_finder.cli.options import Issue, Output, Region, Suppress, Verbose, su
 from exec_finder.cli.streams import colored, emit, say, set_up_logging, terminal_width, waiting
 
 if TYPE_CHECKING:
+    from exec_finder.archive import Archive
     from exec_finder.doors import DoorOptions
     from exec_finder.models import Company, Report
 
@@ -77,12 +78,25 @@ async def look_up(company: Company, doors: DoorOptions, options: dict[str, Any])
 
     async with open_doors(doors) as opened:
         if opened.archive is not None:
-            opened.archive.require(company.domain)
+            _check_company(opened.archive, company)
         report = await find(company, web=opened.web, dns=opened.dns, now=opened.now, **options)
         if opened.archive is not None and opened.archive.damaged:
             say(opened.archive.damaged)
             report = replace(report, complete=False, notes=(opened.archive.damaged, *report.notes))
         return report
+
+
+def _check_company(archive: Archive, company: Company) -> None:
+    """Raises ArchiveError for an archive that holds pages, but none of this company's."""
+    from exec_finder.domains import site_domain
+    from exec_finder.errors import ArchiveError
+
+    sites = sorted({site_domain(host) or host for host in archive.hosts()})
+    if sites and company.domain not in sites:
+        raise ArchiveError(
+            f"{archive.path} holds pages of {', '.join(sites[:3])}, none of {company.domain}. "
+            f"Give the domain that was recorded: --domain {sites[0]}"
+        )
 
 
 def finish(report: Report, form: str, output: Path | None) -> None:
