@@ -31,6 +31,16 @@ def url_key(url: str) -> str:
     return f"{scheme}://{place}{_escaped(parts.path or '/')}{query}"
 
 
+def is_web_address(url: str) -> bool:
+    """Whether *url* is one that a page can have: http(s), with a host, and in a form that can be taken apart."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises for ports that are none
+    except ValueError:
+        return False
+    return parts.scheme in _DEFAULT_PORTS and bool(parts.hostname)
+
+
 def one_line(url: str) -> str:
     """*url* with everything escaped that a header line can't hold."""
     return quote(url, safe=_URI_SAFE, errors="replace")

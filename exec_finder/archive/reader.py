@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from exec_finder.archive.forms import DNS_TYPE, END_URI, FIELDS_TYPE, read_dns, read_dns_uri, read_fields
-from exec_finder.archive.keys import url_key
+from exec_finder.archive.keys import is_web_address, url_key
 from exec_finder.archive.scan import MAX_MEMBER_BYTES, Damage, Place, Record, read_body, read_http, record_at, scan
 from exec_finder.archive.writer import SOFTWARE
 from exec_finder.errors import ArchiveError
@@ -153,7 +153,7 @@ def _take(index: _Index, record: Record) -> None:
         _take_dns(index, uri, record)
     elif kind == "metadata" and media == FIELDS_TYPE:
         _take_metadata(index, uri, record)
-    elif uri.lower().startswith(("http://", "https://")):
+    elif is_web_address(uri):
         _take_page(index, uri, at or _LONG_AGO, record)
 
 

@@ -7,6 +7,7 @@ stderr, and refuses files compressed as a whole.
 from __future__ import annotations
 
 import io
+import logging
 import re
 import zlib
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from exec_finder.errors import ArchiveError
 MAX_MEMBER_BYTES = 64 * 1024 * 1024
 """Of one compressed piece, unpacked; a record of more is no page that we could use."""
 _CHUNK_BYTES = 64 * 1024
+logging.getLogger("warcio").addHandler(logging.NullHandler())  # or its warnings go to stderr by themselves
 _CUT = "it is cut off in the middle of a record"
 _LENGTH = re.compile(r"[0-9]{1,15}")
 _GZIP = b"\x1f\x8b"

@@ -7,10 +7,10 @@ from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from exec_finder.archive import Archive, Stored
-from exec_finder.charset import decode_html
+from exec_finder.charset import charset_of, decode_html
 from exec_finder.models import Miss, MissReason, Page
-from exec_finder.web.faults import Failed
-from exec_finder.web.media import is_readable, is_text, media_type
+from exec_finder.web.faults import Failed, reason_of, words_of
+from exec_finder.web.media import holds_text, is_readable, media_type
 from exec_finder.web.unpack import Body
 
 MAX_BODY_BYTES = 32 * 1024 * 1024
@@ -18,14 +18,6 @@ MAX_BODY_BYTES = 32 * 1024 * 1024
 MAX_REDIRECTS = 10
 _PACKED = (b"\x1f\x8b", b"\x78\x9c", b"\x78\xda")  # gzip and zlib say so in their first bytes
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_REASONS = {
-    401: MissReason.FORBIDDEN,
-    403: MissReason.FORBIDDEN,
-    404: MissReason.NOT_FOUND,
-    410: MissReason.NOT_FOUND,
-    429: MissReason.RATE_LIMITED,
-    451: MissReason.FORBIDDEN,
-}
 
 
 class ReplayedWeb:
@@ -58,7 +50,7 @@ class ReplayedWeb:
             if stored.found:
                 return self._page(stored, url)
             if stored.status not in _REDIRECTS or not stored.location:
-                return _refused(stored, url)
+                return Miss(url, reason_of(stored.status), words_of(stored.status), stored.status)
             passed.add(here)
             here = _target(stored)
             if here in passed or len(passed) > MAX_REDIRECTS:
@@ -74,30 +66,17 @@ class ReplayedWeb:
         except Failed as failed:
             return Miss(requested, failed.reason, failed.why, stored.status)
         media = media_type(stored.content_type)
-        text = decode_html(body, header=stored.content_type, host=parts.hostname or "") if is_text(media) else ""
+        text = holds_text(media, body)
         return Page(
             url=stored.url,
             requested=requested,
             status=stored.status,
             content_type=media,
             body=body,
-            html=text,
+            html=decode_html(body, header=stored.content_type, host=parts.hostname or "") if text else "",
             fetched_at=stored.fetched_at,
-            charset=charset_parameter(stored.content_type),
+            charset=charset_of(stored.content_type),
         )
-
-
-def charset_parameter(content_type: str) -> str:
-    """The charset that a Content-Type header names, as it is written; '' where it names none.
-
-    >>> charset_parameter('text/html; charset="ISO-8859-1"')
-    'ISO-8859-1'
-    """
-    for parameter in content_type.split(";")[1:]:
-        name, _, text = parameter.partition("=")
-        if name.strip().lower() == "charset":
-            return text.strip().strip("\"'")
-    return ""
 
 
 def _unpacked(packed: bytes, encoding: str) -> bytes:
@@ -118,9 +97,3 @@ def _target(stored: Stored) -> str:
         return urljoin(stored.url, stored.location)
     except ValueError:
         return stored.location
-
-
-def _refused(stored: Stored, url: str) -> Miss:
-    default = MissReason.SERVER_ERROR if stored.status >= 500 else MissReason.OTHER_STATUS
-    reason = _REASONS.get(stored.status, default)
-    return Miss(url, reason, f"the server answered {stored.status}", stored.status)
