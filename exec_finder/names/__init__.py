@@ -2,5 +2,16 @@
 
 from exec_finder.names.parse import parse_name, strip_credentials
 from exec_finder.names.person import is_person_name
+from exec_finder.names.same import name_key, same_person
+from exec_finder.names.spelling import NameTokens, Spelling, name_tokens
 
-__all__ = ["is_person_name", "parse_name", "strip_credentials"]
+__all__ = [
+    "NameTokens",
+    "Spelling",
+    "is_person_name",
+    "name_key",
+    "name_tokens",
+    "parse_name",
+    "same_person",
+    "strip_credentials",
+]

@@ -1,0 +1,173 @@
+"""Whether two printed names are one person's: nicknames, initials, order, case, diacritics, scripts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from anyascii import anyascii
+
+from exec_finder.models import PersonName, value
+from exec_finder.names.culture import initial
+from exec_finder.names.lists import key, words
+from exec_finder.names.parse import parse_name
+from exec_finder.tables import read_rows
+from exec_finder.text import fold
+
+_GENERATIONS = {"jr": "jr", "jnr": "jr", "junior": "jr", "sr": "sr", "snr": "sr", "senior": "sr", "ii": "ii", "iii": "iii"}
+_EXPANDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+
+
+@value
+class NicknameRow:
+    """A row of names/nicknames.csv."""
+
+    given: str
+    """Folded given name."""
+    nickname: str
+    """Folded nickname."""
+    lang: str
+    """ISO 639-1."""
+
+
+@cache
+def _nicknames() -> Mapping[str, frozenset[str]]:
+    """Both ways: a given name's nicknames, a nickname's given names."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in read_rows("names/nicknames.csv", NicknameRow):
+        found[row.given].add(row.nickname)
+        found[row.nickname].add(row.given)
+    return {name: frozenset(others) for name, others in found.items()}
+
+
+def nicknames_of(given: str) -> frozenset[str]:
+    """Nicknames of a given name and given names of a nickname, folded."""
+    return _nicknames().get(fold(given), frozenset())
+
+
+@lru_cache(maxsize=8192)
+def name_key(text: str) -> str:
+    """A name for grouping: given name, middle initials, family name and Jr or III, folded, in that order.
+
+    Texts with one key are one name, however they are printed; one person's variants (nickname, middle initial left
+    out) may have several keys, which `same_person` compares. Empty for a text without a letter.
+
+    >>> name_key("FIELDS, Robert Q.") == name_key("Mr. Robert Q. Fields")
+    True
+    """
+    name = parse_name(text)
+    middle = [piece[:1] for piece in _pieces(name.middle)]
+    parts = [*_pieces(name.given), *middle, *_pieces(name.family), *sorted(_generation(name))]
+    return " ".join(parts)
+
+
+@lru_cache(maxsize=8192)
+def same_person(a: str, b: str) -> bool:
+    """Whether two printed names can well be one person's, on one page or site.
+
+    Nicknames, initials, left-out middle names, one of two family names, order, case, script and diacritics may differ;
+    other given names, contradicting initials, Jr beside Sr may not. Symmetric.
+
+    >>> same_person('Robert "Bob" Q. Fields, Jr.', "Bob Fields"), same_person("Ann Fields", "Bob Fields")
+    (True, False)
+    """
+    if a == b:
+        return True
+    one, two = parse_name(a), parse_name(b)
+    if not one.family or not two.family:
+        return bool(name_key(a)) and name_key(a) == name_key(b)
+    ones, twos = _generation(one), _generation(two)
+    if ones and twos and ones != twos:
+        return False
+    return _families_agree(one.family, two.family) and _givens_agree(one, two)
+
+
+def _generation(name: PersonName) -> set[str]:
+    found = {_GENERATIONS.get(key(piece), "") for piece in name.suffix.replace(",", " ").split()}
+    return found - {""}
+
+
+@lru_cache(maxsize=8192)
+def _pieces(part: str) -> tuple[str, ...]:
+    """ASCII words of a part of a name; hyphens divide, apostrophes don't."""
+    plain = fold(part).replace("'", "").replace("’", "")
+    if not plain.isascii():
+        plain = anyascii(plain).lower().replace("'", "")
+    return tuple("".join(c if c.isalnum() else " " for c in plain).split())
+
+
+def _without_particles(family: str) -> frozenset[str]:
+    pieces = _pieces(family)
+    particles = words().of("particle")
+    return frozenset(piece for piece in pieces if piece not in particles) or frozenset(pieces)
+
+
+def _families_agree(a: str, b: str) -> bool:
+    one, two = _without_particles(a), _without_particles(b)
+    if one <= two or two <= one:
+        return True
+    if "".join(_pieces(a)) == "".join(_pieces(b)):
+        return True
+    return _expanded(a) & _plain(b) != set() or _plain(a) & _expanded(b) != set()
+
+
+def _plain(family: str) -> set[str]:
+    return {"".join(_pieces(family))}
+
+
+def _expanded(family: str) -> set[str]:
+    return {"".join(_pieces(family.casefold().translate(_EXPANDED)))}
+
+
+def _givens_agree(one: PersonName, two: PersonName) -> bool:
+    first, second = _callings(one), _callings(two)
+    if not first or not second:
+        return not first and not second
+    if not any(_given_pair(a, b) for a in first for b in second):
+        return False
+    return _middles_agree(one, two)
+
+
+def _callings(name: PersonName) -> tuple[str, ...]:
+    """What the person may be called: given names, nickname, and after a leading initial the second forename."""
+    given = _pieces(name.given)
+    if not given:
+        return ()
+    joined = "".join(given)
+    found = [given[0], joined, *_pieces(name.nickname)]
+    if len(given[0]) == 1:
+        found += given[1:]
+        found += _pieces(name.middle)[:1] if len(given) == 1 else ()
+    return tuple(dict.fromkeys(found))
+
+
+def _given_pair(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    if a in nicknames_of(b) or {a} & set(_expanded(b)):
+        return True
+    # Two nicknames of one name (Bob, Rob): only where the name behind them is one.
+    return bool(nicknames_of(a) & nicknames_of(b) & _full_names())
+
+
+@cache
+def _full_names() -> frozenset[str]:
+    return frozenset(row.given for row in read_rows("names/nicknames.csv", NicknameRow))
+
+
+def _middles_agree(one: PersonName, two: PersonName) -> bool:
+    """Second names and initials, where both have them, must not contradict."""
+    first, second = _seconds(one), _seconds(two)
+    for a, b in zip(first, second, strict=False):
+        if a[0] != b[0] or (len(a) > 1 and len(b) > 1 and a != b and a not in nicknames_of(b)):
+            return False
+    return True
+
+
+def _seconds(name: PersonName) -> tuple[str, ...]:
+    given = [piece for piece in name.given.split() if piece]
+    later = _pieces(" ".join(given[1:])) if given and not initial(given[0]) else ()
+    return (*later, *_pieces(name.middle))
