@@ -21,7 +21,7 @@ from exec_finder.web.media import holds_text, media_type
 from exec_finder.web.once import Once
 from exec_finder.web.options import WebOptions, agent_of
 from exec_finder.web.robots import MAX_REDIRECTS, PATH, Robots
-from exec_finder.web.transport import FETCHED_AT, NOT_READ, make_client
+from exec_finder.web.transport import FETCHED_AT, MOVED_TO, NOT_READ, make_client
 
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _PASSING = frozenset({429, 500, 502, 503, 504})
@@ -125,8 +125,9 @@ class LiveWeb:
         verb = "it redirects to" if redirected else "it is"
         if url.scheme not in _PORTS:
             return Miss(str(url), reason, f"{verb} no web address")
-        if not is_web_port(url.port or _PORTS[url.scheme]):
-            return Miss(str(url), reason, f"{verb} port {url.port}, which is not for the web")
+        port = _PORTS[url.scheme] if url.port is None else url.port
+        if not is_web_port(port):
+            return Miss(str(url), reason, f"{verb} port {port}, which is not for the web")
         if not self._options.allow_private and is_address(host_of(url)) and not is_public(host_of(url)):
             return Miss(str(url), MissReason.PRIVATE_ADDRESS, f"{host_of(url)} is not on the public internet")
         return None
@@ -155,7 +156,7 @@ class LiveWeb:
                 raise _AskAgain(miss) from failed
             return miss
         if response.status_code in _MOVED:
-            return _Moved(_join(url, response.headers.get("location", "")))
+            return _Moved(_join(url, response.headers.get(MOVED_TO, "")))
         if response.is_success:
             return self._page(url, response)
         return self._no_page(url, response)

@@ -29,6 +29,9 @@ FETCHED_AT = "exec-finder-fetched-at"
 """Header that we add to answers: it survives in the cache, and a revalidation renews it."""
 NOT_READ = "exec-finder-not-read"
 """Header that we add where the body was of no use and was left alone."""
+MOVED_TO = "exec-finder-moved-to"
+"""What we call Location: httpx reads that even when it is told not to follow, and stumbles over bad ones."""
+_OURS = (FETCHED_AT, NOT_READ, MOVED_TO)
 
 _CACHE_FILE = "pages.sqlite"
 _CACHE_KEEP_S = 30 * 24 * 3600
@@ -137,8 +140,10 @@ class PoliteTransport(httpx.AsyncBaseTransport):
     def _kept(self, status: int, headers: httpx.Headers, *, read: bool) -> httpx.Headers:
         """*headers* as the cache shall see them: true of the unpacked body, dated, and with a least time to live."""
         kept = httpx.Headers(headers)
-        for name in ("content-encoding", "content-length", "transfer-encoding", FETCHED_AT, NOT_READ):
+        for name in ("content-encoding", "content-length", "transfer-encoding", "location", *_OURS):
             kept.pop(name, None)
+        if "location" in headers:
+            kept[MOVED_TO] = headers["location"]
         now = self._now()
         kept[FETCHED_AT] = now.isoformat()
         if not read:

@@ -73,10 +73,9 @@ class _Brotli:
         while not self._engine.is_finished():
             piece = self._engine.process(data, output_buffer_limit=_PIECE_BYTES)
             data = b""
-            if piece:
-                yield piece
-            if self._engine.can_accept_more_data():
+            if not piece:
                 return
+            yield piece
 
     def finish(self) -> None:
         if self._began and not self._engine.is_finished():

@@ -1,0 +1,366 @@
+"""What goes wrong on the wire, each with its own reason, in bounded time and memory."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import tracemalloc
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import brotli
+import pytest
+
+from exec_finder.errors import UsageError
+from exec_finder.models import DnsAnswer, Miss, MissReason, Page
+from exec_finder.web import LiveWeb
+from exec_finder.web.faults import reason_of, retry_after_s
+from tests.servers import http_server as served
+from tests.servers.http_server import Answer, Exchange, FakeDns, HttpServer, Route, page, redirect
+from tests.unit.test_web_live import QUICK, THEN, visit
+
+STRICT = replace(QUICK, allow_private=False)
+HTML = b"<p>" + b"people " * 20_000
+
+
+async def miss_of(route: Route, **options: object) -> tuple[Miss, list[str]]:
+    """How *route* ends, and what was asked for."""
+    async with visit({"acme.example": {"/a": route}}, **options) as (server, web):
+        miss = await web.get(server.url("acme.example", "/a"))
+        assert isinstance(miss, Miss)
+        return miss, server.paths("acme.example")[1:]
+
+
+@pytest.mark.parametrize(
+    ("route", "requests"),
+    [(served.half_body, 1), (served.wrong_length, 1), (served.garbage, 3), (served.reset, 3)],
+    ids=["half", "wrong length", "garbage", "reset"],
+)
+async def test_broken_answers_are_broken(route: Route, requests: int) -> None:
+    """What fails before the head may be a kept connection that was closed meanwhile, and is tried again."""
+    miss, asked = await miss_of(route)
+    assert miss.reason is MissReason.BROKEN
+    assert len(asked) == requests
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "raw-deflate"])
+async def test_packed_bodies_are_unpacked(coding: str) -> None:
+    async with visit({"acme.example": {"/a": served.packed(HTML, coding)}}) as (server, web):
+        found = await web.get(server.url("acme.example", "/a"))
+        assert isinstance(found, Page)
+        assert found.body == HTML
+
+
+@pytest.mark.parametrize(
+    "route",
+    [
+        page(brotli.compress(HTML), content_encoding="br"),
+        page(HTML, content_encoding="identity"),
+        page(served.packed(HTML, "deflate").body, content_encoding="Deflate, identity"),
+        page(served.packed(served.packed(HTML).body, "gzip").body, content_encoding="gzip, x-gzip"),
+    ],
+    ids=["brotli", "identity", "list", "twice"],
+)
+async def test_other_ways_to_pack_are_unpacked_too(route: Route) -> None:
+    async with visit({"acme.example": {"/a": route}}) as (server, web):
+        found = await web.get(server.url("acme.example", "/a"))
+        assert isinstance(found, Page)
+        assert found.body == HTML
+
+
+@pytest.mark.parametrize(
+    "route",
+    [
+        page(b"no gzip", content_encoding="gzip"),
+        page(b"\xff\xff\xff", content_encoding="br"),
+        page(served.packed(HTML).body[:-20], content_encoding="gzip"),
+        page(brotli.compress(HTML)[:-5], content_encoding="br"),
+        page(HTML, content_encoding="zstd"),
+        page(HTML, content_encoding="gzip, gzip, gzip"),
+    ],
+    ids=["no gzip", "no brotli", "gzip cut off", "brotli cut off", "never offered", "too often"],
+)
+async def test_wrongly_packed_bodies_are_broken(route: Route) -> None:
+    miss, asked = await miss_of(route)
+    assert miss.reason is MissReason.BROKEN
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    "route",
+    [
+        served.endless,
+        served.bomb(100),
+        served.bomb(100, twice=True),
+        page(brotli.compress(b"\0" * 50_000_000), content_encoding="br"),
+        page(b"x" * 1_000_001),
+    ],
+    ids=["endless", "gzip bomb", "bomb in a bomb", "brotli bomb", "just too large"],
+)
+async def test_large_bodies_are_given_up_while_they_come(route: Route) -> None:
+    tracemalloc.start()
+    try:
+        miss, asked = await miss_of(route, max_body_bytes=1_000_000)
+        assert tracemalloc.get_traced_memory()[1] < 40_000_000
+    finally:
+        tracemalloc.stop()
+    assert miss.reason is MissReason.TOO_LARGE
+    assert len(asked) == 1
+
+
+async def test_a_body_of_just_the_limit_is_read() -> None:
+    async with visit({"acme.example": {"/a": page(b"x" * 1000)}}, max_body_bytes=1000) as (server, web):
+        assert isinstance(await web.get(server.url("acme.example", "/a")), Page)
+
+
+@pytest.mark.parametrize("route", [served.drip, served.silence], ids=["drip", "silence"])
+async def test_time_is_bounded_for_the_request_as_a_whole(route: Route) -> None:
+    miss, asked = await miss_of(route, timeout_s=0.2)
+    assert miss.reason is MissReason.TIMEOUT
+    assert len(asked) == 1
+
+
+async def test_a_host_that_never_answers_is_given_up() -> None:
+    async with visit({"acme.example": {f"/{n}": served.silence for n in range(9)}}, timeout_s=0.1) as (server, web):
+        misses = [await web.get(server.url("acme.example", f"/{n}")) for n in range(9)]
+        assert {miss.reason for miss in misses if isinstance(miss, Miss)} == {MissReason.TIMEOUT}
+        assert server.paths("acme.example") == ["/robots.txt", "/0", "/1", "/2"]
+        assert "given up" in getattr(misses[-1], "why", "")
+
+
+async def test_one_good_answer_in_between_keeps_the_host() -> None:
+    routes: dict[str, Route] = {f"/{n}": served.half_body for n in range(9)} | {"/2": "x", "/5": "x", "/8": "x"}
+    async with visit({"acme.example": routes}) as (server, web):
+        found = [await web.get(server.url("acme.example", f"/{n}")) for n in range(9)]
+        assert [n for n, one in enumerate(found) if isinstance(one, Page)] == [2, 5, 8]
+
+
+@pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
+async def test_a_server_that_stumbles_is_asked_again(status: int) -> None:
+    async with visit({"acme.example": {"/a": [Answer(status=status), Answer(status=status), "x"]}}) as (server, web):
+        assert isinstance(await web.get(server.url("acme.example", "/a")), Page)
+        assert server.paths("acme.example") == ["/robots.txt", "/a", "/a", "/a"]
+
+
+@pytest.mark.parametrize(("status", "reason"), [(429, MissReason.RATE_LIMITED), (503, MissReason.SERVER_ERROR)])
+async def test_after_the_last_attempt_it_is_a_miss(status: int, reason: MissReason) -> None:
+    miss, asked = await miss_of(Answer(status=status))
+    assert (miss.reason, miss.status) == (reason, status)
+    assert len(asked) == 3
+
+
+async def test_when_pages_keep_failing_they_are_asked_for_once_only() -> None:
+    async with visit({"acme.example": {f"/{n}": Answer(status=500) for n in range(5)}}) as (server, web):
+        for n in range(5):
+            await web.get(server.url("acme.example", f"/{n}"))
+        assert server.paths("acme.example")[1:] == ["/0"] * 3 + ["/1"] * 3 + ["/2"] * 3 + ["/3", "/4"]
+
+
+async def test_retry_after_holds_for_the_whole_host() -> None:
+    routes: dict[str, Route] = {"/a": [page("", status=429, retry_after="1"), "x"], "/b": "y"}
+    async with visit({"acme.example": routes}) as (server, web):
+        await asyncio.gather(*(web.get(server.url("acme.example", path)) for path in ("/a", "/b")))
+        first = next(hit for hit in server.log if hit.path == "/a")
+        later = [hit for hit in server.log if hit.started > first.started]
+        assert len(later) == 2
+        assert min(hit.started for hit in later) - first.ended > 0.95
+
+
+async def test_who_asks_us_to_stay_away_for_long_is_left_alone() -> None:
+    routes: dict[str, Route] = {"/a": page("", status=503, retry_after="3600"), "/b": "y"}
+    async with visit({"acme.example": routes}, max_retry_after_s=5) as (server, web):
+        first = await web.get(server.url("acme.example", "/a"))
+        second = await web.get(server.url("acme.example", "/b"))
+        for miss in (first, second):
+            assert isinstance(miss, Miss)
+            assert miss.reason is MissReason.SERVER_ERROR
+            assert "3600 s" in miss.why
+        assert server.paths("acme.example") == ["/robots.txt", "/a"]
+
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("header", "wait_s"),
+    [
+        ("", None),
+        ("soon", None),
+        ("-3", None),
+        ("0", 0.0),
+        (" 120 ", 120.0),
+        ("9" * 400, 999_999_999.0),
+        ("١٢", None),
+        (format_datetime(NOW + timedelta(seconds=90), usegmt=True), 90.0),
+        (format_datetime(NOW - timedelta(seconds=90), usegmt=True), 0.0),
+        ("Sun, 01 Mar 2026 00:00:05 -0000", 5.0),
+        ("Sun, 99 Mar 2026 00:00:05 GMT", None),
+    ],
+)
+def test_retry_after_is_read_in_both_forms(header: str, wait_s: float | None) -> None:
+    assert retry_after_s(header, NOW) == wait_s
+
+
+@pytest.mark.parametrize(
+    ("host", "reason"),
+    [
+        ("nobody.example", MissReason.NO_SUCH_HOST),
+        ("empty.example", MissReason.NO_SUCH_HOST),
+        ("mute.example", MissReason.DNS_FAILED),
+        ("localhost", MissReason.NO_SUCH_HOST),
+        ("2130706433", MissReason.NO_SUCH_HOST),
+    ],
+)
+async def test_names_are_asked_of_our_door_and_nowhere_else(host: str, reason: MissReason) -> None:
+    dns = FakeDns({"empty.example": ()}, unknown={"mute.example"})
+    web = LiveWeb(dns, QUICK)
+    miss = await web.get(f"http://{host}/")
+    await web.aclose()
+    assert isinstance(miss, Miss)
+    assert miss.reason is reason
+    assert "robots" not in miss.why
+    assert dns.asked[0] == (host, "A")
+
+
+async def test_a_closed_port_is_unreachable() -> None:
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        web = LiveWeb(FakeDns({"acme.example": ("127.0.0.1",)}), QUICK)
+        miss = await web.get(f"http://acme.example:{bound.getsockname()[1]}/")
+        await web.aclose()
+    assert isinstance(miss, Miss)
+    assert miss.reason is MissReason.UNREACHABLE
+
+
+async def test_further_addresses_are_tried_when_one_fails() -> None:
+    with HttpServer({"acme.example": {"/": "x"}}) as server:
+        server.dns.addresses["acme.example"] = ("127.0.0.2", "127.0.0.3", "127.0.0.1")
+        web = LiveWeb(server.dns, QUICK)
+        assert isinstance(await web.get(server.url("acme.example")), Page)
+        await web.aclose()
+
+
+PRIVATE = ["10.0.0.1", "127.0.0.1", "169.254.169.254", "100.64.0.1", "::1", "fe80::1", "::ffff:10.0.0.1", "fd00::1"]
+
+
+@pytest.mark.parametrize("address", PRIVATE)
+async def test_names_of_private_places_are_never_connected_to(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: object) -> None:
+        raise AssertionError(f"tried to connect: {args}")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket.socket, "connect_ex", refuse)
+    dns = FakeDns({"acme.example": (address,)})
+    web = LiveWeb(dns, STRICT)
+    literal = f"[{address}]" if ":" in address else address
+    for url in ("http://acme.example/", "https://acme.example:8443/", f"http://{literal}/"):
+        miss = await web.get(url)
+        assert isinstance(miss, Miss)
+        assert miss.reason is MissReason.PRIVATE_ADDRESS
+    await web.aclose()
+
+
+async def test_one_private_address_among_public_ones_refuses_the_host() -> None:
+    web = LiveWeb(FakeDns({"acme.example": ("8.8.8.8", "127.0.0.1")}), STRICT)
+    miss = await web.get("http://acme.example/")
+    await web.aclose()
+    assert isinstance(miss, Miss)
+    assert miss.reason is MissReason.PRIVATE_ADDRESS
+
+
+async def test_redirects_to_private_places_are_refused_where_they_lead() -> None:
+    """The first host is let in by a stand-in for a public address: only the redirect's target is judged here."""
+    from exec_finder.web import connect
+
+    with HttpServer(
+        {"acme.example": {"/a": redirect("http://169.254.169.254/"), "/b": redirect("//in.example/")}}
+    ) as s:
+        s.dns.addresses["in.example"] = ("127.0.0.1",)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(connect, "is_public", lambda _: "in.example" not in {name for name, _ in s.dns.asked})
+            web = LiveWeb(s.dns, STRICT)
+            for path in ("/a", "/b"):
+                miss = await web.get(s.url("acme.example", path))
+                assert isinstance(miss, Miss)
+                assert miss.reason is MissReason.PRIVATE_ADDRESS
+                assert miss.url == s.url("acme.example", path)
+            await web.aclose()
+        assert s.paths("in.example") == []
+
+
+async def test_an_answer_that_changes_after_the_check_gets_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """DNS rebinding: what is checked is what is connected to, and nothing is asked twice."""
+
+    class Rebinding(FakeDns):
+        async def resolve(self, name: str, rdtype: str) -> DnsAnswer:
+            answer = await super().resolve(name, rdtype)
+            self.addresses[name] = ("127.0.0.1",)
+            return answer
+
+    connected: list[str] = []
+
+    async def connect(*args: object, **kwargs: object) -> None:
+        connected.append(str(args[1]))
+        raise OSError
+
+    monkeypatch.setattr("httpcore.AnyIOBackend.connect_tcp", connect)
+    dns = Rebinding({"acme.example": ("8.8.8.8",)})
+    web = LiveWeb(dns, STRICT)
+    await web.get("http://acme.example/")
+    await web.aclose()
+    assert set(connected) == {"8.8.8.8"}
+
+
+@pytest.mark.parametrize("proxy", ["nonsense", "ftp://proxy.example/"])
+async def test_a_proxy_that_is_none_is_the_user_s_mistake(proxy: str) -> None:
+    with pytest.raises(UsageError, match="proxy"):
+        LiveWeb(FakeDns(), replace(QUICK, proxy=proxy))
+
+
+async def test_through_a_proxy_names_are_not_looked_up_here() -> None:
+    with HttpServer({"acme.example": {"/": "x"}}) as server:
+        dns = FakeDns()
+        web = LiveWeb(dns, replace(QUICK, proxy=server.proxy))
+        assert isinstance(await web.get("http://acme.example/"), Page)
+        assert dns.asked == []
+        await web.aclose()
+        strict = LiveWeb(dns, replace(STRICT, proxy=server.proxy))
+        miss = await strict.get("http://10.0.0.1/")
+        assert isinstance(miss, Miss)
+        assert miss.reason is MissReason.PRIVATE_ADDRESS
+        await strict.aclose()
+
+
+def test_every_status_has_a_reason() -> None:
+    assert {reason_of(status) for status in range(300, 600)} == {
+        MissReason.FORBIDDEN,
+        MissReason.NOT_FOUND,
+        MissReason.RATE_LIMITED,
+        MissReason.SERVER_ERROR,
+        MissReason.OTHER_STATUS,
+    }
+
+
+async def test_one_request_at_a_time_and_a_pause_after_each_answer() -> None:
+    async def slow(exchange: Exchange) -> Route:
+        await asyncio.sleep(0.05)
+        return "x"
+
+    routes: dict[str, Route] = {f"/{n}": slow for n in range(3)}
+    async with visit({"acme.example": routes, "other.example": routes}, pause_s=0.1) as (server, web):
+        hosts = ("acme.example", "other.example")
+        await asyncio.gather(*(web.get(server.url(host, f"/{n}")) for n in range(3) for host in hosts))
+        for host in hosts:
+            assert server.most_at_once[host] == 1
+            assert len(server.gaps_s(host)) == 3
+            assert min(server.gaps_s(host)) > 0.09
+        overlaps = [a for a in server.log for b in server.log if a.host != b.host and a.started < b.started < a.ended]
+        assert overlaps, "two hosts are asked side by side"
+
+
+async def test_times_are_whole_seconds_in_utc_by_the_clock_that_was_given() -> None:
+    async with visit({"acme.example": {"/": "x"}}) as (server, web):
+        found = await web.get(server.url("acme.example"))
+        assert isinstance(found, Page)
+        assert found.fetched_at == THEN.replace(microsecond=0)
