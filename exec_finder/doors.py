@@ -15,6 +15,7 @@ from exec_finder.dns.recorded import RecordedDns
 from exec_finder.dns.replayed import ReplayedDns
 from exec_finder.errors import UsageError
 from exec_finder.web import LiveWeb, Web, WebOptions
+from exec_finder.web.options import agent_of
 from exec_finder.web.recorded import RecordedWeb
 from exec_finder.web.replayed import ReplayedWeb
 
@@ -68,6 +69,8 @@ async def open_doors(options: DoorOptions) -> AsyncIterator[Doors]:
         web: Web = LiveWeb(dns, options.web)
         stack.push_async_callback(web.aclose)
         if options.record:
-            writer = stack.enter_context(ArchiveWriter(options.record, started_at=now, query=options.query))
+            writer = stack.enter_context(
+                ArchiveWriter(options.record, started_at=now, query=options.query, user_agent=agent_of(options.web))
+            )
             dns, web = RecordedDns(dns, writer), RecordedWeb(web, writer)
         yield Doors(web, dns, now)

@@ -109,8 +109,10 @@ class Archive:
         return tuple(page.url for page in self._index.pages.values() if page.found)
 
     def hosts(self) -> tuple[str, ...]:
-        """Hosts that have pages, those with most first."""
-        counts = Counter(urlsplit(key).hostname or "" for key, page in self._index.pages.items() if page.found)
+        """Hosts that were asked, also those that only redirect or gave no page; those with most pages first."""
+        asked = [*self._index.pages, *self._index.misses]
+        counts = Counter({urlsplit(key).hostname or "": 0 for key in asked if is_web_address(key)})
+        counts.update(urlsplit(key).hostname or "" for key, page in self._index.pages.items() if page.found)
         return tuple(sorted(counts, key=lambda host: (-counts[host], host)))
 
 

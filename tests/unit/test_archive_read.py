@@ -76,7 +76,7 @@ def test_a_question_that_was_not_asked_is_unknown(tmp_path: Path) -> None:
 @pytest.mark.parametrize("packed", [True, False])
 def test_other_tools_files_are_read(make: Callable[..., Archive], packed: bool) -> None:
     def fill(writer: WARCWriter) -> None:
-        response(writer, "http://acme.example/", b"", "301 Moved", Location="https://acme.example/")
+        response(writer, "http://old.example/", b"", "301 Moved", Location="https://acme.example/")
         response(writer, "https://acme.example/", b"<p>home", Content_Type="text/html")
         response(writer, "https://shop.acme.example/", b"<p>shop", Content_Type="text/html")
         response(writer, "https://acme.example/team", b"<p>team", Content_Type="text/html")
@@ -85,7 +85,7 @@ def test_other_tools_files_are_read(make: Callable[..., Archive], packed: bool) 
     assert archive.damaged == ""
     assert archive.started_at == datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)
     assert archive.urls() == ("https://acme.example/", "https://shop.acme.example/", "https://acme.example/team")
-    assert archive.hosts() == ("acme.example", "shop.acme.example")
+    assert archive.hosts() == ("acme.example", "shop.acme.example", "old.example")
     assert [page.html for page in ReplayedWeb(archive).pages()] == ["<p>home", "<p>shop", "<p>team"]
 
 
