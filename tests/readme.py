@@ -1,6 +1,6 @@
-"""README's commands, run; `python -m tests.readme` rewrites the outputs that it shows.
+"""README's commands, run; `python -m tests.readme` rewrites the outputs shown.
 
-A `console` block holds commands behind `$ ` and what they print; a `sh` block commands alone; a `python` block a script.
+A `console` block holds commands behind `$ ` and what they print; a `sh` block commands alone; `python` a script.
 Programs that the machine lacks (msmtp, jq …) are stood in for by scripts that keep what they were given.
 """
 

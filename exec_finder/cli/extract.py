@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -37,13 +36,14 @@ def extract(
     output: Output = None,
 ) -> None:
     """Read people from pages: name, title, address, phone and evidence, a JSON object a line."""
-    from exec_finder.extract import explain_people, extract_people
+    from exec_finder.extract import Judged, explain_people, extract_people
     from exec_finder.models import FoundPerson, adapter
 
     lines = []
     for body, where, seen_at in (page for name in files or ["-"] for page in _pages(name, url)):
         if explain:
-            lines += [json.dumps({"url": where, **row}, ensure_ascii=False) for row in explain_people(body, url=where)]
+            judged = explain_people(body, url=where, seen_at=seen_at)
+            lines += [adapter(Judged).dump_json(one).decode("utf-8") for one in judged]
         else:
             people: list[FoundPerson] = extract_people(body, url=where, seen_at=seen_at)
             lines += [adapter(FoundPerson).dump_json(person).decode("utf-8") for person in people]

@@ -23,7 +23,7 @@ Format = Annotated[
 ]
 Limit = Annotated[int, typer.Option(min=1, max=10, help="How many are proposed: a ladder, not a bomb.")]
 
-FOUND, NOBODY, UNREACHABLE = 0, 1, 3
+FOUND, NOBODY, UNREACHABLE, DAMAGED = 0, 1, 3, 5
 
 
 def register(app: typer.Typer) -> None:
@@ -60,8 +60,8 @@ def lookup(
     target = resolve_company(company or domain or "", domain=domain)
     options = {"issue": issue, "region": region, "limit": limit, "pages": pages, "time_s": time, "suppressions": hide}
     with waiting(f"reading {target.domain} …"):
-        report = asyncio.run(look_up(target, replace(doors, query=target.query), options))
-    finish(report, format, output)
+        report, damaged = asyncio.run(look_up(target, replace(doors, query=target.query), options))
+    finish(report, format, output, damaged=damaged)
 
 
 def demo(format: Format = "table", output: Output = None) -> None:
@@ -71,8 +71,11 @@ def demo(format: Format = "table", output: Output = None) -> None:
     finish(demo_report(), format, output)
 
 
-async def look_up(company: Company, doors: DoorOptions, options: dict[str, Any]) -> Report:
-    """One lookup through its own doors. Raises ArchiveError for an archive of another company."""
+async def look_up(company: Company, doors: DoorOptions, options: dict[str, Any]) -> tuple[Report, str]:
+    """One lookup through its own doors, and what is wrong with the archive it was replayed from, if anything is.
+
+    Raises ArchiveError for an archive of another company.
+    """
     from exec_finder.doors import open_doors
     from exec_finder.pipeline import find
 
@@ -80,10 +83,8 @@ async def look_up(company: Company, doors: DoorOptions, options: dict[str, Any])
         if opened.archive is not None:
             _check_company(opened.archive, company)
         report = await find(company, web=opened.web, dns=opened.dns, now=opened.now, **options)
-        if opened.archive is not None and opened.archive.damaged:
-            say(opened.archive.damaged)
-            report = replace(report, complete=False, notes=(opened.archive.damaged, *report.notes))
-        return report
+        damaged = opened.archive.damaged if opened.archive is not None else ""
+        return (replace(report, complete=False, notes=(damaged, *report.notes)) if damaged else report), damaged
 
 
 def _check_company(archive: Archive, company: Company) -> None:
@@ -99,19 +100,19 @@ def _check_company(archive: Archive, company: Company) -> None:
         )
 
 
-def finish(report: Report, form: str, output: Path | None) -> None:
+def finish(report: Report, form: str, output: Path | None, *, damaged: str = "") -> None:
     """Print the Report, say on stderr what the user should know, and leave with its exit status."""
     from exec_finder.export import export
 
     color = output is None and colored()
     emit(export(report, form, width=terminal_width(), color=color), output)
-    status = exit_status(report)
-    if status != FOUND or form != "table":
-        for note in report.notes:
-            say(note)
+    status = DAMAGED if damaged else exit_status(report)
     if status == NOBODY and not report.notes:
         read = sum(len(source.pages) for source in report.sources)
         say(f"nobody was found at {report.company.domain}: {read} pages were read, and no leader is named on them")
+    elif status != FOUND or form != "table":
+        for note in report.notes:
+            say(note)
     raise typer.Exit(status)
 
 

@@ -1,0 +1,68 @@
+"""A small web on loopback for the command line as a process: HTTPS sites behind a proxy, and their DNS."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import trustme
+
+from tests.demo_site.build import pages
+from tests.servers.dns_server import DnsServer
+from tests.servers.http_server import Answer, HttpServer, Route
+
+PROGRAM = Path(sys.executable).with_name("exec-finder")
+QUILLFONE = "quillfone.example"
+MX = f"{QUILLFONE}. MX 10 mx1.mail.{QUILLFONE}."
+
+
+def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    """The installed program, as a process of its own; standard input is empty unless *options* say otherwise."""
+    given: dict[str, object] = {"capture_output": True, "text": True, "timeout": 100, "stdin": subprocess.DEVNULL}
+    if "input" in options:
+        del given["stdin"]
+    return subprocess.run([str(PROGRAM), *arguments], check=False, **(given | options))  # type: ignore[call-overload,no-any-return]
+
+
+def demo_sites() -> dict[str, dict[str, Route]]:
+    """The demo's site as routes."""
+    sites: dict[str, dict[str, Route]] = {}
+    for page in pages():
+        host, _, path = page.url.removeprefix("https://").partition("/")
+        sites.setdefault(host, {})[f"/{path}"] = Answer(page.body, 200, (("Content-Type", page.content_type),))
+    return sites
+
+
+@dataclass
+class World:
+    """Sites and zones that a lookup finds; `lookup` runs one there."""
+
+    folder: Path
+    sites: Mapping[str, Mapping[str, Route]] = field(default_factory=demo_sites)
+    zone: tuple[str, ...] = (MX,)
+
+    def __enter__(self) -> Self:
+        self._stack = ExitStack()
+        ca = trustme.CA()
+        self.ca = self.folder / "ca.pem"
+        ca.cert_pem.write_to_path(str(self.ca))
+        self.http = self._stack.enter_context(HttpServer(self.sites, ca=ca))
+        self.dns = self._stack.enter_context(DnsServer(self.zone))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+    def lookup(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """A live lookup, without pauses and without a cache."""
+        way = ["--proxy", self.http.proxy, "--nameserver", self.dns.address, "--no-cache", "--pause", "0"]
+        return run("lookup", *arguments, *way, env={**os.environ, "SSL_CERT_FILE": str(self.ca)})

@@ -1,0 +1,92 @@
+"""Which domains are the company's, and whose address is whose."""
+
+from __future__ import annotations
+
+from exec_finder.known import gather_known
+from exec_finder.models import Company, Contacts, Evidence, FoundAddress, Person
+
+SEEN = (Evidence("https://acme.example/team", None, "card", ""),)
+ACME = Company("acme", "Acme", "acme.example")
+
+
+def person(name: str, *emails: str) -> Person:
+    return Person(name.casefold().replace(" ", "-"), name, "Director", SEEN, emails=emails)
+
+
+def seen(address: str, name: str | None = None, *, role: bool = False, label: str = "") -> FoundAddress:
+    return FoundAddress(address, name, role, SEEN, label)
+
+
+def known(people: list[Person], *addresses: FoundAddress, company: Company = ACME) -> dict[str, tuple[str, ...]]:
+    """Who has which addresses in the end."""
+    gathered = gather_known(company, people, [Contacts((address,)) for address in addresses])
+    return {one.name: one.emails for one in gathered.people}
+
+
+def test_an_address_that_a_page_ties_to_a_name_is_that_persons() -> None:
+    assert known([person("Ann Lee")], seen("al7@acme.example", "Ann Lee")) == {"Ann Lee": ("al7@acme.example",)}
+
+
+def test_an_address_without_owner_goes_to_the_only_person_whom_it_spells() -> None:
+    assert known([person("Ann Lee"), person("Bo Fox")], seen("ann.lee@acme.example")) == {
+        "Ann Lee": ("ann.lee@acme.example",),
+        "Bo Fox": (),
+    }
+
+
+def test_an_address_that_two_people_could_have_is_nobodys() -> None:
+    assert known([person("Ann Lee"), person("Alan Lee")], seen("alee@acme.example")) == {"Ann Lee": (), "Alan Lee": ()}
+
+
+def test_a_role_mailbox_is_nobodys() -> None:
+    assert known([person("Ann Press")], seen("press@acme.example", role=True)) == {"Ann Press": ()}
+
+
+def test_free_mail_never_comes_out() -> None:
+    gathered = gather_known(
+        ACME, [person("Ann Lee", "ann@gmail.com")], [Contacts((seen("ann.lee@gmail.com", "Ann Lee"),))]
+    )
+    assert gathered.people[0].emails == ()
+    assert gathered.addresses == ()
+
+
+def test_the_mail_domain_need_not_be_the_web_domain() -> None:
+    people = [person("Ann Lee", "ann.lee@acmecorp.example"), person("Bo Fox", "bo.fox@acmecorp.example")]
+    gathered = gather_known(ACME, people, [])
+    assert gathered.domains == ("acmecorp.example",)
+    assert gathered.pairs("acmecorp.example") == (
+        ("Ann Lee", "ann.lee@acmecorp.example"),
+        ("Bo Fox", "bo.fox@acmecorp.example"),
+    )
+
+
+def test_one_guests_address_makes_no_mail_domain() -> None:
+    assert gather_known(ACME, [person("Ann Lee", "ann@guest.example")], []).domains == ("acme.example",)
+
+
+def test_sub_domains_and_the_same_name_elsewhere_are_the_companys() -> None:
+    page = Contacts((seen("ann.lee@cable.acme.example"), seen("bo.fox@acme.test"), seen("cy.ray@partner.example")))
+    assert set(gather_known(ACME, [], [page]).domains) == {"cable.acme.example", "acme.test"}
+
+
+def test_without_any_address_the_directorys_mail_domain_is_taken_before_the_web_domain() -> None:
+    assert gather_known(ACME, [], []).domains == ("acme.example",)
+    directory = Company("acme", "Acme", "acme.example", ("corp.example",))
+    assert gather_known(directory, [], []).domains == ("corp.example",)
+
+
+def test_evidence_of_all_pages_is_kept_and_a_name_once_seen_stays() -> None:
+    other = Evidence("https://acme.example/press", None, "mailto", "")
+    pages = [
+        Contacts((seen("al@acme.example"),)),
+        Contacts((FoundAddress("al@acme.example", "Ann Lee", role=False, evidence=(other,)),)),
+    ]
+    (address,) = gather_known(ACME, [], pages).addresses
+    assert (address.name, len(address.evidence)) == ("Ann Lee", 2)
+
+
+def test_unnamed_addresses_are_told_from_owned_ones() -> None:
+    gathered = gather_known(
+        ACME, [person("Ann Lee")], [Contacts((seen("ann.lee@acme.example"), seen("qx@acme.example")))]
+    )
+    assert gathered.unnamed("acme.example") == ("qx@acme.example",)
