@@ -1,0 +1,139 @@
+"""Where the page shows names: lines that are a name, alone or with a title, and the bounds of their records."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from exec_finder.extract.judge import SURE, may_be_name, name_score, shown_name, title_score
+from exec_finder.extract.lines import Pair, labelled, read_pair
+from exec_finder.extract.page import Line, Mark, Page
+from exec_finder.extract.words import plain
+
+_SHORT = 90  # characters of a line that counts for what its slot holds
+_MANY = 3  # lines of a slot from which the page's own repetition speaks
+_CLIMB = 40  # levels
+_RECORD_LINES = 80
+_ROOTS = frozenset({"", "html", "body", "main"})
+_OUT = Mark.COMMENT | Mark.FORM
+
+
+@dataclass(slots=True)
+class Anchor:
+    """A line that shows a name, with the bounds of the record around it."""
+
+    line: int
+    name: str
+    score: float
+    key: str
+    pair: Pair | None = None
+    alt: bool = False
+    element: int = 0
+    """Of the largest sub-tree that shows nobody else."""
+    inner: tuple[int, int] = (0, 0)
+    """Its lines."""
+    outer: tuple[int, int] = (0, 0)
+    """Lines up to the neighbours' names, inside the element that holds the neighbours too."""
+    title: str = ""
+    title_score: float = 0.0
+    title_line: int = -1
+    mates: int = 0
+    """Anchors of the same slot that got a title in the same place, itself included."""
+    why: list[str] = field(default_factory=list)
+
+
+def find_anchors(page: Page) -> list[Anchor]:
+    """Lines that show a name, in page order, with their bounds."""
+    rates = _rates(page)
+    shown = [anchor for line in page.lines if (anchor := _anchor(page, line, rates))]
+    text = [anchor for anchor in shown if not anchor.alt]
+    anchors = sorted(text + _alone([a for a in shown if a.alt], text, page), key=lambda a: a.line)
+    _bound(page, anchors)
+    return anchors
+
+
+def _rates(page: Page) -> dict[int, tuple[int, float]]:
+    """For each slot: how many short lines it holds, and how much of a name they are on average."""
+    sums: dict[int, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for line in page.lines:
+        entry = sums[line.slot]
+        if len(line.text) <= _SHORT:
+            entry[1] += name_score(line.text)
+        entry[0] += 1
+    return {slot: (int(n), total / n) for slot, (n, total) in sums.items()}
+
+
+def _anchor(page: Page, line: Line, rates: dict[int, tuple[int, float]]) -> Anchor | None:
+    if line.marks & _OUT or len(line.text) > 2 * _SHORT:
+        return None
+    label, value = labelled(line.text)
+    if label == "title":
+        return None
+    score = _lifted(value, *rates[line.slot])
+    pair = None
+    if score < SURE or (title_score(value) > score - 0.1 and title_score(value) >= SURE):
+        pair = read_pair(value)
+        if pair is None or pair.score < 0.3:
+            return None
+        score = name_score(pair.name)
+    name = shown_name(pair.name if pair else value)
+    return Anchor(line.index, name, score, plain(name), pair, bool(line.marks & Mark.ALT))
+
+
+def _lifted(text: str, count: int, rate: float) -> float:
+    """The name score, lifted where most lines of the slot are names."""
+    score = name_score(text)
+    if count >= _MANY and rate >= 0.5 and may_be_name(text) and (score > 0.1 or title_score(text) < 0.3):
+        score = 1 - (1 - score) * (1 - 0.75 * rate)
+    return score
+
+
+def _alone(alts: list[Anchor], text: list[Anchor], page: Page) -> list[Anchor]:
+    """Names in images' texts count only where no name is written before the next such image."""
+    places = [anchor.line for anchor in text]
+    kept = []
+    for here, anchor in enumerate(alts):
+        end = alts[here + 1].line if here + 1 < len(alts) else anchor.line + 8
+        near = bisect_left(places, anchor.line - 4), bisect_left(places, max(end, anchor.line + 3))
+        if near[0] == near[1] and not page.lines[anchor.line].marks & (Mark.NAV | Mark.FOOTER):
+            kept.append(anchor)
+    return kept
+
+
+def _bound(page: Page, anchors: list[Anchor]) -> None:
+    places = [anchor.line for anchor in anchors]
+    runs, run = [], 0
+    for here, anchor in enumerate(anchors):
+        run += here > 0 and anchor.key != anchors[here - 1].key
+        runs.append(run)
+    for here, anchor in enumerate(anchors):
+        element = page.lines[anchor.line].element
+        outer = page.subtree(element)
+        for _ in range(_CLIMB):
+            above = page.parent[element]
+            if above < 0 or page.tags[above] in _ROOTS:
+                break
+            low, high = page.subtree(above)
+            outer = low, high
+            first, last = bisect_left(places, low), bisect_left(places, high) - 1
+            if runs[first] != runs[last] or high - low > _RECORD_LINES:
+                break
+            element = above
+        anchor.element = element
+        anchor.inner = page.subtree(element)
+        anchor.outer = _between(outer, here, anchors, runs)
+
+
+def _between(outer: tuple[int, int], here: int, anchors: list[Anchor], runs: list[int]) -> tuple[int, int]:
+    """The part of *outer* between the neighbours' names."""
+    before, after = here, here
+    while before >= 0 and runs[before] == runs[here] and anchors[here].line - anchors[before].line < _RECORD_LINES:
+        before -= 1
+    while (
+        after < len(anchors) and runs[after] == runs[here] and anchors[after].line - anchors[here].line < _RECORD_LINES
+    ):
+        after += 1
+    low = anchors[before].line + 1 if before >= 0 else 0
+    high = anchors[after].line if after < len(anchors) else outer[1]
+    return max(outer[0], low), max(min(outer[1], high), anchors[here].line + 1)

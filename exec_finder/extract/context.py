@@ -1,0 +1,147 @@
+"""What the page around a name says: the heading it stands under, whose page it is, quotes, bylines, other firms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from urllib.parse import unquote, urlsplit
+
+from exec_finder.extract.judge import is_byline, name_score, title_score
+from exec_finder.extract.page import Mark, Page
+from exec_finder.extract.words import alternatives, folded, plain, section_kind
+
+_GENERIC = frozenset(
+    "home team about us our leadership management the and of for people staff board directors contact welcome page www "
+    "com org net co uk de inc llc ltd company group meet executive news press release".split()
+)
+_OPENING = ("“", "„", "«", "»", '"', "‘‘", "''", "»")
+_TITLE_WORDS_LIMIT = 3
+
+
+@dataclass(slots=True)
+class Context:
+    """Sections by line, and the words that name the page's own organisation."""
+
+    sections: list[tuple[str, str]] = field(default_factory=list)
+    """For each line: kind and heading in force."""
+    own: frozenset[str] = frozenset()
+    page_kind: str = ""
+    """What address and title of the page announce."""
+
+
+def read_context(page: Page, url: str, names: frozenset[int]) -> Context:
+    """The context of each line; *names* are the lines that show names or titles and so head nothing."""
+    return Context(_sections(page, names), _own_words(page, url), _page_kind(page, url))
+
+
+def _sections(page: Page, names: frozenset[int]) -> list[tuple[str, str]]:
+    sections: list[tuple[str, str]] = []
+    open_: list[tuple[int, str, str]] = []  # level, kind, heading
+    for line in page.lines:
+        level = 0 if line.index in names else line.heading
+        kind = section_kind(line.text) if not line.marks & (Mark.NAV | Mark.FOOTER | Mark.ALT) else ""
+        if not level and kind in {"people", "board", "others"} and _heads(line.text, line.runs):
+            level = 6
+        if level and not line.marks & Mark.NAV:
+            while open_ and open_[-1][0] >= level:
+                open_.pop()
+            open_.append((level, kind, line.text[:120]))
+        sections.append(_in_force(open_))
+    return sections
+
+
+def _heads(text: str, runs: tuple[tuple[str, int], ...]) -> bool:
+    """A short line that names a section though no heading element holds it."""
+    return len(text) < 50 and text.count(" ") <= 4 and len(runs) == 1 and title_score(text) < 0.7
+
+
+def _in_force(open_: list[tuple[int, str, str]]) -> tuple[str, str]:
+    for _, kind, heading in reversed(open_):
+        if kind:
+            return kind, heading
+    return ("", open_[-1][2]) if open_ else ("", "")
+
+
+def _own_words(page: Page, url: str) -> frozenset[str]:
+    host = urlsplit(url).hostname or ""
+    labels = [label for label in host.split(".") if len(label) > 2]
+    words = set(plain(f"{page.site_name} {page.title}").split()) | set(labels)
+    return frozenset(word for word in words if word not in _GENERIC and len(word) > 1)
+
+
+def _page_kind(page: Page, url: str) -> str:
+    path = unquote(urlsplit(url).path)
+    last = [part for part in re.split(r"[/.]", path) if part and part not in {"html", "htm", "php", "aspx", "index"}][
+        -2:
+    ]
+    for text in (*reversed(last), *re.split(r"\s[|–—·»-]\s", page.title)):
+        kind = section_kind(re.sub(r"[-_+]", " ", text))
+        if kind in {"people", "board", "others"}:
+            return kind
+    return ""
+
+
+def same_organisation(text: str, own: frozenset[str]) -> bool:
+    """*text* holds a word of the page's own organisation (also run together, as in a host name)."""
+    words = plain(text).split()
+    joined = "".join(words)
+    return any(word in own for word in words) or any(len(word) > 4 and word in joined for word in own)
+
+
+@cache
+def _at() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s|^)(?:{alternatives('at')})\s+(?:the\s+)?(?P<rest>\S.*)$", re.I)
+
+
+_OF = re.compile(
+    r"\b(?:CEO|CFO|COO|CTO|CMO|CIO|chief \w+ officer|founder|president|owner|chairman|managing director|PDG|"
+    r"Geschäftsführer(?:in)?)\s+(?:of|von|der|des|de|di|bei)\s+(?:the\s+)?(?P<rest>[A-Z].*)$",
+    re.I,
+)
+
+
+def elsewhere(title: str, own: frozenset[str], *, strict: bool = False) -> bool:
+    """The title is held at another organisation: 'CEO of Other', 'Partner at Other LLP', 'Director, Other Inc.'"""
+    at = _at().search(title)
+    if at and at["rest"][:1].isupper():
+        return not same_organisation(at["rest"], own) and not _the_company(at["rest"])
+    for part in _parts(title)[1:]:
+        if _names_organisation(part) and not same_organisation(part, own):
+            return True
+    of = _OF.search(title)
+    rest = of["rest"] if of else ""
+    other = bool(rest) and not same_organisation(rest, own) and not _the_company(rest)
+    return other and ((strict and rest[0].isupper()) or _names_organisation(rest))
+
+
+def _parts(title: str) -> list[str]:
+    return re.split(r"\s*[,;/|]\s*|\s+[-–—]\s+", title)
+
+
+def _the_company(text: str) -> bool:
+    return plain(text).split()[:1] in (["company"], ["corporation"], ["bank"], ["firm"], ["registrant"])
+
+
+def _names_organisation(text: str) -> bool:
+    words = plain(text).split()
+    tail = {words[-1], " ".join(words[-2:])} if words else set()
+    return bool(text[:1].isupper() and (tail | set(words[:1])) & folded("organisation")) and title_score(text) < 0.8
+
+
+def by_author(page: Page, index: int) -> bool:
+    """The line is an author's: a byline stands before it or it lies in one."""
+    if page.lines[index].marks & Mark.BYLINE:
+        return True
+    before = page.lines[index - 1].text if index else ""
+    return is_byline(before.strip(" :–—-"))
+
+
+def quoted(page: Page, low: int, high: int) -> bool:
+    """The record's lines [low, high) are somebody's words: a quotation with its speaker."""
+    for line in page.lines[low:high]:
+        if line.marks & Mark.QUOTE:
+            return True
+        if len(line.text) > 40 and line.text.startswith(_OPENING) and name_score(line.text.strip("“”\"'„«»")) < 0.5:
+            return True
+    return False

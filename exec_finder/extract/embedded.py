@@ -1,0 +1,233 @@
+"""Embedded data: JSON-LD, microdata, RDFa, h-card, and the JSON state of Next, Nuxt, Gatsby and the like."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from exec_finder.extract.found import Vote
+from exec_finder.extract.judge import name_score, shown_name, title_score
+from exec_finder.extract.page import Mark, Page
+from exec_finder.text import shorten, squeeze
+
+_DECODER = json.JSONDecoder(strict=False)
+_TRAILING = re.compile(r",\s*(?=[}\]])")
+_START = re.compile(r"[\[{]")
+_STATE = re.compile(r"=\s*(?=[{\[])|JSON\.parse\(\s*(?=[\"'])")
+_TAGS = re.compile(r"<[^<>]{0,200}>")
+_NODES = 200_000  # values looked at in one script
+_STATE_SIZE = 8_000_000
+_NAME_KEYS = ("name", "fullname", "full_name", "displayname", "personname", "title_name", "employeename", "membername")
+_TITLE_KEYS = (
+    "jobtitle", "job_title", "position", "role", "designation", "jobrole", "jobposition", "title", "subtitle", "function",
+    "occupation", "roletitle", "worktitle", "positiontitle",
+)  # fmt: skip
+_FIRST, _LAST = ("firstname", "first_name", "givenname"), ("lastname", "last_name", "familyname", "surname")
+_FOREIGN = frozenset(
+    "author authors review reviews creator editor reviewedby contributor performer actor director speaker speakers "
+    "testimonial testimonials quote quotes post posts article articles customer customers attendee comment comments".split()
+)
+_ITEM = {"name": "name", "fn": "name", "p-name": "name", "jobtitle": "title", "p-job-title": "title", "role": "title",
+         "title": "title", "p-role": "title", "email": "email", "u-email": "email", "telephone": "phone", "tel": "phone",
+         "p-tel": "phone", "url": "link", "u-url": "link"}  # fmt: skip
+
+
+def read_embedded(page: Page) -> list[Vote]:
+    """Votes of all embedded data of the page."""
+    votes: list[Vote] = []
+    for kind, identity, text in page.scripts:
+        if "ld+json" in kind:
+            votes += [vote for value in parse_json(text) for vote in _people(value, "jsonld")]
+        elif len(text) <= _STATE_SIZE:
+            votes += _state(kind, identity, text)
+    return votes + list(_items(page))
+
+
+def parse_json(text: str) -> list[Any]:
+    """All JSON values in *text*, broken ones mended where it is plain how (entities, comments, trailing commas)."""
+    for attempt in (text, html.unescape(text), _TRAILING.sub("", html.unescape(text))):
+        values = list(_values(attempt))
+        if values:
+            return values
+    return []
+
+
+def _values(text: str) -> Iterator[Any]:
+    position = 0
+    for _ in range(50):
+        start = _START.search(text, position)
+        if not start:
+            return
+        try:
+            value, position = _DECODER.raw_decode(text, start.start())
+        except (ValueError, RecursionError):
+            return
+        yield value
+
+
+def _state(kind: str, identity: str, text: str) -> list[Vote]:
+    if "json" in kind:
+        values = parse_json(text)
+    else:
+        values = []
+        for start in list(_STATE.finditer(text))[:20]:
+            values += _after(text, start.end())
+    found = [vote for value in values for vote in _people(value, "state")]
+    return found if len(found) >= 2 or identity == "__NEXT_DATA__" else []
+
+
+def _after(text: str, position: int) -> list[Any]:
+    try:
+        value, _ = _DECODER.raw_decode(text, position)
+        if isinstance(value, str):
+            value = _DECODER.decode(value)
+    except (ValueError, RecursionError):
+        return []
+    return [value] if isinstance(value, (dict, list)) else []
+
+
+def _people(value: Any, layer: str) -> Iterator[Vote]:
+    """People in a JSON value, in its order; without recursion."""
+    stack: list[tuple[Any, str]] = [(value, "")]
+    for _ in range(_NODES):
+        if not stack:
+            return
+        node, key = stack.pop()
+        if isinstance(node, dict):
+            vote = _ld_person(node) if layer == "jsonld" else _state_person(node)
+            if vote:
+                yield vote
+            inner = [(child, str(k).lower()) for k, child in node.items() if isinstance(child, (dict, list))]
+            stack += [(child, k) for child, k in reversed(inner) if k not in _FOREIGN]
+        elif isinstance(node, list):
+            stack += [(child, key) for child in reversed(node) if isinstance(child, (dict, list))]
+
+
+def _types(node: dict[str, Any]) -> set[str]:
+    types = node.get("@type")
+    texts = types if isinstance(types, list) else [types]
+    return {str(text).rsplit("/", 1)[-1].rsplit("#", 1)[-1].lower() for text in texts if text}
+
+
+def _ld_person(node: dict[str, Any]) -> Vote | None:
+    if "person" not in _types(node):
+        return None
+    name = _text(node.get("name")) or squeeze(f"{_text(node.get('givenName'))} {_text(node.get('familyName'))}")
+    title = _text(node.get("jobTitle")) or _text(node.get("roleName"))
+    if name_score(name) < 0.35:
+        return None
+    return _vote(node, name, title, "jsonld", 0.85 if title else 0.3)
+
+
+def _state_person(node: dict[str, Any]) -> Vote | None:
+    if len(node) < 2:
+        return None
+    low = {str(key).lower().replace("-", "_"): value for key, value in node.items() if isinstance(value, (str, dict))}
+    first, last = _first(low, _FIRST), _first(low, _LAST)
+    name = f"{first} {last}" if first and last else _first(low, _NAME_KEYS)
+    title = _first(low, _TITLE_KEYS)
+    if not title or not name:
+        # a card whose heading is the name: {"title": "Given Family", "subtitle": "Treasurer"}
+        name, title = _text(low.get("title")), _first(low, tuple(key for key in _TITLE_KEYS if key != "title"))
+    if not name or not title or name_score(name) < 0.6 or title_score(title) < 0.5 or "quote" in low:
+        return None
+    return _vote(node, name, title, "state", 0.8)
+
+
+def _first(low: dict[str, Any], keys: tuple[str, ...]) -> str:
+    return next((text for key in keys if (text := _text(low.get(key)))), "")
+
+
+def _text(value: Any) -> str:
+    """Text of a JSON value: a string, the first of a list, or a node's name or rendered text."""
+    for _ in range(4):
+        if isinstance(value, list):
+            value = value[0] if value else ""
+        elif isinstance(value, dict):
+            value = value.get("name") or value.get("rendered") or value.get("@value") or value.get("value") or ""
+    if not isinstance(value, str) or len(value) > 400:
+        return ""
+    return squeeze(_TAGS.sub(" ", html.unescape(value)))
+
+
+def _vote(node: dict[str, Any], name: str, title: str, layer: str, score: float) -> Vote:
+    email = _text(node.get("email")).removeprefix("mailto:")
+    return Vote(
+        shown_name(name), title, layer, score, email=email if "@" in email else "",
+        phone=_text(node.get("telephone")) or _text(node.get("phone")), link=_link(node), quote=shorten(f"{name}, {title}"),
+    )  # fmt: skip
+
+
+def _link(node: dict[str, Any]) -> str:
+    link = _text(node.get("url"))
+    return link if link.startswith(("http", "/")) else ""
+
+
+# --- microdata, RDFa, h-card: attributes of elements ---------------------------------------------
+
+
+def _items(page: Page) -> Iterator[Vote]:
+    """A person's element and the properties inside it, by element numbers (a sub-tree is a run of them)."""
+    texts = _run_texts(page)
+    people = [number for number, _, attributes in page.facts if _is_person(attributes)]
+    properties = [(number, attributes) for number, _, attributes in page.facts]
+    at = 0
+    for person in people:
+        values: dict[str, str] = {}
+        while at < len(properties) and properties[at][0] < person:
+            at += 1
+        for number, attributes in properties[at : at + 40]:
+            if number > page.last[person]:
+                break
+            for name in _property_names(attributes):
+                values.setdefault(name, _value(page, texts, number, attributes))
+        vote = _item_vote(page, person, values)
+        if vote:
+            yield vote
+
+
+def _is_person(attributes: dict[str, str | None]) -> bool:
+    kind = f"{attributes.get('itemtype') or ''} {attributes.get('typeof') or ''}"
+    if "Person" in kind:
+        return (attributes.get("itemprop") or "").lower() not in _FOREIGN
+    return bool({"vcard", "h-card"} & set((attributes.get("class") or "").split()))
+
+
+def _property_names(attributes: dict[str, str | None]) -> set[str]:
+    words = f"{attributes.get('itemprop') or ''} {attributes.get('property') or ''} {attributes.get('class') or ''}"
+    return {_ITEM[low] for word in words.split() if (low := word.lower().rsplit(":", 1)[-1]) in _ITEM}
+
+
+def _run_texts(page: Page) -> dict[int, str]:
+    texts: dict[int, str] = {}
+    if any(_is_person(attributes) for _, _, attributes in page.facts):
+        for line in page.lines:
+            for text, element in line.runs:
+                texts[element] = squeeze(f"{texts.get(element, '')} {text}")
+    return texts
+
+
+def _value(page: Page, texts: dict[int, str], number: int, attributes: dict[str, str | None]) -> str:
+    content = attributes.get("content")
+    if content:
+        return squeeze(content)
+    inside = range(number, min(page.last[number], number + 20) + 1)
+    return squeeze(" ".join(texts.get(element, "") for element in inside))
+
+
+def _item_vote(page: Page, person: int, values: dict[str, str]) -> Vote | None:
+    name, title = values.get("name", ""), values.get("title", "")
+    low, high = page.subtree(person)
+    quoted = any(
+        line.marks & (Mark.QUOTE | Mark.BYLINE | Mark.COMMENT) for line in page.lines[low : min(high, low + 20)]
+    )
+    if quoted or name_score(name) < 0.35 or not title or len(title) > 200:
+        return None
+    email = values.get("email", "")
+    return Vote(
+        shown_name(name), title, "microdata", 0.8, line=low, email=email if "@" in email else "",
+        phone=values.get("phone", ""), quote=shorten(f"{name}, {title}"),
+    )  # fmt: skip

@@ -1,0 +1,26 @@
+"""What a layer says: one person with a title, where it stands and how sure the layer is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Vote:
+    """One layer's word for one person; `people` weighs the votes for a name against each other."""
+
+    name: str
+    title: str
+    layer: str
+    """jsonld, state, microdata, card, table, line, heading, prose, filing, alt."""
+    score: float
+    line: int = -1
+    """Of the name; -1 where no line shows it."""
+    email: str = ""
+    phone: str = ""
+    link: str = ""
+    section: str = ""
+    quote: str = ""
+    titles: tuple[str, ...] = ()
+    why: list[str] = field(default_factory=list)
+    """What raised or lowered the score, in words."""

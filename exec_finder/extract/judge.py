@@ -1,0 +1,53 @@
+"""Is this text a name, a title? The judgement of names and titles, kept for texts that a page repeats."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from exec_finder.extract.words import folded, plain, section_kind
+from exec_finder.names import is_person_name, parse_name
+from exec_finder.titles import title_likeness
+
+SURE = 0.6
+"""From here on a text is taken for a name without help from its place."""
+_NO_NAME = re.compile(r"[@?!;|•©®™<>{}=+#$%&*_~\d]|https?:|www\.|/")
+_LONG_NAME = 60
+_LONG_TITLE = 220
+_NO_TITLE = re.compile(r"@|https?://|www\.|[?!]|\$\s?\d|\d{3}[-. )]\s?\d{3}|©")
+_SENTENCE = re.compile(r"[a-zà-ÿа-яα-ω]{3}[.!?]\s+[A-ZÀ-ÝА-ЯΑ-Ω]")
+
+
+@lru_cache(maxsize=32768)
+def name_score(text: str) -> float:
+    """0 to 1: *text* alone is a person's name. Texts that can't be one cost next to nothing."""
+    if not may_be_name(text) or section_kind(text):
+        return 0.0
+    return is_person_name(text)
+
+
+def may_be_name(text: str) -> bool:
+    """A cheap look: length, number of words, no digits or signs, a capital or a script without them."""
+    if not 2 <= len(text) <= _LONG_NAME or text.count(" ") > 7:
+        return False
+    return not (_NO_NAME.search(text) or text.islower() or text.endswith(("...", "…", ":")))
+
+
+@lru_cache(maxsize=32768)
+def title_score(text: str) -> float:
+    """0 to 1: *text* alone is a job title."""
+    if not 2 <= len(text) <= _LONG_TITLE or _NO_TITLE.search(text) or _SENTENCE.search(text):
+        return 0.0
+    return title_likeness(text)
+
+
+@lru_cache(maxsize=8192)
+def shown_name(text: str) -> str:
+    """The name as it is shown, without honorifics and post-nominals."""
+    return parse_name(text).full or text
+
+
+@lru_cache(maxsize=8192)
+def is_byline(text: str) -> bool:
+    """*text* is what stands before an author's name ('Posted by')."""
+    return len(text) < 30 and plain(text) in folded("byline")

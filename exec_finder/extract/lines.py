@@ -1,0 +1,107 @@
+"""Name and title in one line: 'Given Family, Title', 'Title: Given Family', 'Given Family (Title)' …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from exec_finder.extract.judge import SURE, name_score, title_score
+from exec_finder.extract.words import alternatives
+
+_SPLIT = re.compile(r"\s+[-–—|·•/]+\s+|\s*[–—|·•：:]\s*|\s*,\s+|\s+-+(?=\w)|(?<=\w)-+\s+")
+_BRACKET = re.compile(r"^(?P<left>[^()（）]{3,90})[(（](?P<right>[^()（）]{2,90})[)）][.,;]?$")
+_WEAK_TITLE = 0.45
+_GLUED_TITLE = 0.6  # without a sign between name and title
+_CASED = re.compile(r"[^\W\d_]")
+_LIMIT = 200
+_DROPPED = " ,;:|·•–—-/"
+
+
+class Pair(NamedTuple):
+    """A name with the title that its line gives."""
+
+    name: str
+    title: str
+    score: float
+    form: str
+    """`name-title`, `title-name`, or either with `glued` before it."""
+
+
+@cache
+def _label(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"^(?:{alternatives(kind)})\s*[:：]\s*(?P<value>\S.*)$", re.I)
+
+
+def labelled(text: str) -> tuple[str, str]:
+    """('title' or 'name', value) of a line such as 'Title: Treasurer'; ('', text) otherwise.
+
+    >>> labelled("Title: Treasurer"), labelled("Treasurer")
+    (('title', 'Treasurer'), ('', 'Treasurer'))
+    """
+    if ":" in text or "：" in text:
+        for kind in ("title", "name"):
+            found = _label(f"label-{kind}").match(text)
+            if found:
+                return kind, found["value"]
+    return "", text
+
+
+@lru_cache(maxsize=16384)
+def read_pair(text: str) -> Pair | None:
+    """The best reading of *text* as a name with a title, or None.
+
+    >>> read_pair("Nia Okafor-Reyes – Vice President, Customer Care")[:2]
+    ('Nia Okafor-Reyes', 'Vice President, Customer Care')
+    """
+    if not 8 <= len(text) <= _LIMIT or "@" in text:
+        return None
+    best: Pair | None = None
+    for pair in _readings(text):
+        if best is None or pair.score > best.score + 1e-9:
+            best = pair
+    return best or _glued(text)
+
+
+def _readings(text: str) -> Iterator[Pair]:
+    for found in list(_SPLIT.finditer(text))[:6]:
+        left, right = text[: found.start()], text[found.end() :]
+        comma = found.group().strip() in {",", ""}
+        yield from _pair(left, right, "name-title")
+        if not comma or title_score(left) >= SURE:
+            yield from _pair(right, left, "title-name")
+    bracket = _BRACKET.match(text)
+    if bracket:
+        left, right = bracket["left"].strip(), bracket["right"].strip()
+        yield from _pair(left, right, "name-title")
+        yield from _pair(right, left, "title-name")
+
+
+def _pair(name: str, title: str, form: str) -> Iterator[Pair]:
+    name, title = name.strip(_DROPPED), title.strip(_DROPPED)
+    sure = name_score(name)
+    if sure < SURE - 0.15:
+        return
+    role = title_score(title)
+    if role >= _WEAK_TITLE:
+        # A longer name wins (post-nominals belong to it): a hair for each of its words.
+        yield Pair(name, title, min(1.0, sure * role + 0.01 * name.count(" ")), form)
+
+
+def _glued(text: str) -> Pair | None:
+    """'Chief Executive Officer Nia Okafor', 'Nia Okafor Treasurer': no sign between the two."""
+    words = text.split(" ")
+    if not 3 <= len(words) <= 12 and not (len(words) == 2 and not text.isascii()):
+        return None
+    if title_score(text) < 0.3:
+        return None
+    readings = []
+    for size in (3, 2, 4, 1) if not text.isascii() else (3, 2, 4):
+        if size < len(words):
+            readings += [(" ".join(words[-size:]), " ".join(words[:-size]), "glued-title-name")]
+            readings += [(" ".join(words[:size]), " ".join(words[size:]), "glued-name-title")]
+    for name, title, form in readings:
+        if name_score(name) >= SURE + 0.15 and title_score(title) >= _GLUED_TITLE and title_score(name) < 0.4:
+            return Pair(name, title, name_score(name) * title_score(title) * 0.8, form)
+    return None

@@ -1,0 +1,117 @@
+"""Addresses, numbers and links that a record gives to its person, and to nobody else."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from urllib.parse import unquote, urljoin
+
+from exec_finder.extract.anchors import Anchor
+from exec_finder.extract.page import Contact, Mark, Page
+from exec_finder.text import squeeze
+
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-zA-Z]{2,24}")
+_HIDDEN_AT = re.compile(r"\s*[\[({]\s*(?:at|ät|arroba|@)\s*[\])}]\s*|\s+\(?at\)?\s+(?=[\w-]+\s*[\[({]\s*dot)", re.I)
+_HIDDEN_DOT = re.compile(r"\s*[\[({]\s*(?:dot|punkt|punto|point|\.)\s*[\])}]\s*", re.I)
+_NUMBER = re.compile(
+    r"(?<![\w/.])(?:\+|\(|\d)[\d\s().\-/]{6,22}\d(?:\s*(?:ext|x|ext\.|extension)\.?\s*\d{1,6})?(?![\w/])", re.I
+)
+_YEARS = re.compile(r"^(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
+_HEX = re.compile(r"[0-9a-fA-F]{6,400}")
+_TEXT_LIMIT = 220
+
+
+class Owned:
+    """What each anchor's record holds; what several people's records hold belongs to none of them."""
+
+    def __init__(self, page: Page, anchors: list[Anchor]) -> None:
+        self._page = page
+        self._places = [contact.element for contact in page.contacts]
+        self._spans = [_span(page, anchors, here) for here in range(len(anchors))]
+        self._found = [self._read(*span) for span in self._spans]
+        self._emails = _owners(anchors, [found[0] for found in self._found])
+        self._phones = _owners(anchors, [found[1] for found in self._found])
+
+    def email(self, here: int) -> str:
+        """The one address that the record of the anchor number *here* shows and no other person's does."""
+        return next((e for e in self._found[here][0] if self._emails[e] == 1), "")
+
+    def phone(self, here: int) -> str:
+        """As `email`, for a telephone number."""
+        return next((p for p in self._found[here][1] if self._phones[p] == 1), "")
+
+    def _read(self, elements: tuple[int, int], lines: tuple[int, int]) -> tuple[list[str], list[str]]:
+        emails, phones = [], []
+        start, end = bisect_left(self._places, elements[0]), bisect_left(self._places, elements[1])
+        for contact in self._page.contacts[start : min(end, start + 20)]:
+            value = contact_value(contact)
+            (emails if "@" in value else phones).extend([value] if value else [])
+        for line in self._page.lines[lines[0] : min(lines[1], lines[0] + 40)]:
+            if len(line.text) <= _TEXT_LIMIT and not line.marks & Mark.ALT:
+                emails += find_in_text(line.text)
+                phones += [squeeze(n) for n in _NUMBER.findall(line.text) if is_phone(n)]
+        return emails, phones
+
+
+def _span(page: Page, anchors: list[Anchor], here: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Elements and lines of a record: its sub-tree, or from its name to the next where records have none."""
+    anchor = anchors[here]
+    low, high = anchor.inner
+    if high - low > 1 or here + 1 == len(anchors):
+        return (anchor.element, page.last[anchor.element] + 1), (low, min(high, anchor.line + 40))
+    first = min(anchor.line, anchor.title_line) if anchor.title_line >= 0 else anchor.line
+    end = anchor.outer[1]
+    following = next((a for a in anchors[here + 1 : here + 3] if a.line >= end), None)
+    if following and following.title_line >= 0 and following.title_line < following.line:
+        end = min(end, following.title_line)
+    last = page.lines[end].element if end < len(page.lines) else len(page.parent)
+    return (page.lines[first].element, max(last, page.lines[first].element)), (first, end)
+
+
+def _owners(anchors: list[Anchor], values: list[list[str]]) -> Counter[str]:
+    pairs = {(value, anchor.key) for anchor, found in zip(anchors, values, strict=True) for value in found}
+    return Counter(value for value, _ in pairs)
+
+
+def contact_value(contact: Contact) -> str:
+    """The address or number of a link, decoded; empty where it holds none."""
+    if contact.kind == "tel":
+        return squeeze(unquote(contact.value))
+    text = uncloak(contact.value) if contact.kind == "cfemail" else unquote(contact.value.split("?")[0])
+    return next(iter(find_in_text(text)), "")
+
+
+def uncloak(code: str) -> str:
+    """The address in Cloudflare's `data-cfemail`: hex bytes, each XORed with the first."""
+    if not _HEX.fullmatch(code) or len(code) % 2:
+        return ""
+    raw = bytes.fromhex(code)
+    return bytes(byte ^ raw[0] for byte in raw[1:]).decode("utf-8", "replace")
+
+
+def find_in_text(text: str) -> list[str]:
+    """Addresses in a short text, lightly hidden ones too, in lower case."""
+    if "@" not in text and "at" not in text.lower():
+        return []
+    shown = _HIDDEN_DOT.sub(".", _HIDDEN_AT.sub("@", text))
+    return [address.lower() for address in _ADDRESS.findall(shown)]
+
+
+def is_phone(text: str) -> bool:
+    """7 to 15 digits that are no years and no date."""
+    digits = sum(c.isdigit() for c in text)
+    return 7 <= digits <= 18 and not _YEARS.match(text.strip())
+
+
+def person_link(page: Page, anchor: Anchor, url: str) -> str:
+    """The absolute address of the page that the person's record links to."""
+    lines = [anchor.line, *range(anchor.inner[0], min(anchor.inner[1], anchor.inner[0] + 20))]
+    for index in lines:
+        href = page.lines[index].href
+        if href and not href.lower().startswith(("mailto:", "tel:", "#", "javascript:", "data:")):
+            try:
+                return urljoin(url, href)[:2000]
+            except ValueError:
+                continue
+    return ""

@@ -1,0 +1,217 @@
+"""The layers' votes weighed: each person once, with the title that most and best evidence gives."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from exec_finder.extract.anchors import Anchor, find_anchors
+from exec_finder.extract.context import Context, by_author, elsewhere, quoted, read_context
+from exec_finder.extract.embedded import read_embedded
+from exec_finder.extract.filings import read_ownership_form, read_ownership_xml
+from exec_finder.extract.found import Vote
+from exec_finder.extract.judge import title_score
+from exec_finder.extract.owned import Owned, person_link
+from exec_finder.extract.page import Mark, Page, read_page
+from exec_finder.extract.prose import read_prose
+from exec_finder.extract.records import give_titles
+from exec_finder.extract.words import plain, section_kind
+from exec_finder.models import Evidence, FoundPerson
+from exec_finder.names import name_key, same_person
+from exec_finder.text import shorten
+
+ENOUGH = 0.45
+"""Score from which a person is returned."""
+_NAMELESS = 0.5  # score of a name without a title in a section of people
+_DEEDS = {"table": 0.95, "card": 0.9, "line": 0.9, "heading": 0.9, "alt": 0.75}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One person of the page, returned or not, with the votes for it."""
+
+    person: FoundPerson
+    votes: tuple[Vote, ...]
+    kept: bool
+
+
+def judge_people(html: str, url: str, seen_at: datetime | None) -> list[Judged]:
+    """Everyone whom any layer saw, in page order."""
+    owners = read_ownership_xml(html)
+    if owners:
+        return _weigh(owners, url, seen_at)
+    page = read_page(html if "<" in html else _as_markup(html))
+    return _weigh(_votes(page, url), url, seen_at)
+
+
+def _as_markup(text: str) -> str:
+    """Plain text with its lines kept: a press release as it was sent."""
+    return "<p>" + text.replace("&", "&amp;").replace("\n\n", "<p>").replace("\n", "<br>")
+
+
+def _votes(page: Page, url: str) -> list[Vote]:
+    form = read_ownership_form(page)
+    if form:
+        return form
+    anchors = find_anchors(page)
+    give_titles(page, anchors)
+    lines = {a.line for a in anchors} | {a.title_line for a in anchors if a.title_score >= 0.6}
+    context = read_context(page, url, frozenset(lines))
+    votes = _record_votes(page, anchors, context, url)
+    return [*votes, *_context_of_embedded(read_embedded(page), page, context), *read_prose(page, context.own)]
+
+
+def _context_of_embedded(votes: list[Vote], page: Page, context: Context) -> list[Vote]:
+    return [
+        vote for vote in votes if not (vote.title and elsewhere(vote.title, context.own, strict=vote.layer != "state"))
+    ]
+
+
+def _record_votes(page: Page, anchors: list[Anchor], context: Context, url: str) -> list[Vote]:
+    owned = Owned(page, anchors)
+    votes = []
+    for here, anchor in enumerate(anchors):
+        vote = _anchor_vote(page, anchor, context)
+        if vote:
+            vote.email, vote.phone = owned.email(here), owned.phone(here)
+            vote.link = person_link(page, anchor, url)
+            votes.append(vote)
+    return votes
+
+
+def _anchor_vote(page: Page, anchor: Anchor, context: Context) -> Vote | None:
+    kind, section = context.sections[anchor.line]
+    title, score = anchor.title, anchor.score * anchor.title_score
+    why = [f"name {anchor.score:.2f}", f"title {anchor.title_score:.2f}"]
+    if title and elsewhere(title, context.own):
+        title, score = ("", 0.0) if kind in {"board", "people"} else (title, score * 0.3)
+        why.append("title held elsewhere")
+    if not title:
+        score = _nameless(anchor, kind, page)
+        why.append(f"no title, section {kind or 'unknown'}")
+    elif anchor.mates >= 3:
+        score = 1 - (1 - score) * 0.5
+        why.append(f"{anchor.mates} alike")
+    score = _with_context(page, anchor, kind or context.page_kind, score, why)
+    return Vote(
+        anchor.name, title, _layer(page, anchor), min(score, 0.98), line=anchor.line, section=section, why=why,
+        quote=_quote(page, anchor),
+    )  # fmt: skip
+
+
+def _nameless(anchor: Anchor, kind: str, page: Page) -> float:
+    if kind not in {"people", "board"} or anchor.alt or page.lines[anchor.line].marks & (Mark.NAV | Mark.FOOTER):
+        return 0.0
+    return _NAMELESS * anchor.score if anchor.mates >= 2 else 0.0
+
+
+def _with_context(page: Page, anchor: Anchor, kind: str, score: float, why: list[str]) -> float:
+    marks = page.lines[anchor.line].marks
+    if kind in {"people", "board", "contact"}:
+        score = 1 - (1 - score) * (0.5 if kind != "contact" else 0.8)
+        why.append(f"under a heading of kind {kind}")
+    low = max(anchor.inner[0], anchor.line - 6)
+    lowered = (
+        (kind == "others", 0.25, "under a heading of other people"),
+        (kind == "none", 0.7, "under a heading of other things"),
+        (quoted(page, low, min(anchor.inner[1], anchor.line + 6)), 0.2, "speaker of a quotation"),
+        (by_author(page, anchor.line), 0.2, "author"),
+        (bool(marks & (Mark.NAV | Mark.FOOTER)), 0.4, "in navigation or footer"),
+        (bool(marks & Mark.ASIDE), 0.6, "in an aside"),
+        (anchor.alt, 0.8, "only in an image's text"),
+    )
+    for holds, factor, reason in lowered:
+        if holds:
+            score *= factor
+            why.append(reason)
+    return score
+
+
+def _layer(page: Page, anchor: Anchor) -> str:
+    line = page.lines[anchor.line]
+    if anchor.alt:
+        return "alt"
+    if anchor.pair:
+        return "line"
+    if line.column >= 0:
+        return "table"
+    return "heading" if line.heading and anchor.inner[1] - anchor.inner[0] <= 1 else "card"
+
+
+def _quote(page: Page, anchor: Anchor) -> str:
+    low = min(anchor.line, anchor.title_line if anchor.title_line >= 0 else anchor.line)
+    high = max(anchor.line, anchor.title_line)
+    return shorten(" ".join(line.text for line in page.lines[low : min(high + 1, low + 8)]))
+
+
+# --- one person once ----------------------------------------------------------------------------
+
+
+def _weigh(votes: Iterable[Vote], url: str, seen_at: datetime | None) -> list[Judged]:
+    return [_judged(group, url, seen_at) for group in _grouped(list(votes))]
+
+
+def _grouped(votes: list[Vote]) -> list[list[Vote]]:
+    """Votes for one person together: the same key, or a variant of a name with the same family name."""
+    groups: list[list[Vote]] = []
+    by_key: dict[str, list[Vote]] = {}
+    by_word: dict[str, list[list[Vote]]] = defaultdict(list)
+    for vote in votes:
+        key = str(name_key(vote.name))
+        group = by_key.get(key)
+        if group is None:
+            words = plain(vote.name).split()
+            near = [g for word in words if len(word) > 2 for g in by_word[word][:8]]
+            group = next((g for g in near if same_person(g[0].name, vote.name)), None)
+            if group is None:
+                group = []
+                groups.append(group)
+                for word in words:
+                    by_word[word].append(group)
+            by_key[key] = group
+        group.append(vote)
+    return groups
+
+
+def _judged(votes: list[Vote], url: str, seen_at: datetime | None) -> Judged:
+    votes = sorted(votes, key=lambda vote: -vote.score)
+    weights = _title_weights(votes)
+    title = max(weights, key=lambda text: weights[text]) if weights else ""
+    name = _shown(votes)
+    doubt = 1.0
+    for layer in {vote.layer for vote in votes}:
+        doubt *= 1 - max(vote.score for vote in votes if vote.layer == layer)
+    agreeing = [vote for vote in votes if vote.title == title] or votes
+    evidence = [
+        Evidence(url, seen_at, vote.layer, vote.quote or shorten(f"{vote.name} {vote.title}")) for vote in agreeing
+    ]
+    best = agreeing[0]
+    person = FoundPerson(
+        name=name, title=title, email=_first(v.email for v in votes), phone=_first(v.phone for v in votes),
+        evidence=tuple(dict.fromkeys(evidence))[:3], titles=tuple(t for t in weights if t != title and title_score(t) > 0.5),
+        section=_first([best.section, *(v.section for v in votes)]), link=_first(v.link for v in votes),
+        confidence=round(min(1 - doubt, 0.99), 3),
+    )  # fmt: skip
+    return Judged(person, tuple(votes), 1 - doubt >= ENOUGH)
+
+
+def _shown(votes: list[Vote]) -> str:
+    """The name as records or headings show it, before forms in prose."""
+    firm = [vote for vote in votes if vote.layer != "prose" and vote.score >= 0.3] or votes
+    return firm[0].name
+
+
+def _title_weights(votes: list[Vote]) -> dict[str, float]:
+    """For each title, folded alike ones together, how strongly it is said."""
+    shown: dict[str, str] = {}
+    weights: dict[str, float] = defaultdict(float)
+    for vote in votes:
+        if vote.title:
+            weights[shown.setdefault(plain(vote.title), vote.title)] += vote.score * _DEEDS.get(vote.layer, 0.7)
+    return dict(sorted(weights.items(), key=lambda item: -item[1]))
+
+
+def _first(values: Iterable[str]) -> str:
+    return next((value for value in values if value), "")

@@ -1,0 +1,151 @@
+"""Prose: 'Given Family, title, said …', 'said title Given Family', 'Given Family has been named title' …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from exec_finder.extract.context import elsewhere
+from exec_finder.extract.found import Vote
+from exec_finder.extract.judge import name_score, shown_name, title_score
+from exec_finder.extract.page import Mark, Page
+from exec_finder.extract.words import alternatives
+from exec_finder.text import shorten
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀ-ſЀ-ЯΆ-Ϋ"
+_WORD = rf"[{_UPPER}][\w'’.\-]*"
+_NAME = re.compile(
+    rf"{_WORD}(?:\s+(?:[(“\"‘][\w'’. ]{{2,20}}[)”\"’]\s+)?(?:(?:de|van|von|der|den|la|le|di|da|dos|del|bin|al|el|ten|ter|zu|y|e)\s+){{0,3}}{_WORD}){{1,7}}"
+)
+_LETTERS = re.compile(r"[a-zà-ÿа-яα-ω]")
+_PROSE = 45  # characters: shorter lines are read as lines
+_FAR = 4000
+_AHEAD, _BACK = 180, 110
+_CUT = re.compile(
+    r",\s|[.;:()“”\"!?]|\s[–—]\s|\s(?:who|which|where|effective|and\s+(?:will|has|is)|with|since|until|following|after|before|when|while|will|has|is|was|today|joined|reports?|based|responsible)\b"
+)
+_ARTICLE = re.compile(r"^(?:(?:the|our|its|their|an?|new|neue[rn]?|la|le|el|il|o|a|de|l['’])\s+)+", re.I)
+_BREAK = re.compile(r"[.,;:()“”\"!?]|\s[–—]\s")
+_LEAD = re.compile(r"^(?:the|our|its|new|and|company|said|says|by|to|with|from|that|as|a|an)\s+", re.I)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(rf"^,?\s+(?:{alternatives('named')})\s+(?=\S)", re.I)
+
+
+@cache
+def _as() -> re.Pattern[str]:
+    return re.compile(rf"^,?\s+(?:{alternatives('as')})\s+(?=\S)", re.I)
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile(rf"[\s,](?:{alternatives('said')})\b", re.I)
+
+
+@cache
+def _appointed() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives('appointed')})\s+$", re.I)
+
+
+def read_prose(page: Page, own: frozenset[str]) -> list[Vote]:
+    """Votes of the page's running text."""
+    votes: list[Vote] = []
+    for line in page.lines:
+        if len(line.text) >= _PROSE and not line.marks & (Mark.NAV | Mark.COMMENT | Mark.FORM | Mark.ALT):
+            votes += read_sentence(line.text, line.index, own)
+    return votes
+
+
+def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
+    """Votes of one line of prose.
+
+    >>> [(v.name, v.title) for v in read_sentence("“We listen,” said Nia Okafor, chief customer officer.", 0, frozenset())]
+    [('Nia Okafor', 'chief customer officer')]
+    """
+    votes = []
+    for name, before, after in _names(text[:_FAR]):
+        title, score = _title(before, after)
+        if title and not elsewhere(title, own, strict=True):
+            quote = shorten(f"{before[-40:]}{name}{after}")
+            votes.append(Vote(shown_name(name), title, "prose", score, line=line, quote=quote))
+    return votes
+
+
+def _names(text: str) -> Iterator[tuple[str, str, str]]:
+    """Names in running text, each with the text before and after it."""
+    for found in _NAME.finditer(text):
+        start, name = found.start(), found.group()
+        trimmed = name.rstrip(".") if not name.endswith(("Jr.", "Sr.")) else name
+        for begin, part in _parts(trimmed):
+            if name_score(part) >= 0.65 and title_score(part) < 0.5:
+                start += begin
+                end = start + len(part)
+                yield part, text[max(0, start - _BACK) : start], text[end : end + _AHEAD]
+                break
+
+
+def _parts(name: str) -> Iterator[tuple[int, str]]:
+    """The whole run of capitalised words, then its tails and heads: a title or a first word may lead it."""
+    yield 0, name
+    words = list(re.finditer(r"\S+", name))
+    for size in (4, 3, 2):
+        if size < len(words):
+            yield words[-size].start(), name[words[-size].start() :]
+    for size in (3, 2):
+        if size < len(words):
+            yield 0, name[: words[size - 1].end()]
+
+
+def _title(before: str, after: str) -> tuple[str, float]:
+    """The title that the words around a name give, and how sure that is; ('', 0) where they give none."""
+    if after.startswith((",", " (")):
+        title = _longest(after[2:])
+        if title:
+            return title, 0.75
+    named = _named().match(after)
+    if named:
+        title = _longest(after[named.end() :])
+        if title:
+            return title, 0.75
+    given = _as().match(after)
+    if given and (_appointed().search(before) or after.lstrip().lower().startswith("as ")):
+        title = _longest(after[given.end() :])
+        if title:
+            return title, 0.75
+    title = _leading(before)
+    return (title, 0.65) if title else ("", 0.0)
+
+
+def _longest(text: str) -> str:
+    """The longest beginning of *text*, up to a mark or a verb, that reads as a title."""
+    said = _said().search(text)
+    text = text[: said.start()] if said else text
+    text = _ARTICLE.sub("", text.lstrip())
+    best, best_score = "", 0.55
+    ends = [found.start() for found in list(_CUT.finditer(text))[:6]] + ([len(text)] if len(text) < _AHEAD - 10 else [])
+    for end in ends:
+        part = text[:end].strip(" ,")
+        score = title_score(part) if 2 <= len(part) <= 120 else 0.0
+        if score >= best_score - 0.05:
+            best, best_score = part, max(score, best_score)
+        if text[end : end + 1] in '.;:()“”"!?':
+            break
+    return best
+
+
+def _leading(before: str) -> str:
+    """'… said chief executive officer' before a name: the longest end of *before* that reads as a title."""
+    if not before.endswith(" "):
+        return ""
+    tail = _BREAK.split(before)[-1].rstrip()
+    words = tail.split(" ")[-9:]
+    for start in range(len(words)):
+        part = " ".join(words[start:])
+        if _LEAD.match(part + " "):
+            continue
+        if title_score(part) >= 0.75 and _LETTERS.search(part):
+            return _ARTICLE.sub("", part)
+    return ""

@@ -1,0 +1,160 @@
+"""Repeated records: where the page's own repetition puts the title of each name.
+
+Names of one slot are one group. For the group each place of a title (side of the name, slot of the line)
+is weighed by how much its lines read like titles; the best place then speaks for all of the group,
+also where a single line would not be known as a title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from exec_finder.extract.anchors import Anchor
+from exec_finder.extract.judge import name_score, title_score
+from exec_finder.extract.lines import labelled
+from exec_finder.extract.page import Mark, Page
+from exec_finder.extract.words import folded, plain, section_kind
+
+_AFTER, _BEFORE = 6, 3  # lines from the name
+_WEAK, _FAIR = 0.25, 0.45
+_LONG = 200
+_HANGING = re.compile(r"(?:,|&|/|-|–|\b(?:and|of|for|und|et|y|e|en|och|i|и|the|für|de|del|di|da|do|van|to|in))$", re.I)
+_JOINING = re.compile(r"^(?:&|and\b|of\b|for\b|und\b|et\b|y\b|e\b|,|–|/|и\b|für\b|de\b|\()|^[a-zà-ÿа-я]")
+_BLANK = re.compile(r"^[\W\d_]*$")
+Place = tuple[str, int]
+
+
+def give_titles(page: Page, anchors: list[Anchor]) -> None:
+    """Sets title, title_score, title_line and mates of the anchors."""
+    taken = {anchor.line for anchor in anchors}
+    groups: dict[tuple[int, bool], list[Anchor]] = defaultdict(list)
+    for anchor in anchors:
+        if anchor.pair:
+            anchor.title, anchor.title_score, anchor.title_line = (
+                anchor.pair.title,
+                title_score(anchor.pair.title),
+                anchor.line,
+            )
+        groups[page.lines[anchor.line].slot, anchor.pair is not None].append(anchor)
+    for (_, paired), group in groups.items():
+        if paired:
+            for anchor in group:
+                anchor.mates = len(group)
+        else:
+            _title_group(page, group, taken)
+
+
+def _title_group(page: Page, group: list[Anchor], taken: set[int]) -> None:
+    inner = [_options(page, anchor, anchor.inner, taken) for anchor in group]
+    with_title = sum(any(value >= _FAIR for value, _ in options.values()) for options in inner)
+    nested = with_title * 2 >= len(group)
+    options = inner if nested else [_options(page, anchor, anchor.outer, taken) for anchor in group]
+    best = _best_place(page, options, nested)
+    for anchor, own in zip(group, options, strict=True):
+        _choose(page, anchor, own, best, nested, taken)
+    titled = sum(anchor.title_score >= _FAIR for anchor in group)
+    for anchor in group:
+        anchor.mates = titled
+
+
+def _options(page: Page, anchor: Anchor, bounds: tuple[int, int], taken: set[int]) -> dict[Place, tuple[float, int]]:
+    """For each place around the name: how much of a title the nearest line there is, and which line it is."""
+    found: dict[Place, tuple[float, int]] = {}
+    for side, limit in ((1, _AFTER), (-1, _BEFORE)):
+        steps, index = 0, anchor.line + side
+        while bounds[0] <= index < bounds[1] and steps < limit:
+            line = page.lines[index]
+            if not line.marks & Mark.ALT and index not in taken and not _BLANK.match(line.text):
+                steps += 1
+                place = ("after" if side > 0 else "before", line.slot)
+                value = _title_value(line.text) * (1 - 0.07 * (steps - 1))
+                if value > found.get(place, (-1.0, 0))[0] + 0.3 or place not in found:
+                    found[place] = (value, index)
+            index += side
+    return found
+
+
+def _title_value(text: str) -> float:
+    if len(text) > _LONG or plain(text) in folded("noise"):
+        return 0.0
+    label, value = labelled(text)
+    if label == "title":
+        return max(0.9, title_score(value))
+    return title_score(value)
+
+
+def _best_place(page: Page, options: list[dict[Place, tuple[float, int]]], nested: bool) -> Place | None:
+    """The place whose lines read most like titles, over the whole group."""
+    values: dict[Place, list[tuple[float, int]]] = defaultdict(list)
+    for own in options:
+        for place, entry in own.items():
+            values[place].append(entry)
+    best, best_weight = None, 0.0
+    for place, entries in values.items():
+        weight = sum(value for value, _ in entries) + _shape(page, entries, len(options))
+        weight *= 1.0 if place[0] == "after" or nested else 0.97
+        if weight > best_weight:
+            best, best_weight = place, weight
+    return best if best_weight >= 0.3 else None
+
+
+def _shape(page: Page, entries: list[tuple[float, int]], size: int) -> float:
+    """What the mere form says: nearly every name has such a line, they are short, and they differ."""
+    texts = [page.lines[index].text for _, index in entries]
+    if len(texts) < 3 or len(texts) < 0.7 * size:
+        return 0.0
+    fitting = sum(3 <= len(text) <= 100 and not text.endswith((".", "!", "?")) for text in texts)
+    if len(set(texts)) < 0.4 * len(texts) or fitting < 0.8 * len(texts):
+        return 0.0
+    return 0.12 * len(texts)
+
+
+def _choose(
+    page: Page, anchor: Anchor, own: dict[Place, tuple[float, int]], best: Place | None, nested: bool, taken: set[int]
+) -> None:
+    choice = own.get(best) if best else None
+    rivals = {place: entry for place, entry in own.items() if nested or best is None or place[0] == best[0]}
+    strongest = max(rivals.values(), default=(0.0, -1), key=lambda entry: entry[0])
+    if choice is None or (choice[0] < _WEAK and strongest[0] > _FAIR):
+        choice = strongest
+    if choice[1] < 0:
+        return
+    score, index = choice
+    if best and own.get(best) == choice:
+        score = _spoken_for(score, index, page)
+    if score < _WEAK:
+        return
+    anchor.title_line, anchor.title_score = index, score
+    anchor.title = _joined(page, index, anchor, taken)
+
+
+def _spoken_for(score: float, index: int, page: Page) -> float:
+    """A line in the group's place of titles is lifted, unless it is plainly something else."""
+    text = page.lines[index].text
+    if len(text) > 120 or "@" in text or text.endswith((".", "?", "!")) or section_kind(text) == "none":
+        return score
+    return max(score, 0.3 + 0.7 * score)
+
+
+def _joined(page: Page, index: int, anchor: Anchor, taken: set[int]) -> str:
+    """The title with the lines that carry it on: in the same block, or where one line hangs over."""
+    lines = page.lines
+    text = labelled(lines[index].text)[1]
+    last = index
+    for following in range(index + 1, min(index + 4, anchor.outer[1])):
+        line = lines[following]
+        if following in taken or line.marks & Mark.ALT or not _carries_on(page, text, last, following):
+            break
+        text, last = f"{text} {line.text}", following
+    return text
+
+
+def _carries_on(page: Page, text: str, last: int, following: int) -> bool:
+    line, before = page.lines[following], page.lines[last]
+    if len(text) + len(line.text) > _LONG or plain(line.text) in folded("noise") or name_score(line.text) >= 0.6:
+        return False
+    hangs = bool(_HANGING.search(text)) or bool(_JOINING.match(line.text))
+    if line.block != before.block:
+        return bool(_HANGING.search(text)) and title_score(line.text) >= _WEAK
+    return hangs or title_score(line.text) >= 0.55

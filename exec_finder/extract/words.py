@@ -1,0 +1,100 @@
+"""The words that help extraction, from tables: section headings, mark-up words, header cells, verbs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from exec_finder.tables import read_rows
+from exec_finder.text import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """A row of data/sections.csv."""
+
+    kind: str
+    """people, board, contact, others (people of somewhere else) or none (no people)."""
+    lang: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """A row of data/extract_words.csv."""
+
+    kind: str
+    lang: str
+    text: str
+
+
+@cache
+def words_of(kind: str) -> tuple[str, ...]:
+    """The words of one kind in data/extract_words.csv, longest first."""
+    rows = read_rows("extract_words.csv", WordRow)
+    return tuple(sorted({row.text for row in rows if row.kind == kind}, key=lambda text: (-len(text), text)))
+
+
+@cache
+def folded(kind: str) -> frozenset[str]:
+    """As `words_of`, folded, for looking up."""
+    return frozenset(plain(text) for text in words_of(kind))
+
+
+@cache
+def mark_words() -> dict[str, str]:
+    """Words in class, id and role attributes, with the mark that they set."""
+    rows = read_rows("extract_words.csv", WordRow)
+    return {row.text: row.kind.removeprefix("mark-") for row in rows if row.kind.startswith("mark-")}
+
+
+def alternatives(kind: str) -> str:
+    """The words of one kind as the inside of a regular expression."""
+    return "|".join(re.escape(text).replace(r"\ ", r"\s+") for text in words_of(kind))
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str) -> str:
+    """*text* folded, its words parted by one blank, nothing else kept."""
+    return " ".join(_WORD.findall(fold(text)))
+
+
+@cache
+def _sections() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    spaced, unspaced = {}, []
+    for row in read_rows("sections.csv", SectionRow):
+        text = plain(row.text)
+        if _UNSPACED.search(text):
+            unspaced.append((text.replace(" ", ""), row.kind))
+        else:
+            spaced[text] = row.kind
+    return spaced, tuple(sorted(unspaced, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+_ORDER = ("others", "none", "board", "people", "contact")
+
+
+@lru_cache(maxsize=8192)
+def section_kind(text: str) -> str:
+    """What a heading announces: people, board, contact, others, none; empty where it says nothing.
+
+    >>> section_kind("Meet our Leadership Team"), section_kind("Vorstand"), section_kind("What our customers say")
+    ('people', 'board', 'others')
+    """
+    if len(text) > 120:
+        return ""
+    spaced, unspaced = _sections()
+    words = plain(text).split()
+    kinds = {
+        spaced[phrase]
+        for size in range(1, 5)
+        for start in range(len(words) - size + 1)
+        if (phrase := " ".join(words[start : start + size])) in spaced
+    }
+    joined = "".join(words)
+    kinds |= {kind for phrase, kind in unspaced if phrase in joined} if _UNSPACED.search(joined) else set()
+    return next((kind for kind in _ORDER if kind in kinds), "")
