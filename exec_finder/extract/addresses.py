@@ -33,7 +33,9 @@ _CHEAP = re.compile(r"[^\s@<>\"(),:;\[\]\\]{1,64}@[^\s@]{1,253}\.[^\s@.\d][^\s@.
 _LOCAL_BEFORE = re.compile(rf"[{_LETTERS}_!#$%&'*+/=?^`{{|}}~.-]{{1,64}}\Z")
 _DOMAIN_AFTER = re.compile(rf"[{_LETTERS}-]{{1,63}}(?:\.[{_LETTERS}-]{{1,63}}){{1,6}}")
 # The next sentence or label without a blank: 'acme.exampleTel', 'acme.example.Call'
-_GLUED = re.compile(r"(?<=[a-z]{2})[A-Z][a-z].*\Z|(?<=\.[a-z]{2})\.[A-Z][a-z]+\Z|(?<=\.[a-z]{3})\.[A-Z][a-z]+\Z|(?<=[a-z]{4})\.[A-Z][a-z]+\Z")
+_GLUED = re.compile(
+    r"(?<=[a-z]{2})[A-Z][a-z].*\Z|(?<=\.[a-z]{2})\.[A-Z][a-z]+\Z|(?<=\.[a-z]{3})\.[A-Z][a-z]+\Z|(?<=[a-z]{4})\.[A-Z][a-z]+\Z"
+)
 _HEX = re.compile(r"[0-9a-f]{16,}")
 _SPLIT = re.compile(r"[._+\-=]+|(?<=\D)(?=\d)|(?<=\d)(?=\D)")
 _REACH = 90

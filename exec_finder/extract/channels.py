@@ -53,7 +53,7 @@ class _Network:
 @cache
 def _networks() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str], str], ...]:
     return tuple(
-        (row.network, re.compile(row.host, re.I), re.compile(row.path, re.I), row.profile)
+        (row.network, re.compile(row.host, re.IGNORECASE), re.compile(row.path, re.IGNORECASE), row.profile)
         for row in read_rows("social_networks.csv", _Network)
     )
 
@@ -97,7 +97,9 @@ def find_forms(flow: Flow, url: str) -> Iterator[Place]:
     for form in flow.tree.css("form"):
         if form.css_first("textarea") is not None and form.css_first(_FIELD) is not None and not _is_sign_up(form):
             span = flow.span(form)
-            yield Place(normalise_url(url) or url, shorten(flow.heading(span.start), 80), span.start, span.start, "form")
+            yield Place(
+                normalise_url(url) or url, shorten(flow.heading(span.start), 80), span.start, span.start, "form"
+            )
     for link in flow.tree.css("a[href]"):
         place = _form_link(flow, link, url)
         if place is not None:
@@ -106,7 +108,9 @@ def find_forms(flow: Flow, url: str) -> Iterator[Place]:
 
 def _is_sign_up(form: LexborNode) -> bool:
     attributes = form.attributes
-    return bool(_SIGN_UP.search(" ".join(attributes.get(name) or "" for name in ("id", "class", "action", "name", "role"))))
+    return bool(
+        _SIGN_UP.search(" ".join(attributes.get(name) or "" for name in ("id", "class", "action", "name", "role")))
+    )
 
 
 def _form_link(flow: Flow, link: LexborNode, base: str) -> Place | None:

@@ -17,9 +17,9 @@ __all__ = ["in_attributes", "in_href", "in_script"]
 
 _SCRIPT_LIMIT = 60_000  # characters: cloaks are short, bundles are not
 _VALUE_LIMIT = 4_000
-_STATEMENT_LIMIT = 4_000
-_HINT = re.compile(r"@|&#(?:0*64|x0*40);|%40|\\x40|\\u0040|fromCharCode|UnCryptMailto|String\.from", re.I)
-_LITERAL = r"'(?:[^'\\\n]|\\.){0,2000}'|\"(?:[^\"\\\n]|\\.){0,2000}\""
+_GROWTH = 10  # times its own size: what a script may put together before we stop reading
+_HINT = re.compile(r"@|&#(?:0*64|x0*40);|%40|\\x40|\\u0040|fromCharCode|UnCryptMailto|String\.from", re.IGNORECASE)
+_LITERAL = r"'(?:[^'\\\n]|\\.){0,1000}'|\"(?:[^\"\\\n]|\\.){0,1000}\""
 _TERM = re.compile(
     rf"\s*(?:(?P<text>{_LITERAL})|String\.fromCharCode\((?P<codes>[\d\s,xa-fA-F]{{1,2000}})\)"
     r"|(?P<name>[A-Za-z_$][\w$]{0,60}))\s*"
@@ -29,22 +29,23 @@ _OPEN = re.compile(
     r"|(?P<write>document\.write(?:ln)?|unescape|decodeURIComponent)\s{0,4}\("
 )
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))")
-_SHIFTED = re.compile(r"linkTo_UnCryptMailto\(\s*(?:'|%27|\")([^'\"]{6,300}?)(?:'|%27|\")", re.I)
+_SHIFTED = re.compile(r"linkTo_UnCryptMailto\(\s*(?:'|%27|\")([^'\"]{6,300}?)(?:'|%27|\")", re.IGNORECASE)
 _RANGES = ((0x2B, 0x3A), (0x40, 0x5A), (0x61, 0x7A))  # TYPO3 shifts inside these
 
 
 def in_href(href: str) -> list[str]:
     """Addresses of a link: every recipient of a `mailto:`, Cloudflare's and TYPO3's cloaks; in the order written."""
-    low = href[:12].lower().lstrip()
-    if low.startswith("mailto:"):
-        return _recipients(href.strip()[7:])
+    low = href[:24].lower().strip()
+    if "mailto:" in low:
+        return _recipients(href.strip()[low.index("mailto:") + 7 :].lstrip("/"))
     if "/cdn-cgi/l/email-protection#" in href:
         found = decode_cfemail(href.rsplit("#", 1)[1])
         return [found] if found else []
     if low.startswith("javascript:"):
         shifted = _SHIFTED.search(unquote(href))
         return _unshift(shifted[1]) if shifted else in_script(unquote(href))
-    return []
+    bare = normalise(href) if "@" in href and "/" not in href else ""  # an author forgot the scheme
+    return [bare] if bare and not is_placeholder(bare) else []
 
 
 def _recipients(text: str) -> list[str]:
@@ -66,7 +67,7 @@ _TO = frozenset(("to", "cc", "bcc"))
 
 
 def _unshift(token: str) -> list[str]:
-    """TYPO3's Caesar: letters are shifted within their range; the plain text begins with `mailto:`, so by how far is seen."""
+    """TYPO3's Caesar: letters move within their range; the plain text begins with `mailto:`, which shows how far."""
     text = "".join(_shift(char, ord("m") - ord(token[0])) for char in token[:300])
     return _recipients(text[7:]) if text.startswith("mailto:") else []
 
@@ -94,7 +95,9 @@ def in_attributes(attributes: dict[str, str | None]) -> list[str]:
 
 
 def _may_show(name: str) -> bool:
-    return name in {"aria-label", "title", "alt", "content"} or (name.startswith("data-") and "mail" in name and "enc" not in name)
+    return name in {"aria-label", "title", "alt", "content"} or (
+        name.startswith("data-") and "mail" in name and "enc" not in name
+    )
 
 
 def _paired(texts: dict[str, str]) -> list[str]:
@@ -116,9 +119,8 @@ def in_script(body: str) -> list[str]:
         return []
     values: dict[str, str] = {}
     made: list[str] = []
-    at, count = 0, 0
-    while (match := _OPEN.search(body, at)) and count < _STATEMENT_LIMIT:
-        count += 1
+    at, size = 0, 0
+    while (match := _OPEN.search(body, at)) and size <= len(body) * _GROWTH:
         at, text, parts = _expression(body, match.end(), values)
         if match["name"]:
             old = values.get(match["name"], "") if "+" in match[0] else ""
@@ -126,6 +128,7 @@ def in_script(body: str) -> list[str]:
             text = values[match["name"]]
         if text and (parts > 1 or match["write"]):
             made.append(text)
+            size += len(text)
         at = max(at, match.end())
     shifted = [address for match in _SHIFTED.finditer(body) for address in _unshift(unquote(match[1]))]
     return list(dict.fromkeys([*shifted, *(address for text in made for address in _in_made(text))]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,7 +12,14 @@ from selectolax.lexbor import LexborNode
 
 from exec_finder.charset import decode_html
 from exec_finder.domains import country_of, host_of
-from exec_finder.extract.addresses import contact_words, find_addresses, is_placeholder, is_role, language_regions, normalise
+from exec_finder.extract.addresses import (
+    contact_words,
+    find_addresses,
+    is_placeholder,
+    is_role,
+    language_regions,
+    normalise,
+)
 from exec_finder.extract.channels import Place, find_forms, find_posts, read_profile
 from exec_finder.extract.cloaks import in_attributes, in_href, in_script
 from exec_finder.extract.flow import Flow, read_flow
@@ -24,6 +32,7 @@ from exec_finder.text import fold, printable, shorten, squeeze
 __all__ = ["extract_contacts"]
 
 _LABEL_LIMIT = 80
+_MAIL_LINK = re.compile(r"mailto:|@|email-protection#|^\s*javascript:", re.IGNORECASE)
 _HIDING = (
     '[data-cfemail], [data-mailto-token], [aria-label*="@"], [title*="@"], [alt*="@"], meta[content*="@"], '
     '[itemprop="email" i][content], [data-domain], [data-host], [data-email], [data-mail], [data-enc-email], '
@@ -109,7 +118,7 @@ def _addresses(source: _Source) -> list[_Seen]:
 
 def _in_link(flow: Flow, link: LexborNode) -> Iterator[_Seen]:
     href = link.attributes.get("href") or ""
-    if len(href) < 7 or ":" not in href[:14] and "email-protection#" not in href:
+    if not _MAIL_LINK.search(href[:2000]):
         return
     found = in_href(href)
     span = flow.span(link)
@@ -175,7 +184,7 @@ def _owner(address: str, sights: list[_Seen], owners: Owners) -> str | None:
 
 
 def _address_label(flow: Flow, sight: _Seen) -> str:
-    """The words before the address on its line, the link's own words, else the nearest line above that says something."""
+    """The link's own words, those before the address on its line, else the nearest line above that says something."""
     if sight.extractor == "jsonld":
         return sight.label
     start, _ = flow.line(sight.start)
@@ -237,8 +246,9 @@ def _phones(source: _Source, region: str) -> Iterator[Channel]:
         if number:
             sights.append((len(flow.text), len(flow.text), number, "jsonld", fact.owner or fact.label))
     found: dict[str, Channel] = {}
-    ends = sorted({(start, end) for start, end, *_ in sights})
-    for start, end, number, extractor, words in sorted(sights):
+    sights.sort()
+    ends = [0, *sorted(end for _, end, *_ in sights)]
+    for start, end, number, extractor, words in sights:
         before = words or _before(flow, start, ends)
         if extractor == "text" and (is_fax(before) or is_no_phone(before)):
             continue
@@ -250,10 +260,10 @@ def _phones(source: _Source, region: str) -> Iterator[Channel]:
     yield from found.values()
 
 
-def _before(flow: Flow, start: int, ends: list[tuple[int, int]]) -> str:
+def _before(flow: Flow, start: int, ends: list[int]) -> str:
     """The words on the line between the number before and this one; the line above where there are none."""
     line_start, _ = flow.line(start)
-    previous = max((end for begin, end in ends if line_start <= begin < start and end <= start), default=line_start)
+    previous = max(line_start, ends[bisect_right(ends, start) - 1])
     words = flow.text[previous:start]
     if any(char.isalpha() for char in words):
         return words

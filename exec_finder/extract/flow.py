@@ -16,13 +16,59 @@ from exec_finder.text import shorten, squeeze
 
 __all__ = ["Flow", "Span", "read_flow"]
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre section select summary table "
-    "tbody td tfoot th thead tr ul".split()
+_BLOCKS = frozenset(  # one paragraph, as in the HTML standard's own style sheet
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "caption", "legend", "summary"))
-_UNSEEN = frozenset("script style template head textarea svg math object iframe".split())
+_UNSEEN = frozenset(["script", "style", "template", "head", "textarea", "svg", "math", "object", "iframe"])
 _DECOYS = frozenset(("span", "b", "i", "em", "small", "font", "strong", "u", "s", "del", "a"))
 _HIDDEN = '[style*="display:none" i], [style*="display: none" i]'
 _TURNED = '[style*="direction:rtl" i], [style*="direction: rtl" i], bdo[dir="rtl"]'
@@ -58,8 +104,8 @@ class Flow:
     blocks: list[Block] = field(default_factory=list)
     spans: dict[int, Span] = field(default_factory=dict)
     """By the element's `mem_id`."""
-    starts: list[int] = field(default_factory=list)
-    """Of the blocks, in their order."""
+    changes: list[tuple[int, int]] = field(default_factory=list)
+    """Where a block begins or goes on after another: place in the text, place in `blocks`."""
 
     def span(self, node: LexborNode) -> Span:
         """Where an element stands."""
@@ -67,10 +113,8 @@ class Flow:
 
     def block_at(self, at: int) -> int:
         """The smallest block that holds a position: its place in `blocks`."""
-        number = bisect_right(self.starts, at) - 1
-        while number > 0 and not self.blocks[number].start <= at <= self.blocks[number].end:
-            number = self.blocks[number].parent
-        return max(number, 0)
+        number = bisect_right(self.changes, (at, len(self.blocks))) - 1
+        return self.changes[number][1] if number >= 0 else 0
 
     def line(self, at: int) -> tuple[int, int]:
         """Start and end of the line around a position, at most 300 characters either side."""
@@ -106,7 +150,6 @@ def read_flow(html: str) -> Flow:
     flow = reader.flow
     flow.text = "".join(reader.pieces)
     flow.blocks[0].end = len(flow.text)
-    flow.starts = [block.start for block in flow.blocks]
     return flow
 
 
@@ -152,6 +195,7 @@ class _Reader:
         if tag in _BLOCKS:
             self.flow.blocks.append(Block(above, tag, self.size))
             self.block = len(self.flow.blocks) - 1
+            self.flow.changes.append((self.size, self.block))
         self.flow.spans[ident] = Span(self.size, self.size, self.block)
         self.unseen += unseen
         self.turned += ident in self.turned_ids
@@ -167,6 +211,7 @@ class _Reader:
             self.flow.blocks[self.block].end = self.size
             self.block = above
             self._break()
+            self.flow.changes.append((self.size, above))
 
     def _break(self) -> None:
         if self.last != "\n":

@@ -14,7 +14,15 @@ from exec_finder.text import printable, squeeze
 __all__ = ["Fact", "post_line", "read_facts"]
 
 _NODES = 50_000  # values looked at on one page
-_LINES = ("name", "streetAddress", "postOfficeBoxNumber", "postalCode", "addressLocality", "addressRegion", "addressCountry")
+_LINES = (
+    "name",
+    "streetAddress",
+    "postOfficeBoxNumber",
+    "postalCode",
+    "addressLocality",
+    "addressRegion",
+    "addressCountry",
+)
 _KINDS = {"email": "email", "telephone": "phone", "sameas": "profile", "address": "post"}
 
 

@@ -24,12 +24,17 @@ __all__ = ["Owners", "read_name", "spells"]
 
 _NEAR = 400  # characters of a record in which a name needs no help from the spelling
 _FAR = 4000  # characters of a record (a profile with its biography) in which a part of the name must be spelt
+_MOST = 300  # names that are compared with each address of the page; the others only within its record
+_TOUCH = 3  # characters between a name and the address that it labels
+_LEVELS = 40  # blocks looked at outwards from an address
 _NAME_LIMIT = 60
+_LINE_LIMIT = 600
+_WORD = re.compile(r"\S+")
+_FIRST_WORD = re.compile(r"\w+")
 _PIECES = re.compile(r"[^\W\d_]{1,40}")
-_CAPITALS = re.compile(
-    r"(?:[^\W\d_a-zß-ÿ][^\W\d_]*\.?(?:['’-][^\W\d_]+)*)(?: (?:(?:van|von|de|der|den|da|do|dos|di|del|della|la|le|al|bin|zu|zur|ter|ten|y|e) ){0,2}"
-    r"[^\W\d_a-zß-ÿ][^\W\d_]*\.?(?:['’-][^\W\d_]+)*){1,4}"
-)
+_CAPITAL = r"[^\W\d_a-zß-ÿ][^\W\d_]*\.?(?:['’-][^\W\d_]+)*"
+_PARTICLES = r"(?:(?:van|von|de|der|den|da|do|dos|di|del|della|la|le|al|bin|zu|zur|ter|ten|y|e) ){0,2}"
+_CAPITALS = re.compile(rf"{_CAPITAL}(?: {_PARTICLES}{_CAPITAL}){{1,4}}")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _PARTS = re.compile(r"\s*(?:[,:|•·–—/<(\[]|\s-\s)\s*")
 
@@ -39,6 +44,8 @@ class _Place:
     start: int
     end: int
     name: str
+    listed: bool = True
+    """One of the page's people; others were only seen beside an address."""
 
 
 @lru_cache(maxsize=4096)
@@ -49,7 +56,8 @@ def read_name(text: str) -> str:
         return ""
     if " " not in text and _LATIN.search(text):
         return ""  # one word alone is more often a link's word than a name
-    return parse_name(text).full if is_person_name(text) >= 0.5 else ""
+    full = parse_name(text).full if is_person_name(text) >= 0.5 else ""
+    return full if " " in full or not _LATIN.search(full) else ""
 
 
 @lru_cache(maxsize=8192)
@@ -73,7 +81,7 @@ def _variants(name: str) -> Iterable[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    return _PIECES.findall(text.replace("'", "").replace("’", ""))[:8]
+    return _PIECES.findall(text.replace("'", "").replace("’", ""))[:6]
 
 
 def _spelt(parts: list[str], pieces: list[str]) -> int:
@@ -137,7 +145,7 @@ class Owners:
     def of(self, address: str, at: int) -> str | None:
         """The owner's name, or None where the page ties none to the address."""
         local_part = address.rpartition("@")[0]
-        spelt = [name for name in self.names if spells(local_part, name) == 2]
+        spelt = [name for name in self.names[:_MOST] if spells(local_part, name) == 2]
         if len(spelt) == 1:
             return spelt[0]
         if is_role(local_part):
@@ -154,38 +162,36 @@ class Owners:
 
     def _in_record(self, local_part: str, at: int, spelt: set[str]) -> str | None:
         for start, end in self._records(at, _FAR):
-            names = list(dict.fromkeys(place.name for place in self._names_in(start, end)))
-            if not names:
-                continue
-            if len(names) > 1:
-                likely = [name for name in names if name in spelt]
+            places = {place.name: place for place in self._names_in(start, end)}
+            if len(places) > 1:
+                likely = [name for name in places if name in spelt]
                 return likely[0] if len(likely) == 1 else self._beside(local_part, at)
-            return names[0] if self._fits(local_part, names[0], start, end) else None
+            for name, place in places.items():
+                return name if _touch(place, at) or self._fits(local_part, place, start, end) else None
         return None
 
-    def _fits(self, local_part: str, name: str, start: int, end: int) -> bool:
-        part = spells(local_part, name)
-        if part:
-            return part == 2 or end - start <= _FAR
-        others = {address for _, address in self.addresses[bisect_left(self.starts, start) : bisect_left(self.starts, end)]}
+    def _fits(self, local_part: str, place: _Place, start: int, end: int) -> bool:
+        if spells(local_part, place.name):
+            return True
+        others = {
+            address for _, address in self.addresses[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        }
         looks_like_another = bool(re.fullmatch(r"[^\W\d_]{3,}[._-][^\W\d_]{3,}", local_part))
-        return end - start <= _NEAR and len(others) == 1 and not looks_like_another
+        return place.listed and end - start <= _NEAR and len(others) == 1 and not looks_like_another
 
     def _beside(self, local_part: str, at: int) -> str | None:
-        """'Jane Doe: x@…', 'Jane Doe <x@…>': the name right before the address on its line, if a part of it is spelt."""
+        """The name before the address on its line, if it stands right before it or a part of it is spelt."""
         start, _ = self.flow.line(at)
         before = self._names_in(start, at)
         last = before[-1] if before else None
-        if last is None or not (spells(local_part, last.name) or at - last.end <= 4):
-            return None
-        return last.name
+        return last.name if last is not None and (spells(local_part, last.name) or _touch(last, at)) else None
 
     def _records(self, at: int, limit: int) -> Iterable[tuple[int, int]]:
         yield self.flow.line(at)
         number = self.flow.block_at(at)
-        while number >= 0:
+        for _ in range(_LEVELS):
             block = self.flow.blocks[number]
-            if block.end - block.start > limit:
+            if number < 0 or block.end - block.start > limit:
                 return
             yield block.start, block.end
             number = block.parent
@@ -196,30 +202,49 @@ class Owners:
     def _nearby(self) -> Iterable[_Place]:
         """Names on the lines around addresses, which the list of people may lack (press contacts)."""
         seen: set[int] = set()
-        for at, _ in self.addresses:
-            start = max(0, at - _NEAR)
-            text = self.flow.text[start : at + _NEAR // 2]
-            offset = start
-            for line in text.split("\n"):
-                if offset not in seen and line.strip() and (offset == 0 or self.flow.text[offset - 1] == "\n"):
+        for at, address in self.addresses:
+            offset = max(0, at - _NEAR)
+            local_part = address.rpartition("@")[0]
+            for line in self.flow.text[offset : at + _NEAR // 2].split("\n"):
+                whole = offset == 0 or self.flow.text[offset - 1] == "\n"
+                if whole and line.strip():
+                    yield from _spelt_in(line, offset, local_part)
+                    if offset not in seen:
+                        yield from _names_of(line, offset)
                     seen.add(offset)
-                    yield from _names_of(line, offset)
                 offset += len(line) + 1
+
+
+def _touch(place: _Place, at: int) -> bool:
+    """'Jane Doe: x@…', 'Jane Doe <x@…>', 'Jane Doe (x@…)'."""
+    return 0 < at - place.end <= _TOUCH
+
+
+def _spelt_in(line: str, offset: int, local_part: str) -> Iterable[_Place]:
+    """Two to four words of a line, written as names are, that the local part spells whole: surely a name."""
+    for match in _CAPITALS.finditer(line[:_LINE_LIMIT]):
+        words = list(_WORD.finditer(match[0]))
+        for size in (4, 3, 2):
+            for first in range(len(words) - size + 1):
+                start, end = words[first].start(), words[first + size - 1].end()
+                name = match[0][start:end]
+                if spells(local_part, name) == 2 and spells(local_part, name.partition(" ")[2]) < 2:
+                    yield _Place(offset + match.start() + start, offset + match.start() + end, name, listed=False)
+                    return
 
 
 def _names_of(line: str, offset: int) -> Iterable[_Place]:
     """Names that a line is, begins with, or mentions."""
-    if len(line) > 1000:
-        return
-    for part_start, part in _split(line):
+    for part_start, part in _split(line[:_LINE_LIMIT]):
         name = read_name(part)
         if name:
-            yield _Place(offset + part_start, offset + part_start + len(part), name)
+            yield _Place(offset + part_start, offset + part_start + len(part), name, listed=False)
             continue
         for match in _CAPITALS.finditer(part):
             name = read_name(match[0]) if len(match[0]) < len(part) else ""
             if name:
-                yield _Place(offset + part_start + match.start(), offset + part_start + match.end(), name)
+                start = offset + part_start + match.start()
+                yield _Place(start, start + len(match[0]), name, listed=False)
 
 
 def _split(line: str) -> Iterable[tuple[int, str]]:
@@ -234,19 +259,27 @@ def _places(text: str, names: list[str]) -> Iterable[_Place]:
     """Where the people's names stand in the text, in one pass over it."""
     if not names:
         return
-    folded = text.lower()
-    if len(folded) != len(text):
-        folded = text  # a letter that grows when lowered would shift all places
-    keys = {squeeze(name).lower() if folded is not text else squeeze(name): name for name in names}
-    pattern = re.compile("|".join(re.escape(key) for key in sorted(keys, key=len, reverse=True)))
-    for match in pattern.finditer(folded):
-        yield _Place(match.start(), match.end(), keys[match[0]])
+    folded = text.lower().replace("\n", " ")
+    lowered = len(folded) == len(text)
+    if not lowered:
+        folded = text.replace("\n", " ")  # a letter that grows when lowered would shift all places
+    by_first: dict[str, list[tuple[str, str]]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        key = squeeze(name).lower() if lowered else squeeze(name)
+        first = _FIRST_WORD.search(key)
+        if first:
+            by_first.setdefault(first[0], []).append((key[first.start() :], name))
+    for word in _FIRST_WORD.finditer(folded):
+        for key, name in by_first.get(word[0], ())[:50]:
+            if folded.startswith(key, word.start()):
+                yield _Place(word.start(), word.start() + len(key), name)
+                break
 
 
 def _apart(places: list[_Place]) -> list[_Place]:
     """Places in order, the longer one where two overlap."""
     kept: list[_Place] = []
-    for place in sorted(places, key=lambda p: (p.start, -p.end)):
+    for place in sorted(places, key=lambda p: (p.start, not p.listed, -p.end)):
         if not kept or place.start >= kept[-1].end:
             kept.append(place)
     return kept

@@ -20,10 +20,13 @@ __all__ = ["PhoneHit", "find_phones", "is_fax", "is_no_phone", "read_tel", "usua
 _ENOUGH_DIGITS = re.compile(r"(?:\d[^\d\n]{0,6}){7}")
 # Letters on the keys, as in 1-800-FLOWERS: only in the American plan are they written so.
 _VANITY = re.compile(
-    r"(?<![\w.-])(?:\+?1[-. ]{1,2})?\(?[2-9]\d{2}\)?[-. ]{1,2}(?=[\dA-Z. -]{0,9}[A-Z]{3})[\dA-Z]{2,}(?:[-. ][\dA-Z]+){0,2}"
+    r"(?<![\w.-])(?:\+?1[-. ]{1,2})?\(?[2-9]\d{2}\)?[-. ]{1,2}(?=[\dA-Z. -]{0,9}[A-Z]{3})"
+    r"[\dA-Z]{2,12}(?:[-. ][\dA-Z]{1,12}){0,2}"
 )
 _AMERICAN = frozenset(("US", "CA"))
-_EXTENSION = re.compile(r"^\s{0,2}[,;]?\s{0,2}\(?(?:ext|extension|x|durchwahl|poste|int|wew)\b[.:]?\s{0,2}(\d{1,6})\)?", re.I)
+_EXTENSION = re.compile(
+    r"^\s{0,2}[,;]?\s{0,2}\(?(?:ext|extension|x|durchwahl|poste|int|wew)\b[.:]?\s{0,2}(\d{1,6})\)?", re.IGNORECASE
+)
 _DATE = re.compile(r"\b(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})\b")
 _INSIDE = frozenset("./=_#&%")  # right before it, the digits are a part of a link or a document's number
 _LINE_LIMIT = 2000  # a line longer than that is no text for readers
@@ -69,7 +72,9 @@ def _in_line(line: str, at: int, region: str) -> list[PhoneHit]:
         number, end = _with_extension(match.number, line, match.end)
         hits.append(PhoneHit(number, at + match.start, at + end))
     if region in _AMERICAN:
-        hits += [hit for hit in _vanity(line, at, region) if all(hit.start >= h.end or hit.end <= h.start for h in hits)]
+        hits += [
+            hit for hit in _vanity(line, at, region) if all(hit.start >= h.end or hit.end <= h.start for h in hits)
+        ]
     return sorted(hits, key=lambda hit: hit.start)
 
 
@@ -112,7 +117,9 @@ def _parsed(raw: str, region: str) -> PhoneNumber | None:
 
 def usual_region(text: str) -> str:
     """The country of most numbers in a text that are written with a plus; '' where there is none."""
-    lines = [line for line in text.split("\n") if "+" in line and len(line) <= _LINE_LIMIT and _ENOUGH_DIGITS.search(line)]
+    lines = [
+        line for line in text.split("\n") if "+" in line and len(line) <= _LINE_LIMIT and _ENOUGH_DIGITS.search(line)
+    ]
     codes = Counter(
         phonenumbers.region_code_for_number(match.number)
         for match in phonenumbers.PhoneNumberMatcher("\n".join(lines[:50]), None)
