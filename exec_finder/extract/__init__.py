@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from exec_finder.charset import decode_html
+from exec_finder.extract.contacts import extract_contacts
 from exec_finder.extract.people import Judged, judge_people
 from exec_finder.models import FoundPerson
 
-__all__ = ["explain_people", "extract_people"]
+__all__ = ["explain_people", "extract_contacts", "extract_people"]
 
 
 def extract_people(html: str | bytes, *, url: str, seen_at: datetime | None = None) -> list[FoundPerson]:

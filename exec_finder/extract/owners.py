@@ -29,6 +29,7 @@ _TOUCH = 3  # characters between a name and the address that it labels
 _LEVELS = 40  # blocks looked at outwards from an address
 _NAME_LIMIT = 60
 _LINE_LIMIT = 600
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _WORD = re.compile(r"\S+")
 _FIRST_WORD = re.compile(r"\w+")
 _PIECES = re.compile(r"[^\W\d_]{1,40}")
@@ -75,7 +76,7 @@ def _ascii(text: str) -> str:
 def _variants(name: str) -> Iterable[str]:
     low = name.lower()
     yield _ascii(low)
-    german = low.translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}))
+    german = low.translate(_UMLAUTS)
     if german != low:
         yield _ascii(german)
 
