@@ -1,4 +1,4 @@
-"""README's commands, run; `python -m tests.readme` rewrites the outputs shown.
+"""README's commands, run; `python -m tests.regen` rewrites the outputs shown.
 
 A `console` block holds commands behind `$ ` and what they print; a `sh` block commands alone; `python` a script.
 Programs that the machine lacks (msmtp, jq …) are stood in for by scripts that keep what they were given.
@@ -60,10 +60,3 @@ def rewritten(text: str, folder: Path) -> str:
         return f"```console\n{''.join(shown)}```"
 
     return _BLOCK.sub(renew, text)
-
-
-if __name__ == "__main__":
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as scratch:
-        README.write_text(rewritten(README.read_text("utf-8"), Path(scratch)), "utf-8")

@@ -1,0 +1,36 @@
+"""`python -m tests.regen` rewrites what is generated and kept: the demo's archive, golden files, README's outputs.
+
+A person reads the difference before it is committed.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+from exec_finder.demo import demo_report
+from exec_finder.export import export
+from exec_finder.models import Report, adapter
+from tests.demo_site.build import ARCHIVE, build
+from tests.readme import README, rewritten
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def golden() -> dict[str, str]:
+    """File name to what should stand in it."""
+    schema = adapter(Report).json_schema(mode="serialization")
+    return {
+        "demo.json": export(demo_report(), "json"),
+        "report.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n",
+    }
+
+
+if __name__ == "__main__":
+    build(ARCHIVE)
+    GOLDEN.mkdir(exist_ok=True)
+    for name, text in golden().items():
+        (GOLDEN / name).write_text(text, "utf-8")
+    with tempfile.TemporaryDirectory() as scratch:
+        README.write_text(rewritten(README.read_text("utf-8"), Path(scratch)), "utf-8")
