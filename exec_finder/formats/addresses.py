@@ -2,38 +2,59 @@
 
 from __future__ import annotations
 
-import idna
+import re
+from dataclasses import dataclass
+from functools import cache
 
+from exec_finder.domains import host_of
 from exec_finder.errors import UsageError
+from exec_finder.tables import read_rows
 from exec_finder.text import fold
+
+_MAX_ADDRESS = 320  # RFC 5321 §4.5.3.1: 64 + 1 + 255
+_LOCAL = re.compile(r"[^\s@{}\x00-\x1f\x7f]+")
+_DOMAIN = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})")
+
+
+@dataclass(frozen=True, slots=True)
+class _RoleRow:
+    """What of a row of data/role_mailboxes.csv is needed here."""
+
+    word: str
+    affix: str
+
+
+@cache
+def _role_words() -> frozenset[str]:
+    return frozenset(fold(row.word) for row in read_rows("role_mailboxes.csv", _RoleRow))
+
+
+def is_role_word(local: str) -> bool:
+    """Whether a local part is the name of a task, such as `info`."""
+    return local in _role_words()
 
 
 def ascii_domain(domain: str) -> str:
-    """A domain in lower-case ASCII (IDNA 2008, UTS 46). Raises UsageError when it is no domain name."""
-    text = domain.strip().rstrip(".")
-    try:
-        plain = idna.encode(text, uts46=True).decode("ascii").lower() if text else ""
-    except idna.IDNAError:
-        plain = ""
-    if "." not in plain:
+    """A domain in lower-case ASCII (IDNA 2008). Raises UsageError when it is no domain name."""
+    plain = host_of(domain) if not set(domain) & set("/@:?#\\ ") else ""
+    if not _DOMAIN.fullmatch(plain):
         raise UsageError(f"{domain!r} is no domain name; write it like acme.example")
     return plain
 
 
 def local_part(address: str, domain: str) -> str:
-    """The local part of an address at *domain* (ASCII), folded, without quotes and plus-tag; empty for all others."""
-    local, at, host = address.strip().rpartition("@")
-    if not at or not local or len(address) > 320:  # noqa: PLR2004 - RFC 5321 §4.5.3.1: 64 + 1 + 255
+    """The local part of an address at *domain* (ASCII): folded, without quotes and plus-tag; empty for all others.
+
+    >>> local_part('"Jane.Doe+news"@ACME.example', "acme.example")
+    'jane.doe'
+    """
+    local, _, host = address.strip().rpartition("@")
+    if not local or len(address) > _MAX_ADDRESS or (host.lower() != domain and host_of(host) != domain):
         return ""
-    if host.casefold() != domain and not _same_domain(host, domain):
-        return ""
-    if len(local) > 2 and local[0] == local[-1] == '"':  # noqa: PLR2004
+    if len(local) > 2 and local[0] == local[-1] == '"':
         local = local[1:-1]
-    return fold(local.partition("+")[0])
+    return _printable(fold(local.partition("+")[0]))
 
 
-def _same_domain(host: str, domain: str) -> bool:
-    try:
-        return ascii_domain(host) == domain
-    except UsageError:
-        return False
+def _printable(local: str) -> str:
+    return local if _LOCAL.fullmatch(local) else ""

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from exec_finder.formats.addresses import ascii_domain, local_part
-from exec_finder.formats.model import NONE, Observation, Posterior, update
-from exec_finder.formats.tables import load_prior, load_spellings, load_templates
-from exec_finder.formats.templates import Template
+from exec_finder.formats.addresses import ascii_domain, is_role_word, local_part
+from exec_finder.formats.model import NONE, Observation, Posterior, Prior, update
+from exec_finder.formats.soft import read_softly
+from exec_finder.formats.tables import calibrate, load_prior, load_spellings, load_templates
+from exec_finder.formats.templates import Template, shape_of
 from exec_finder.formats.tokens import Spelling, spell_name
 from exec_finder.models import Candidate, FormatShare
+from exec_finder.text import fold
 
-_LEAST_WEIGHT = 0.005
-_LEAST_SHARE = 0.05
-_HABIT_STRENGTH = 2.0
-_CAP = 0.87  # even where all known addresses agree, one colleague in eight writes otherwise
+_LEAST_WEIGHT = 0.004  # of a spelling, below which it is not tried
+_LEAST_SHARE = 0.001  # of a template, below which it is not tried
+_WORTH_SAYING = 0.05
+_HABIT_STRENGTH = 2.0  # so many own spellings weigh as much as the usual
+_UNNAMED = 0.3  # an address without an owner counts so much of one with its owner
+_CONFIRMED = 0.97
 
 
 @dataclass(frozen=True)
@@ -31,39 +35,54 @@ class EmailFormat:
     shares: tuple[FormatShare, ...]
     """Formats with their expected share of the staff, best first; empty where nothing can honestly be said."""
     _posterior: Posterior = field(repr=False)
+    _templates: tuple[tuple[Template, float], ...] = field(repr=False)
     _habits: Mapping[str, float] = field(repr=False)
-    _owned: Mapping[str, str] = field(repr=False, default_factory=dict)
-    _bounced: frozenset[str] = frozenset()
+    _bounced: frozenset[str] = field(repr=False)
+    _owners: Mapping[str, str] = field(repr=False)
 
     def candidates(self, name: str, limit: int = 5) -> list[Candidate]:
         """Likely addresses of *name*, best first, distinct; probabilities sum to at most 1.
 
-        Empty for a name without a letter that can be written in ASCII.
+        Empty for a name without a letter that ASCII can write. A bounced address is not named again.
         """
         made: dict[str, float] = defaultdict(float)
-        by: dict[str, Template] = {}
-        for local, template, weight in _render(name, self._habits, self._templates()):
-            made[local] += weight * self._posterior.shares[template.text]
-            by.setdefault(local, template)
-        ranked = sorted(((p, local) for local, p in made.items()), key=lambda pair: (-pair[0], pair[1]))
-        found = (Candidate(f"{local}@{self.domain}", min(p, _CAP), format=by[local].text) for p, local in ranked)
-        return [candidate for candidate in found if candidate.address not in self._bounced][:limit]
+        by: dict[str, tuple[float, str]] = {}
+        for local, template, share in self._render(name):
+            made[local] += share
+            by[local] = max(by.get(local, (0.0, "")), (share, template))
+        own = self._owners.get(fold(name), "")
+        rest = 1 - _CONFIRMED if own else 1.0
+        ranked = sorted(made, key=lambda local: (-made[local], local))
+        found = [
+            Candidate(f"{local}@{self.domain}", rest * calibrate(made[local]), format=by[local][1])
+            for local in ranked
+            if local not in self._bounced and local != own
+        ]
+        if own:
+            found.insert(0, Candidate(f"{own}@{self.domain}", _CONFIRMED, format=by.get(own, (0.0, ""))[1]))
+        return found[: max(0, limit)]
 
     def explain(self) -> str:
         """One sentence for people: what was seen, and how far it carries."""
         if not self.support:
-            return f"No address at {self.domain} is known with its owner's name; the guess follows what is usual elsewhere."
+            return f"no address at {self.domain} is known with its owner; the guess follows what is usual elsewhere"
         if not self.shares:
-            return f"The {self.support} known addresses at {self.domain} follow no common format."
+            return f"the known addresses at {self.domain} ({self.support}) follow no common format"
         best = self.shares[0]
         return (
-            f"{best.support} of {self.support} known addresses look like {best.template}; "
+            f"{best.support} of {self.support} known addresses look like {_plain(best.template)}; "
             f"about {round(best.probability * 10)} in 10"
         )
 
-    def _templates(self) -> tuple[Template, ...]:
-        shares = self._posterior.shares
-        return tuple(template for template in load_templates() if shares[template.text] >= 0.001)  # noqa: PLR2004
+    def _render(self, name: str) -> Iterator[tuple[str, str, float]]:
+        """(local part, template, share of the posterior) over all spellings and templates worth trying."""
+        for spelling, weight in _weigh(spell_name(name), self._habits):
+            for template, share in self._templates:
+                if share * weight < _LEAST_SHARE:
+                    break
+                local = template.render(spelling.tokens)
+                if local:
+                    yield local, template.text, share * weight
 
 
 def infer_format(
@@ -73,104 +92,153 @@ def infer_format(
     unnamed: Iterable[str] = (),
     bounced: Iterable[tuple[str, str]] = (),
     confirmed: Iterable[tuple[str, str]] = (),
+    prior: Prior | None = None,
 ) -> EmailFormat:
     """How a domain writes its addresses, as a posterior over formats.
 
-    known: (display name, address) pairs, any order; those on other domains and role mailboxes don't count.
-    unnamed: addresses whose owners are not known; their shape tells a little.
-    bounced, confirmed: pairs as in *known* that mail did not or did reach.
-    Returns an EmailFormat, never None: with no pairs it is the prior alone.
+    known: (display name, address) pairs, any order, any number; those on other domains and role mailboxes don't count.
+    unnamed: addresses of persons unknown; their shape tells a little.
+    bounced, confirmed: pairs as in *known* that mail did not reach, or did.
+    Returns an EmailFormat, never None: with no pairs it is the prior alone (by default data/format_priors.csv).
     Raises UsageError when *domain* is no domain name; a bad pair is skipped, not raised.
-    Source: data/format_priors.csv (its README row tells how the figures were made).
 
     >>> infer_format([("Ann Lee", "ann.lee@acme.example")], domain="acme.example").candidates("Bo Fox")[0].address
     'bo.fox@acme.example'
     """
     host = ascii_domain(domain)
+    prior = prior or load_prior()
+    owners = {fold(name): local for name, local in _pairs(confirmed, host)}
+    failed = list(_pairs(bounced, host))
     seen: Counter[Observation] = Counter()
     choices: Counter[str] = Counter()
-    support = 0
-    for name, local in _pairs((*known, *confirmed), host):
-        support += 1
-        seen[_observe(name, local, choices)] += 1
-    against = Counter(_observe(name, local, Counter()) for name, local in _pairs(bounced, host))
-    posterior = update(load_prior(), seen, against)
-    return EmailFormat(host, support, _shares(host, posterior, support), posterior, _learn_habits(choices))
+    for pairs in (_pairs(known, host), owners.items()):
+        for name, local in pairs:
+            observation, spelling = observe(name, local)
+            if not observation.made and is_role_word(local):
+                continue
+            seen[observation] += 1
+            choices.update(spelling)
+    support = seen.total()
+    evidence = {**seen, **_shapes(unnamed, host)}
+    posterior = update(prior, evidence, Counter(observe(name, local)[0] for name, local in failed))
+    return EmailFormat(
+        host,
+        support,
+        _shares(host, posterior, support),
+        posterior,
+        _worth_trying(posterior),
+        _learn_habits(choices),
+        frozenset(local for _, local in failed),
+        owners,
+    )
+
+
+def observe(name: str, local: str) -> tuple[Observation, tuple[str, ...]]:
+    """What a known address says, and the choices of spelling that it takes."""
+    spellings = _weigh(spell_name(name), load_spellings())
+
+    def made_by(text: str) -> dict[str, float]:
+        made: dict[str, float] = defaultdict(float)
+        for spelling, weight in spellings:
+            for template in load_templates():
+                if template.ties and template.render(spelling.tokens) == text:
+                    made[template.text] += weight
+        return made
+
+    made: dict[str, float] = defaultdict(float)
+    choices: tuple[str, ...] | None = None
+    for spelling, weight in spellings:
+        for template in load_templates():
+            if template.render(spelling.tokens) == local:
+                made[template.text] += weight
+                choices = spelling.choices if choices is None else choices
+    if made:
+        return Observation(tuple(sorted(made.items()))), choices or ()
+    return read_softly(local, made_by), ()
+
+
+def template_of(name: str, address: str) -> str | None:
+    """The plainest template that makes this address's local part from this name; None where none does.
+
+    Strict enough to tie an address to a person: it holds a whole given or family name, and four letters at least.
+    """
+    host = address.rpartition("@")[2].lower()
+    local = local_part(address, host)
+    if len(local) < 4:
+        return None
+    for spelling, _ in _weigh(spell_name(name), load_spellings()):
+        for template in load_templates():
+            if template.ties and template.render(spelling.tokens) == local:
+                return template.text
+    return None
 
 
 def _pairs(pairs: Iterable[tuple[str, str]], domain: str) -> Iterator[tuple[str, str]]:
+    """Names and local parts of the pairs that can teach."""
     for name, address in pairs:
         local = local_part(address, domain)
         if local and spell_name(name):
             yield name, local
 
 
-def _weight(spelling: Spelling, habits: Mapping[str, float]) -> float:
-    return math.prod(habits[key] for key in spelling.keys)
+def _weigh(spellings: Sequence[Spelling], habits: Mapping[str, float]) -> list[tuple[Spelling, float]]:
+    """Spellings worth trying with their weights, which sum to 1 over all."""
+    weights = [math.prod(habits[choice] for choice in spelling.choices) for spelling in spellings]
+    total = sum(weights) or 1.0
+    return [
+        (s, weight / total) for s, weight in zip(spellings, weights, strict=True) if weight >= _LEAST_WEIGHT * total
+    ]
 
 
-def _render(
-    name: str, habits: Mapping[str, float], templates: Iterable[Template]
-) -> Iterator[tuple[str, Template, float]]:
-    for spelling in spell_name(name):
-        weight = _weight(spelling, habits)
-        if weight < _LEAST_WEIGHT:
-            continue
-        for template in templates:
-            local = template.render(spelling.tokens)
-            if local:
-                yield local, template, weight
+def _shapes(unnamed: Iterable[str], domain: str) -> dict[Observation, float]:
+    """What addresses without owners say: the templates that have their shape."""
+    seen: Counter[str] = Counter()
+    for address in unnamed:
+        local = local_part(address, domain)
+        if local and not is_role_word(local):
+            seen[shape_of(local)] += 1
+    evidence: dict[Observation, float] = {}
+    for shape, count in seen.items():
+        made = tuple((template.text, 1.0) for template in load_templates() if template.shape == shape)
+        evidence[Observation(made, shape=True)] = _UNNAMED * count
+    return evidence
 
 
-def _observe(name: str, local: str, choices: Counter[str]) -> Observation:
-    """Which templates make *local* of *name*; the choices of spelling that it takes are counted in *choices*."""
-    made: dict[str, float] = defaultdict(float)
-    habits = load_spellings()
-    spelled: Spelling | None = None
-    for spelling in spell_name(name):
-        for template in load_templates():
-            if template.render(spelling.tokens) == local:
-                made[template.text] += _weight(spelling, habits)
-                spelled = spelled or spelling
-    if spelled:
-        choices.update(spelled.keys)
-    return tuple(sorted(made.items())) or ((NONE, 1.0),)
+def _worth_trying(posterior: Posterior) -> tuple[tuple[Template, float], ...]:
+    ranked = sorted(posterior.shares.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple((Template(text), share) for text, share in ranked if text != NONE and share >= _LEAST_SHARE)
 
 
 def _learn_habits(choices: Counter[str]) -> Mapping[str, float]:
     """Weights of spellings after the domain's own choices."""
     prior = load_spellings()
-    if not choices:
-        return prior
     totals: Counter[str] = Counter()
     for choice, count in choices.items():
-        totals[choice.partition(":")[0]] += count
+        totals[_subject(choice)] += count
     return {
-        choice: (_HABIT_STRENGTH * weight + choices[choice]) / (_HABIT_STRENGTH + totals[choice.partition(":")[0]])
+        choice: (_HABIT_STRENGTH * weight + choices[choice]) / (_HABIT_STRENGTH + totals[_subject(choice)])
         for choice, weight in prior.items()
     }
 
 
+def _subject(choice: str) -> str:
+    return choice.partition(":")[0]
+
+
 def _shares(domain: str, posterior: Posterior, support: int) -> tuple[FormatShare, ...]:
-    if not support:
-        return ()
+    """Formats that at least one known address supports, with calibrated shares."""
     found = (
-        FormatShare(domain, template, min(share, _CAP), round(posterior.counts.get(template, 0.0)))
+        FormatShare(domain, template, calibrate(share), round(posterior.counts.get(template, 0.0)))
         for template, share in posterior.shares.items()
-        if template != NONE and share >= _LEAST_SHARE
+        if support and template != NONE and share >= _WORTH_SAYING
     )
     worth = [share for share in found if share.support]
     return tuple(sorted(worth, key=lambda share: (-share.probability, share.template)))
 
 
-def template_of(name: str, address: str) -> str | None:
-    """The plainest template that makes this address's local part from this name; None where none does.
-
-    Strict enough to tie an address to a person: it takes a whole given or family name, and four letters at least.
-    """
-    local = local_part(address, address.rpartition("@")[2].casefold())
-    for spelling in spell_name(name):
-        for template in load_templates():
-            if len(local) > 3 and template.ties and template.render(spelling.tokens) == local:  # noqa: PLR2004
-                return template.text
-    return None
+def _plain(template: str) -> str:
+    """A template in words: `{first}.{last}` → given.family."""
+    plain = template
+    for token, word in (("{first", "{given"), ("{last", "{family"), ("{f}", "g"), ("{l}", "f")):
+        plain = plain.replace(token, word)
+    return plain.replace("{", "").replace("}", "").replace(":.", "")

@@ -16,11 +16,32 @@ LEVELS = (0.95, 0.85, 0.7, 0.5, 0.3)
 """Shares of the staff that follow the main format: a grid for the integral over them."""
 NONE = ""
 """Stands for *none of these* where a template could stand."""
+_CONCENTRATION = 8.0
+"""So many of a domain's own off-format addresses weigh as much as the background (cross-validated)."""
+_ECHO = 6.0
+"""An address that is nearly made by the main format is so many times likelier there (cross-validated)."""
+_BOUNCE = 0.5
+"""Every second bounce says that the person has left, not that the address is wrong."""
 
-Observation = tuple[tuple[str, float], ...]
-"""Of one known address: per template that makes it, how likely its spelling is; `NONE` alone where none does."""
+Weights = tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What one known address says; equal ones are counted together."""
+
+    made: Weights = ()
+    """Per template that makes it: how likely its spelling is; empty where none does."""
+    echoes: Weights = ()
+    """Where none does: templates that nearly do (a number or a mark more), and how near."""
+    marks: Weights = ()
+    """Where none does: templates with the mark, and how often colleagues bear the same mark."""
+    shape: bool = False
+    """Seen without an owner: only its shape is known, and *none of these* has that shape too."""
+
+
 Evidence = Mapping[Observation, float]
-"""Observations and how much each counts (two addresses that say the same count 2)."""
+"""Observations and how much each counts."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +54,6 @@ class Prior:
     """The probability that a domain has no main format; with all of `main` it sums to 1."""
     background: Mapping[str, float]
     """How those write who do not follow, `NONE` included; sums to 1."""
-    concentration: float = 8.0
-    """So many of a domain's own odd addresses outweigh the background."""
 
 
 @dataclass(frozen=True)
@@ -47,15 +66,14 @@ class Posterior:
     """How many observations each template accounts for."""
 
 
-def update(prior: Prior, seen: Evidence, against: Evidence | None = None) -> Posterior:
+def update(prior: Prior, seen: Evidence, against: Evidence) -> Posterior:
     """The posterior after addresses that were *seen*, and others that bounced (*against*)."""
-    follow = {
-        template: sum(map(float.__mul__, row, LEVELS))
-        for template, row in hypotheses(prior, seen, against or {}).items()
-    }
+    weights = hypotheses(prior, seen, against)
+    follow = {template: sum(map(float.__mul__, row, LEVELS)) for template, row in weights.items()}
     background, counts = _own_background(prior, seen, follow)
     rest = 1 - sum(follow.values())
-    return Posterior({t: follow.get(t, 0.0) + rest * share for t, share in background.items()}, counts)
+    shares = {t: follow.get(t, 0.0) + rest * share for t, share in background.items()}
+    return Posterior(_with_marks(shares, seen), counts)
 
 
 def hypotheses(prior: Prior, seen: Evidence, against: Evidence) -> dict[str, list[float]]:
@@ -63,33 +81,47 @@ def hypotheses(prior: Prior, seen: Evidence, against: Evidence) -> dict[str, lis
     free = math.log(prior.free)
     common = [0.0] * len(LEVELS)
     extra: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(LEVELS))
-    for evidence, likelihood in ((seen, _seen), (against, _bounced)):
-        for made, count in evidence.items():
-            off = sum(weight * prior.background.get(template, 0.0) for template, weight in made) + 1e-9
+    for evidence, likelihood in ((seen, math.log), (against, _bounced)):
+        for observation, count in evidence.items():
+            off = off_format(prior, observation)
             free += count * likelihood(off)
             plain = [likelihood((1 - level) * off) for level in LEVELS]
             common = [total + count * p for total, p in zip(common, plain, strict=True)]
-            for template, weight in made:
-                row = extra[template]
-                for i, level in enumerate(LEVELS):
-                    row[i] += count * (likelihood((1 - level) * off + level * weight) - plain[i])
+            for template, weight in observation.made:
+                follows = [likelihood((1 - x) * off + x * weight) for x in LEVELS]
+                _add(extra[template], count, [f - p for f, p in zip(follows, plain, strict=True)])
+            for template, weight in observation.echoes:
+                _add(extra[template], count, [math.log1p(_ECHO * weight)] * len(LEVELS))
     logs = {
         template: [math.log(p) + c + e for p, c, e in zip(row, common, extra[template], strict=True)]
         for template, row in prior.main.items()
     }
+    return _normalise(logs, free)
+
+
+def off_format(prior: Prior, observation: Observation) -> float:
+    """How likely the background makes an observation."""
+    none = prior.background[NONE]
+    if not observation.made:
+        return none
+    made = sum(weight * prior.background[template] for template, weight in observation.made)
+    return made + none if observation.shape else made
+
+
+def _add(row: list[float], count: float, gains: Sequence[float]) -> None:
+    for i, gain in enumerate(gains):
+        row[i] += count * gain
+
+
+def _normalise(logs: Mapping[str, Sequence[float]], free: float) -> dict[str, list[float]]:
     top = max(free, *(max(row) for row in logs.values()))
     raw = {template: [math.exp(x - top) for x in row] for template, row in logs.items()}
     total = math.exp(free - top) + sum(map(sum, raw.values()))
     return {template: [x / total for x in row] for template, row in raw.items()}
 
 
-def _seen(probability: float) -> float:
-    return math.log(probability)
-
-
 def _bounced(probability: float) -> float:
-    """A bounce says that the address is not the person's, or that the person has left: about one in two each."""
-    return math.log1p(-0.5 * min(1.0, probability))
+    return math.log1p(-_BOUNCE * min(1.0, probability))
 
 
 def _own_background(
@@ -99,12 +131,28 @@ def _own_background(
     rest = max(1e-9, 1 - sum(follow.values()))
     off: dict[str, float] = defaultdict(float)
     counts: dict[str, float] = defaultdict(float)
-    for made, count in seen.items():
-        parts = [(t, w * follow.get(t, 0.0), w * rest * prior.background.get(t, 0.0)) for t, w in made]
-        total = sum(on + by for _, on, by in parts) or 1.0
+    for observation, count in seen.items():
+        if observation.shape:
+            continue
+        made = observation.made or ((NONE, 1.0),)
+        parts = [(t, w * follow.get(t, 0.0), w * rest * prior.background[t]) for t, w in made]
+        total = sum(on + by for _, on, by in parts)
         for template, on, by in parts:
             counts[template] += count * (on + by) / total
             off[template] += count * by / total
-    scale = 1 / (prior.concentration + sum(off.values()))
-    mixed = {t: scale * (prior.concentration * share + off.get(t, 0.0)) for t, share in prior.background.items()}
-    return mixed, dict(counts)
+    scale = 1 / (_CONCENTRATION + sum(off.values()))
+    return {t: scale * (_CONCENTRATION * share + off[t]) for t, share in prior.background.items()}, dict(counts)
+
+
+def _with_marks(shares: dict[str, float], seen: Evidence) -> dict[str, float]:
+    """*shares* with formats of its own that the domain showed (`x-{f}{last}`), taken from *none of these*."""
+    odd = sum(count for observation, count in seen.items() if not observation.made)
+    marked: dict[str, float] = defaultdict(float)
+    for observation, count in seen.items():
+        for template, repeated in observation.marks[:1]:
+            marked[template] += count * repeated
+    none = shares[NONE]
+    for template, count in marked.items():
+        shares[template] = none * count / (odd + 1)
+        shares[NONE] -= shares[template]
+    return shares

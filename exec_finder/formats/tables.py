@@ -1,7 +1,8 @@
-"""What was learned from many domains: the prior over formats and the weights of spellings."""
+"""What was learned from many domains: the prior over formats, the weights of spellings, the calibration."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -36,23 +37,32 @@ class SpellingRow:
     choice: str
     """`umlaut:expand` …: what is spelled, and how."""
     weight: float
-    """Share of the people, among whom the choice arises, who are spelled so."""
+    """Share of those who are spelled so, among the people with whom the choice arises."""
+    example: str
+    """A name, and its token in this spelling."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationRow:
+    """A row of data/format_calibration.csv."""
+
+    posterior: float
+    """What the model says."""
+    probability: float
+    """What came true in cross-validation."""
 
 
 @cache
 def load_prior() -> Prior:
     """The prior over formats."""
     rows = read_rows("format_priors.csv", PriorRow)
-    main = {
-        row.template: [
-            max(1e-9, row.main * level)
-            for level in (row.follow_95, row.follow_85, row.follow_70, row.follow_50, row.follow_30)
-        ]
-        for row in rows
-        if row.template
-    }
+    main = {row.template: [max(1e-9, row.main * level) for level in _levels(row)] for row in rows if row.template}
     free = next(row.main for row in rows if row.template == NONE)
     return Prior(main, free, {row.template: row.background for row in rows})
+
+
+def _levels(row: PriorRow) -> tuple[float, ...]:
+    return (row.follow_95, row.follow_85, row.follow_70, row.follow_50, row.follow_30)
 
 
 @cache
@@ -66,3 +76,18 @@ def load_templates() -> tuple[Template, ...]:
 def load_spellings() -> Mapping[str, float]:
     """Weight of each choice of spelling."""
     return {row.choice: row.weight for row in read_rows("format_spellings.csv", SpellingRow)}
+
+
+@cache
+def _calibration() -> tuple[tuple[float, ...], tuple[float, ...]]:
+    rows = read_rows("format_calibration.csv", CalibrationRow)
+    return tuple(row.posterior for row in rows), tuple(row.probability for row in rows)
+
+
+def calibrate(posterior: float) -> float:
+    """The probability that came true where the model said *posterior*; monotone, straight between the table's rows."""
+    said, true = _calibration()
+    at = min(bisect_right(said, posterior), len(said) - 1)
+    width = said[at] - said[at - 1]
+    part = min(1.0, (posterior - said[at - 1]) / width)
+    return true[at - 1] + part * (true[at] - true[at - 1])

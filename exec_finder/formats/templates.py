@@ -1,10 +1,13 @@
-"""Templates of local parts: `{first}.{last}`, `{f}{last:.7}` (cut after seven letters), `{first}.{middle}.{last}` …"""
+"""Templates of local parts: `{first}.{last}`, `{f}{last:.7}` (cut after seven letters), `{first}.{middle}.{last}` …
+
+Fields are first, middle, last (whole), f, m, l (initials) and ii (an initial for each part of the given name).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 _MIDDLE = re.compile(r"(?P<before>[._-]?)\{(?:middle|m)\}(?P<after>[._-]?)")
@@ -13,15 +16,10 @@ _FIELD = re.compile(r"\{(\w+)(?::\.(\d+))?\}")
 
 @dataclass(frozen=True)
 class Template:
-    """One way to write a local part; fields are spelled as in `str.format`, a cut is the precision."""
+    """One way to write a local part; fields are written as in `str.format`, a cut is the precision."""
 
     text: str
     """`{first}.{last}` …"""
-    fields: frozenset[str] = field(init=False)
-    """The tokens it asks for."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "fields", frozenset(name for name, _ in _FIELD.findall(self.text)))
 
     @cached_property
     def without_middle(self) -> str:
@@ -33,19 +31,39 @@ class Template:
         return before + (found["before"] or found["after"] if before and after else "") + after
 
     @cached_property
+    def needs_last(self) -> bool:
+        """It asks for a family name."""
+        return "{l" in self.text
+
+    @cached_property
     def ties(self) -> bool:
         """It holds a whole given or family name, so that its addresses tell people apart."""
         return "{first}" in self.text or "{last}" in self.text
 
     @cached_property
-    def simplicity(self) -> tuple[int, int, str]:
+    def simplicity(self) -> tuple[int, int, int, str]:
         """Sort key: of two templates that make the same address the smaller is the plainer reading."""
-        cuts = sum(1 for _, cut in _FIELD.findall(self.text) if cut)
-        return (cuts, len(self.fields), self.text)
+        fields = _FIELD.findall(self.text)
+        cuts = sum(1 for _, cut in fields if cut)
+        rare = sum(1 for name, _ in fields if name in {"ii", "m", "middle"})
+        return (cuts, rare, len(fields), self.text)
+
+    @cached_property
+    def shape(self) -> str:
+        """What remains when only the lengths of the pieces are known: `W.W`, `I.W`, `W` …"""
+        return shape_of(_FIELD.sub(lambda field: "xx" if len(field[1]) > 2 else "x", self.text))
 
     def render(self, tokens: Mapping[str, str]) -> str:
         """The local part of a person with *tokens*; empty where the name lacks what the template asks for."""
-        if not tokens["last"] and ("last" in self.fields or "l" in self.fields):
+        if self.needs_last and not tokens["last"]:
             return ""
-        text = self.text if tokens["m"] else self.without_middle
-        return text.format_map(tokens)
+        return (self.text if tokens["m"] else self.without_middle).format_map(tokens)
+
+
+def shape_of(local: str) -> str:
+    """The pieces of a local part: W for a word, I for one letter; separators stay.
+
+    >>> shape_of("j.doe"), shape_of("jane_doe")
+    ('I.W', 'W_W')
+    """
+    return re.sub(r"[^._-]+", lambda piece: "W" if len(piece[0]) > 1 else "I", local)
