@@ -26,9 +26,10 @@ class Failed(Exception):  # noqa: N818 - a fact about the world on its way to be
 # Most specific first: the first row that fits an error, or what caused it, decides.
 _ERRORS: tuple[tuple[type[BaseException], MissReason, str], ...] = (
     (ssl.SSLCertVerificationError, MissReason.BAD_CERTIFICATE, "its certificate can't be trusted"),
-    (ssl.SSLError, MissReason.UNREACHABLE, "no secure connection came about"),
     (httpcore.ConnectTimeout, MissReason.TIMEOUT, "no connection in time"),
     (httpcore.TimeoutException, MissReason.TIMEOUT, "no answer in time"),
+    (TimeoutError, MissReason.TIMEOUT, "no answer in time"),
+    (ssl.SSLError, MissReason.UNREACHABLE, "no secure connection came about"),
     (httpcore.ProxyError, MissReason.UNREACHABLE, "the proxy refuses"),
     (httpcore.ConnectError, MissReason.UNREACHABLE, "no connection"),
     (httpcore.NetworkError, MissReason.BROKEN, "the connection broke off"),
@@ -36,7 +37,6 @@ _ERRORS: tuple[tuple[type[BaseException], MissReason, str], ...] = (
     (httpcore.ProtocolError, MissReason.BROKEN, "the exchange broke HTTP's rules"),
     (h2.exceptions.H2Error, MissReason.BROKEN, "the exchange broke HTTP's rules"),
     (httpcore.UnsupportedProtocol, MissReason.BROKEN, "not a web address"),
-    (TimeoutError, MissReason.TIMEOUT, "no answer in time"),
     (OSError, MissReason.UNREACHABLE, "no connection"),
 )
 MAPPED = (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, httpcore.ProxyError,
@@ -46,8 +46,8 @@ MAPPED = (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolErr
 AGAIN = (httpcore.NetworkError, httpcore.RemoteProtocolError)
 """Errors that may pass: no connection, reset, or a kept connection that the server closed meanwhile."""
 
-ANSWERS = frozenset({MissReason.NOT_FOUND, MissReason.NOT_HTML})
-"""Reasons that say something about the site; with all others we could not look."""
+_WAITING = (ssl.SSLWantReadError, ssl.SSLWantWriteError)
+"""How TLS says that it waits for the wire: stands behind many an error, and causes none."""
 
 
 def failed_by(error: BaseException, *, headless: bool) -> Failed:
@@ -64,7 +64,8 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
     for _ in range(10):  # chains are short; a ring would be a bug of a library
         if error is None:
             return
-        yield error
+        if not isinstance(error, _WAITING):
+            yield error
         error = error.__cause__ or error.__context__
 
 

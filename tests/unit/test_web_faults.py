@@ -130,7 +130,7 @@ async def test_a_host_that_never_answers_is_given_up() -> None:
 
 
 async def test_one_good_answer_in_between_keeps_the_host() -> None:
-    routes: dict[str, Route] = {f"/{n}": served.half_body for n in range(9)} | {"/2": "x", "/5": "x", "/8": "x"}
+    routes: dict[str, Route] = {f"/{n}": "x" if n in {2, 5, 8} else served.half_body for n in range(9)}
     async with visit({"acme.example": routes}) as (server, web):
         found = [await web.get(server.url("acme.example", f"/{n}")) for n in range(9)]
         assert [n for n, one in enumerate(found) if isinstance(one, Page)] == [2, 5, 8]
