@@ -1,0 +1,6 @@
+"""Job titles: what they say, and whether a line is one."""
+
+from exec_finder.titles.likeness import title_likeness
+from exec_finder.titles.reading import read_title
+
+__all__ = ["read_title", "title_likeness"]

@@ -1,0 +1,43 @@
+"""Whether a short line is a job title."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from exec_finder.titles.lexicon import Item, read_items
+from exec_finder.titles.tokens import clean
+
+_LONGEST = 160
+_MOST_ITEMS = 28
+
+
+@lru_cache(maxsize=16384)
+def title_likeness(text: str) -> float:
+    """How likely the line *text* is a job title, 0 to 1.
+
+    >>> title_likeness("Vice President, Customer Care") > 0.8 > 0.3 > title_likeness("Contact us")
+    True
+    """
+    line = text.strip()
+    if not 1 < len(line) <= _LONGEST or line[-1] in ".!?" and not line[-3:-2] == ".":
+        return 0.0
+    items, _ = read_items(clean(line))
+    if len(items) > _MOST_ITEMS:
+        return 0.0
+    ranks = [i for i in items if i.entry.kind == "rank" or (i.entry.kind == "mark" and i.entry.mark in _OFFICES)]
+    if not ranks:
+        return 0.1 if any(i.entry.kind == "function" for i in items) else 0.0
+    return _score(items, ranks)
+
+
+_OFFICES = {"chief", "assistant", "assistant_after"}
+
+
+def _score(items: list[Item], ranks: list[Item]) -> float:
+    words = sum(i.last - i.first for i in items if i.entry.kind not in {"break", "and"})
+    unknown = sum(1 for i in items if i.entry.kind == "word")
+    known = (words - unknown) / max(words, 1)
+    score = 0.35 + 0.6 * known
+    if any(i.entry.kind == "mark" and i.entry.mark == "section" for i in items):
+        score *= 0.5
+    return round(min(score, 0.98), 3)

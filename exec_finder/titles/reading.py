@@ -1,0 +1,362 @@
+"""What the phrases of a title say together: rank, chief role, functions, scope and flags."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from exec_finder.models import CLevel, Function, Seniority, Title
+from exec_finder.tables import read_rows
+from exec_finder.text import squeeze
+from exec_finder.titles.lexicon import Entry, Item, read_items
+from exec_finder.titles.tokens import clean
+
+_ORDER: tuple[Seniority, ...] = (
+    "chief", "president", "evp", "svp", "vp", "avp", "director", "head", "manager", "lead", "staff", "board", "other",
+)  # fmt: skip
+_PLACE: dict[str, int] = {rank: place for place, rank in enumerate(_ORDER)}
+_DIRECTOR_ROLES = {"coo", "cfo", "cto", "cio", "cmo", "chro", "clo", "cco_commercial", "cpo_people"}
+_LONGEST_TITLE = 400
+_CHIEF_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class AmbiguousRow:
+    """One reading of letters that stand for several offices, and the function beside them that tells."""
+
+    phrase: str
+    function: Function
+    c_level: CLevel
+    functions: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Flags:
+    former: bool = False
+    acting: bool = False
+    assistant: bool = False
+    incoming: bool = False
+
+
+@lru_cache(maxsize=32768)
+def read_title(text: str) -> Title:
+    """What a job title says; never raises, and what it can't read it leaves at `other` and `none`.
+
+    >>> read_title("Sr. V.P., Cust. Exp.").seniority, read_title("Sr. V.P., Cust. Exp.").functions
+    ('svp', ('customer_experience',))
+    """
+    shown = squeeze(text)
+    source = clean(shown[:_LONGEST_TITLE])
+    items, _ = read_items(source)
+    language = _language(items)
+    items, flags = _flags(items)
+    if flags.assistant:
+        return Title(shown, "staff", "none", ("other",), former=flags.former, assistant=True, language=language)
+    items = _offices(items)
+    ranks = [item.entry for item in items if item.entry.kind == "rank"]
+    top = min(ranks, key=lambda rank: _PLACE[rank.seniority], default=None)
+    seniority, c_level, top = _rank(items, ranks, top)
+    functions = _all_functions(items, ranks, top, seniority, c_level)
+    return Title(
+        shown, seniority, c_level, functions, _scope(items, source), flags.former, flags.acting, False,
+        flags.incoming, language,
+    )  # fmt: skip
+
+
+def _language(items: list[Item]) -> str:
+    votes: Counter[str] = Counter()
+    for item in items:
+        for lang in item.entry.lang:
+            votes[lang] += 2 * (item.last - item.first) - (len(item.entry.lang) > 1)
+    if not votes:
+        return ""
+    return min(votes, key=lambda lang: (-votes[lang], lang != "en", lang))
+
+
+# --- flags --------------------------------------------------------------------------------------
+
+
+def _mark(item: Item, *marks: str) -> bool:
+    return item.entry.kind == "mark" and item.entry.mark in marks
+
+
+def _is_rank(item: Item) -> bool:
+    return item.entry.kind == "rank" or _mark(item, "chief")
+
+
+def _flags(items: list[Item]) -> tuple[list[Item], _Flags]:
+    """The items that speak of the post held, and the flags on it."""
+    items = _without_company(items)
+    items, former = _without_past(items)
+    items, assistant = _without_service_to(items)
+    flags = _Flags(
+        former,
+        any(_mark(item, "acting") for item in items),
+        assistant,
+        any(_mark(item, "incoming") for item in items),
+    )
+    return items, flags
+
+
+def _without_company(items: list[Item]) -> list[Item]:
+    """Without the company's name that follows 'at', up to the next mark between pieces."""
+    kept: list[Item] = []
+    inside = False
+    for item in items:
+        if item.entry.kind == "break":
+            inside = False
+        elif _mark(item, "at") and any(map(_is_rank, kept)):
+            inside = True
+        if not inside:
+            kept.append(item)
+    return kept
+
+
+def _without_past(items: list[Item]) -> tuple[list[Item], bool]:
+    """A word for former holds for what it stands before; behind a present post it ends what is read."""
+    for place, item in enumerate(items):
+        if not _mark(item, "former", "former_after"):
+            continue
+        before = any(map(_is_rank, items[:place]))
+        after = [later for later in items[place + 1 :] if later.entry.kind != "and"]
+        if not before:
+            if _mark(item, "former_after"):
+                continue
+            now = next((i for i, later in enumerate(after) if _mark(later, "now")), None)
+            return (after[now + 1 :], False) if now is not None else (_without_past(after)[0], True)
+        follows = bool(after) and after[0].entry.kind != "break"
+        if follows and _mark(item, "former"):
+            return items[:place], False
+        return items[:place], True
+    return items, False
+
+
+def _without_service_to(items: list[Item]) -> tuple[list[Item], bool]:
+    """Whether the post is that of somebody's assistant; 'assistant' before a rank only makes it a deputy's."""
+    for place, item in enumerate(items):
+        higher = [i for i in items[:place] if i.entry.kind == "rank" and _PLACE[i.entry.seniority] < _PLACE["director"]]
+        if _mark(item, "assistant"):
+            return items, not higher
+        if _mark(item, "assistant_after"):
+            if any(i.entry.kind == "rank" for i in items[place + 1 : place + 4]):
+                continue
+            if any(i.entry.kind == "rank" and _PLACE[i.entry.seniority] <= _PLACE["manager"] for i in items[:place]):
+                return items, True
+    return items, False
+
+
+# --- offices ------------------------------------------------------------------------------------
+
+
+def _offices(items: list[Item]) -> list[Item]:
+    """'Chief … Officer', deputies and letters of several meanings as rank entries."""
+    made: list[Item] = []
+    place = 0
+    while place < len(items):
+        item = items[place]
+        if _mark(item, "chief"):
+            office, after = _chief(items, place)
+            made.append(office)
+            made += items[place + 1 : after] if office.entry.seniority == "head" else []
+            place = after
+            continue
+        if item.entry.form == "ambiguous":
+            item = replace(item, entry=_resolved(item.entry, items))
+        made.append(item)
+        place += 1
+    return [_deputy(made, place) for place in range(len(made))]
+
+
+def _chief(items: list[Item], place: int) -> tuple[Item, int]:
+    """The office that 'chief' at *place* begins, and the place after it."""
+    first = items[place]
+    for after in range(place + 1, min(len(items), place + _CHIEF_REACH)):
+        if _mark(items[after], "officer"):
+            inside = [i.entry for i in items[place + 1 : after] if i.entry.kind == "function"]
+            return replace(first, entry=_chief_entry(inside), last=items[after].last, end=items[after].end), after + 1
+        if items[after].entry.kind == "rank":
+            break
+    inside = [i.entry for i in items[place + 1 : place + 2] if i.entry.kind == "function" and i.entry.c_level != "none"]
+    if inside and place + 2 >= len(items):
+        return replace(first, entry=_chief_entry(inside)), place + 2
+    return replace(first, entry=Entry("rank", ("en",), "chief", "head", functions=("other",))), place + 1
+
+
+def _chief_entry(subjects: list[Entry]) -> Entry:
+    subjects = _heads(subjects)
+    c_level = next((entry.c_level for entry in subjects if entry.c_level != "none"), "none")
+    functions = [function for entry in subjects for function in entry.functions]
+    if c_level == "cco_customer" and len(subjects) == 1 and subjects[0].form == "weak":
+        functions = ["customer_service", "customer_experience"]
+    return Entry(
+        "rank", ("en",), "chief officer", "chief", c_level, tuple(dict.fromkeys(functions)) or ("other",),
+        form="" if subjects else "no subject",
+    )  # fmt: skip
+
+
+def _heads(subjects: list[Entry]) -> list[Entry]:
+    return subjects
+
+
+@lru_cache(maxsize=1)
+def _ambiguous() -> tuple[AmbiguousRow, ...]:
+    return read_rows("titles/ambiguous.csv", AmbiguousRow)
+
+
+def _resolved(entry: Entry, items: list[Item]) -> Entry:
+    named = {f for item in items if item.entry.kind == "function" for f in item.entry.functions}
+    for row in _ambiguous():
+        if row.phrase == entry.phrase and row.function in named:
+            return replace(entry, c_level=row.c_level, functions=tuple(row.functions.split()))
+    return entry
+
+
+def _deputy(items: list[Item], place: int) -> Item:
+    """The item, a rank lowered where a word for deputy stands before it (or behind, as in French)."""
+    item = items[place]
+    if item.entry.kind != "rank" or item.entry.seniority not in {"chief", "president", "vp"}:
+        return item
+    beside = items[max(0, place - 2) : place] + items[place + 1 : place + 2]
+    if not any(_mark(other, "deputy", "assistant_after") for other in beside):
+        return item
+    lower: Seniority = "avp" if item.entry.seniority == "vp" else "evp"
+    return replace(item, entry=replace(item.entry, seniority=lower, c_level="none"))
+
+
+# --- rank and functions ---------------------------------------------------------------------------
+
+
+def _rank(items: list[Item], ranks: list[Entry], top: Entry | None) -> tuple[Seniority, CLevel, Entry | None]:
+    if top is None:
+        return _without_rank(items), "none", None
+    if top.form == "md":
+        return _managing_director(items, ranks, top)
+    if top.form == "ed" and _named(items):
+        return "director", "none", top
+    if top.form == "director" and _is_seat(items, ranks):
+        return "board", "none", replace(top, seniority="board", functions=("board",))
+    c_level = top.c_level
+    if c_level == "none":
+        same = [rank.c_level for rank in ranks if rank.seniority == top.seniority and rank.c_level != "none"]
+        c_level = same[0] if same else "none"
+    if c_level == "none" and top.seniority == "director":
+        c_level = _director_role(items)
+    if c_level == "chair" and top.seniority == "board" and any(_mark(i, "committee") for i in items):
+        c_level = "none"
+    return top.seniority, c_level, top
+
+
+def _without_rank(items: list[Item]) -> Seniority:
+    if any(_mark(item, "assistant_after", "officer") for item in items) and _named(items):
+        return "staff"
+    return "other"
+
+
+def _named(items: list[Item]) -> list[Item]:
+    return [item for item in items if item.entry.kind == "function"]
+
+
+def _managing_director(items: list[Item], ranks: list[Entry], top: Entry) -> tuple[Seniority, CLevel, Entry]:
+    """Of a country: its president. Of a function: a director in the American way. Else the chief executive."""
+    if any(rank.c_level == "ceo" and rank is not top for rank in ranks):
+        return "chief", "ceo", top
+    if any(item.entry.kind == "place" for item in items):
+        return "president", "none", top
+    if _named(items):
+        return "director", "none", top
+    return "chief", "ceo", top
+
+
+def _is_seat(items: list[Item], ranks: list[Entry]) -> bool:
+    """Whether a bare 'Director' is a seat on the board, as in filings."""
+    others = [rank for rank in ranks if rank.form != "director"]
+    if any(_PLACE[rank.seniority] < _PLACE["board"] for rank in others):
+        return False
+    seat = any(rank.seniority == "board" for rank in others) or any(_mark(i, "committee") for i in items)
+    bare = not any(i.entry.kind in {"function", "word", "place"} for i in items) and len(ranks) == 1
+    return seat or (bare and not any(_mark(i, "deputy", "assistant_after") for i in items))
+
+
+def _director_role(items: list[Item]) -> CLevel:
+    """'Finance Director', 'Directeur financier': the chief role that such a form stands for in Europe."""
+    for place, item in enumerate(items):
+        if item.entry.kind != "rank" or item.entry.seniority != "director":
+            continue
+        before = _phrase_before(items, place)
+        after = items[place + 1] if place + 1 < len(items) else None
+        foreign = "en" not in item.entry.lang or (after is not None and "en" not in after.entry.lang)
+        for near in (before, after if foreign else None):
+            if near is None or near.entry.kind != "function" or any(i.entry.kind == "place" for i in items):
+                continue
+            if near.entry.c_level in _DIRECTOR_ROLES or (near.entry.form == "weak" and near.entry.c_level != "none"):
+                return near.entry.c_level
+    return "none"
+
+
+def _phrase_before(items: list[Item], place: int) -> Item | None:
+    """The first function of the piece that ends at *place*, where only functions stand in it."""
+    found: Item | None = None
+    for item in reversed(items[:place]):
+        if item.entry.kind == "function":
+            found = item
+        elif item.entry.kind != "and" and not _mark(item, "group", "wide"):
+            break
+    if found is None or (place and items[place - 1].entry.kind != "function"):
+        return None
+    start = items.index(found)
+    blocked = start > 0 and items[start - 1].entry.kind == "word"
+    crowded = start + 1 < place and items[start + 1].entry.kind == "function"
+    return None if blocked or crowded else found
+
+
+def _all_functions(
+    items: list[Item], ranks: list[Entry], top: Entry | None, seniority: Seniority, c_level: CLevel
+) -> tuple[Function, ...]:
+    found: list[Function] = []
+    if top is not None and seniority != "board":
+        found += top.functions
+    for item in _strong(items):
+        found += item.entry.functions
+    for rank in ranks:
+        if rank.seniority != "board" and rank is not top:
+            found += rank.functions
+    regional = any(i.entry.kind == "place" or _mark(i, "region") for i in items)
+    if regional and seniority not in {"board", "staff"}:
+        found.append("regional")
+    named = [f for f in dict.fromkeys(found) if f not in {"other", "board"}]
+    if seniority == "board":
+        return ("board",)
+    if named:
+        return tuple(named)
+    seat = any(rank.seniority == "board" or rank.form in {"director", "exec-chair"} for rank in ranks if rank is not top)
+    seat = seat or c_level == "chair"
+    return ("other", "board") if seat else ("other",)
+
+
+def _strong(items: list[Item]) -> list[Item]:
+    """Functions, without a bare 'customer' that only says whom another function is about."""
+    kept: list[Item] = []
+    for place, item in enumerate(items):
+        if item.entry.kind != "function":
+            continue
+        after = items[place + 1].entry if place + 1 < len(items) else None
+        if item.entry.form == "weak" and after is not None and after.kind == "function":
+            continue
+        kept.append(item)
+    return kept
+
+
+def _scope(items: list[Item], source: str) -> str:
+    """The places named, in the title's own words, from the first to the last that hang together."""
+    places = [place for place, item in enumerate(items) if item.entry.kind == "place"]
+    if not places:
+        wide = next((item for item in items if _mark(item, "wide")), None)
+        return source[wide.start : wide.end] if wide else ""
+    last = places[0]
+    for place in places[1:]:
+        if place - last > 2:
+            break
+        last = place
+    return source[items[places[0]].start : items[last].end]

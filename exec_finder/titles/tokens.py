@@ -1,0 +1,69 @@
+"""Titles as tokens: folded words with their place in the text, and the marks that part them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from exec_finder.text import fold
+
+SEPARATOR = "\0"
+"""Text of a token that parts the pieces of a title: comma, slash, bracket, spaced dash …"""
+AND = "&"
+_TOKEN = re.compile(
+    r"(?P<dotted>(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_](?![\w.]))?)"  # V.P.   C. E. O.   и.д.
+    r"|(?P<cjk>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"  # written without blanks: each character a token
+    r"|(?P<hebrew>[\u05d0-\u05ea]+(?:[\"'״׳”“‘’][\u05d0-\u05ea]+)*)"  # gershayim stand inside abbreviations
+    r"|(?P<number>\d[\d,.]*%?)"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<join>[&+@])"
+    r"|(?P<part>[,;:|/()\[\]{}•·\n–—―、，／（）・「」«»]|(?<=\s)-(?=\s)|(?<=\s)-(?=\w)|\.(?=\s))"
+)
+# German and French spellings for both sexes, and the remark of vacancies that all may apply.
+_BOTH_SEXES = re.compile(r"(?<=[a-zß])(?:[*:_/]-?in(?:nen)?\b|In\b|\((?:in|e|trice|rice)\)|[·.](?:e|rice|trice)\b)")
+_ALL_SEXES = re.compile(r"\(\s*[mwfdhxi](?:\s*[/|]\s*[mwfdhxi])+\s*\)", re.IGNORECASE)
+
+
+class Token(NamedTuple):
+    """One folded word or mark."""
+
+    text: str
+    """Folded; `&` for every way of saying and, SEPARATOR for marks between pieces."""
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=16384)
+def _folded(word: str) -> str:
+    return fold(word)
+
+
+def clean(text: str) -> str:
+    """*text* without the marks by which titles name both sexes."""
+    if "(" in text:
+        text = _ALL_SEXES.sub(" ", text)
+    return text if text.isupper() else _BOTH_SEXES.sub("", text)
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of *text*, in order; marks that part its pieces are kept as SEPARATOR.
+
+    >>> [t.text for t in tokens("Sr. V.P., Cust. Exp.")][:3]
+    ['sr', '.', 'v.p.']
+    """
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        if kind == "part":
+            word = SEPARATOR if match[0] != "." else "."
+        elif kind == "join":
+            word = "at" if match[0] == "@" else AND
+        elif kind == "hebrew":
+            word = re.sub(r"[^\u05d0-\u05ea]", "", match[0])
+        elif kind == "dotted":
+            word = "".join(_folded(match[0]).split())
+        else:
+            word = _folded(match[0])
+        found.append(Token(word, match.start(), match.end()))
+    return found
