@@ -20,9 +20,12 @@ from exec_finder.models import (
     SCHEMA_VERSION,
     Answer,
     Channel,
+    ChannelKind,
     Company,
+    Contacts,
     FoundPerson,
     MailDomain,
+    Person,
     Report,
     SourceReport,
     SourceStatus,
@@ -145,10 +148,16 @@ def _named(company: Company, found: Iterable[Findings]) -> Company:
     return company
 
 
-def _channels(channels: Iterable[Channel]) -> tuple[Channel, ...]:
-    """One entry a channel, with the evidence of all pages; those seen on most pages first within their kind."""
+def _channels(contacts: Sequence[Contacts], people: Sequence[Person]) -> tuple[Channel, ...]:
+    """One entry a channel, with the evidence of all pages; those seen on most pages first within their kind.
+
+    A number that a page gives to one person is that person's, no way to the company.
+    """
+    personal = {_digits(phone) for person in people for phone in person.phones}
     merged: dict[tuple[str, str], Channel] = {}
-    for channel in channels:
+    for channel in (one for page in contacts for one in (*page.phones, *page.forms, *page.social, *page.posts)):
+        if channel.kind is ChannelKind.PHONE and _digits(channel.value) in personal:
+            continue
         old = merged.get(key := (channel.kind.value, channel.value))
         if old is None:
             merged[key] = channel
@@ -158,6 +167,11 @@ def _channels(channels: Iterable[Channel]) -> tuple[Channel, ...]:
     kinds = {"phone": 0, "form": 1, "post": 2, "social": 3}
     ordered = sorted(merged.values(), key=lambda c: (kinds[c.kind.value], -len(c.evidence), c.value))
     return tuple(replace(channel, evidence=channel.evidence[:3]) for channel in ordered)
+
+
+def _digits(phone: str) -> str:
+    """What tells two numbers apart however they are written: the last nine digits."""
+    return "".join(c for c in phone if c.isdecimal())[-9:]
 
 
 def _report(

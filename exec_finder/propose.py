@@ -25,7 +25,7 @@ from exec_finder.models import (
 
 SPARES = 2
 """Guesses beyond the first for one person: more would be knocking at strangers' doors."""
-MIN_PROBABILITY = 0.02
+MIN_PROBABILITY = 0.05
 """Below it an inferred address is noise."""
 PUBLISHED = 0.95
 """That an address which a page gives to a person still reaches them: people leave faster than pages change."""

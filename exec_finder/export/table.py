@@ -43,7 +43,7 @@ def table_text(report: Report, *, width: int = 80, color: bool = False) -> str:
     )  # fmt: skip
     for block in (_head, _ladder, _channels, _others, _notes, _sources):
         for line, indent in block(report):
-            console.print(Padding(line, (0, 0, 0, indent), expand=False), soft_wrap=False)
+            console.print(Padding(line, (0, 0, 0, indent)) if line else "")
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
@@ -88,7 +88,7 @@ def _ladder(report: Report) -> Lines:
 
 def _rung(rung: Rung) -> Lines:
     number = f"{rung.place:>2}  "
-    yield Text.assemble(number, (printable(rung.name or rung.title), "bold")), 0
+    yield Text.assemble(number, (shorten(rung.name or rung.title, 70), "bold")), 0
     if rung.name and rung.title:
         yield Text(printable(rung.title)), len(number)
     for candidate in rung.candidates:
