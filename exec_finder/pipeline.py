@@ -116,9 +116,7 @@ async def _find(
     contacts = [hide.contacts(page) for found, _ in looked for page in found.contacts]
     known = gather_known(company, people, contacts)
     mail = await asyncio.gather(*(find_mail_domain(domain, dns=dns) for domain in known.domains))
-    channels = _channels(
-        channel for page in contacts for channel in (*page.phones, *page.forms, *page.social, *page.posts)
-    )
+    channels = _channels(contacts, people)
     proposal = propose(
         known, mail, channels, issue=wish.issue, region=wish.region, sector=company.sector, limit=wish.limit
     )
