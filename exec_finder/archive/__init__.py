@@ -14,8 +14,9 @@ Read are these and other tools' files: compressed or not, with `revisit` records
 as `resource` records.
 """
 
+from exec_finder.archive.clock import utc_now
 from exec_finder.archive.keys import url_key
 from exec_finder.archive.reader import Archive, Stored, read_archive
 from exec_finder.archive.writer import ArchiveWriter
 
-__all__ = ["Archive", "ArchiveWriter", "Stored", "read_archive", "url_key"]
+__all__ = ["Archive", "ArchiveWriter", "Stored", "read_archive", "url_key", "utc_now"]

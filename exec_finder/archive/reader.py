@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from exec_finder.archive.forms import DNS_TYPE, END_URI, FIELDS_TYPE, read_dns, read_dns_uri, read_fields
 from exec_finder.archive.keys import is_web_address, url_key
-from exec_finder.archive.scan import MAX_MEMBER_BYTES, Damage, Place, Record, read_body, read_http, record_at, scan
+from exec_finder.archive.scan import MAX_MEMBER_BYTES, Damage, Place, Places, Record, read_body, read_http, scan
 from exec_finder.archive.writer import SOFTWARE
 from exec_finder.errors import ArchiveError
 from exec_finder.models import DnsAnswer, DnsStatus, Miss, MissReason
@@ -77,6 +77,7 @@ class Archive:
         self.damaged: str = damaged
         """Why not all of the file could be read, as a sentence that names it; empty when it is whole."""
         self._index = index
+        self._places = Places(path)
         self._by_rest = {_rest(key): page for key, page in index.pages.items() if page.found}
 
     def miss(self, url: str) -> Miss | None:
@@ -93,7 +94,7 @@ class Archive:
 
     def body(self, stored: Stored) -> bytes:
         """The body as it was sent, but out of its chunks. Raises ArchiveError where the file has changed since."""
-        record = record_at(self.path, stored.place)
+        record = self._places.record(stored.place)
         http = None if record.raw.rec_type == "resource" else read_http(record)
         return read_body(record, http, MAX_MEMBER_BYTES)
 

@@ -74,21 +74,31 @@ def scan(path: Path) -> Iterator[Record]:
             raise ArchiveError(f"{path} is {'no WARC file' if head else 'empty'}")
 
 
-def record_at(path: Path, place: Place) -> Record:
-    """The record at a place that `scan` gave. Raises ArchiveError where the file has changed since."""
-    try:
-        with open_archive(path) as stream:
-            stream.seek(max(place.member, 0))
-            data = next(_members(stream))[1] if place.member >= 0 else b""
-            if place.member < 0:
-                stream.seek(place.start)
-                record = next(_records(stream, -1))
-                return Record(place, _detached(record.raw))
-            unpacked = io.BytesIO(data)
+class Places:
+    """Reads the records at places that `scan` gave."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._member = (-1, b"")
+        """The last one that was unpacked: a file packed as a whole is a single one."""
+
+    def record(self, place: Place) -> Record:
+        """The record there. Raises ArchiveError where the file has changed since."""
+        try:
+            with open_archive(self._path) as stream:
+                if place.member < 0:
+                    stream.seek(place.start)
+                    record = next(_records(stream, -1))
+                    record.raw.raw_stream = io.BytesIO(record.raw.raw_stream.read(MAX_MEMBER_BYTES))
+                    return record
+                if self._member[0] != place.member:
+                    stream.seek(place.member)
+                    self._member = (place.member, next(_members(stream))[1])
+            unpacked = io.BytesIO(self._member[1])
             unpacked.seek(place.start)
             return next(_records(unpacked, place.member))
-    except (Damage, StopIteration) as error:
-        raise ArchiveError(f"{path} has changed while it was read") from error
+        except (Damage, StopIteration) as error:
+            raise ArchiveError(f"{self._path} has changed while it was read") from error
 
 
 def open_archive(path: Path) -> BinaryIO:
@@ -170,9 +180,3 @@ def _next_line(stream: BinaryIO) -> bytes | None:
         if line.strip():
             return line
     return None
-
-
-def _detached(raw: Any) -> Any:
-    """The record with its content in memory, so that the file can be closed."""
-    raw.raw_stream = io.BytesIO(raw.raw_stream.read(MAX_MEMBER_BYTES))
-    return raw

@@ -123,10 +123,13 @@ def _records(answer: dns.resolver.Answer) -> tuple[str, ...]:
 
 def _no_data(question: Question, response: dns.message.Message) -> DnsAnswer:
     """An empty answer is a fact only from a server that speaks for the zone or has asked it (RFC 2308 §2.2)."""
+    if any(rrset.rdtype == dns.rdatatype.SOA for rrset in response.authority):
+        return DnsAnswer(*question, DnsStatus.NO_DATA)
     refers = any(rrset.rdtype == dns.rdatatype.NS for rrset in response.authority)
-    has_soa = any(rrset.rdtype == dns.rdatatype.SOA for rrset in response.authority)
-    if refers and not has_soa and not response.flags & dns.flags.AA:
+    if refers and not response.flags & dns.flags.AA:
         return _unknown(question, "the DNS server only refers to other servers")
+    if response.answer and not response.flags & dns.flags.RA:
+        return _unknown(question, "the DNS server knows an alias, and does not follow it")
     return DnsAnswer(*question, DnsStatus.NO_DATA)
 
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 
-from exec_finder.archive import ArchiveWriter
+from exec_finder.archive import ArchiveWriter, utc_now
 from exec_finder.dns import Dns
 from exec_finder.models import DnsAnswer
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
 
 
 class RecordedDns:
     """Asks *dns*, and puts each answer into an archive once; asked again, it gives what was recorded."""
 
-    def __init__(self, dns: Dns, writer: ArchiveWriter, *, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(self, dns: Dns, writer: ArchiveWriter, *, clock: Callable[[], datetime] = utc_now) -> None:
         """clock: when an answer came, in whole seconds and UTC."""
         self._dns = dns
         self._writer = writer

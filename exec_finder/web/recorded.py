@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
-from exec_finder.archive import ArchiveWriter, url_key
+from exec_finder.archive import ArchiveWriter, url_key, utc_now
 from exec_finder.models import Miss, Page
 from exec_finder.web import Web
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
 
 
 class RecordedWeb:
@@ -22,7 +18,7 @@ class RecordedWeb:
     redirect, is given as it was recorded. So the replay, which has it once, gives the same.
     """
 
-    def __init__(self, web: Web, writer: ArchiveWriter, *, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(self, web: Web, writer: ArchiveWriter, *, clock: Callable[[], datetime] = utc_now) -> None:
         """clock: when a miss happened, in whole seconds and UTC."""
         self._web = web
         self._writer = writer

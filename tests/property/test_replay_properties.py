@@ -83,7 +83,7 @@ class FickleWeb:
         pass
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(URLS, st.one_of(pages(), MISSES)), max_size=8))
 def test_a_replay_sees_what_the_recorded_lookup_saw(calls: list[tuple[str, Page | Miss]]) -> None:
     asked = [url for url, _ in calls]
@@ -103,7 +103,7 @@ def test_a_replay_sees_what_the_recorded_lookup_saw(calls: list[tuple[str, Page 
         assert asyncio.run(lookup(path)) == asyncio.run(replay(path))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(ANSWERS, max_size=6, unique_by=lambda answer: (answer.name, answer.rdtype)), TIMES)
 def test_dns_answers_come_back_as_they_were(answers: list[DnsAnswer], at: datetime) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -118,7 +118,7 @@ def test_dns_answers_come_back_as_they_were(answers: list[DnsAnswer], at: dateti
     assert [asyncio.run(door.resolve(answer.name, answer.rdtype)) for answer in answers] == answers
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_broken_bytes_are_read_or_refused_and_nothing_else(data: st.DataObject) -> None:
     """Whatever is overwritten in a recording: an archive or an ArchiveError."""

@@ -11,7 +11,7 @@ from typing import Any, Literal, Self
 from dnslib import QTYPE, RCODE, RR, DNSRecord
 from dnslib.server import BaseResolver, DNSLogger, DNSServer
 
-Fault = Literal["servfail", "refused", "timeout", "truncated", "referral", "formerr"]
+Fault = Literal["servfail", "refused", "timeout", "truncated", "referral", "formerr", "alias"]
 
 
 class DnsServer(BaseResolver):  # type: ignore[misc]
@@ -84,6 +84,9 @@ class DnsServer(BaseResolver):  # type: ignore[misc]
         elif fault == "referral":
             reply.header.ra = 0
             reply.add_auth(*RR.fromZone("example. 60 NS ns.example."))
+        elif fault == "alias":
+            reply.header.aa, reply.header.ra = 1, 0
+            reply.add_answer(*RR.fromZone(f"{name}. 60 CNAME elsewhere.example."))
         else:
             self._answer(reply, name, rdtype)
         return reply

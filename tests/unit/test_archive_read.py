@@ -5,9 +5,10 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
@@ -204,7 +205,7 @@ def test_every_cut_of_a_recording_is_noticed(tmp_path: Path, name: str, capfd: p
     whole = record(tmp_path / name).read_bytes()
     cut = tmp_path / f"cut-{name}"
     readable, said = 0, list[str]()
-    for size in range(1, len(whole) - 4, 5):  # the last line breaks belong to no record
+    for size in range(1, len(whole) - 4, 9):  # the last line breaks belong to no record
         cut.write_bytes(whole[:size])
         try:
             archive = read_archive(cut)
@@ -326,3 +327,27 @@ def test_spellings_of_one_address_have_one_key(one: str, other: str) -> None:
 )
 def test_other_addresses_have_other_keys(other: str) -> None:
     assert url_key("https://acme.example/a?b") != url_key(other)
+
+
+def test_a_file_compressed_as_a_whole_is_unpacked_once_for_all_its_pages(
+    make: Callable[..., Archive], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from exec_finder.archive import scan
+
+    def fill(writer: WARCWriter) -> None:
+        for number in range(30):
+            response(writer, f"https://acme.example/{number}", b"<p>%d" % number, Content_Type="text/html")
+
+    make(fill, packed=False, name="plain.warc")
+    whole = tmp_path / "whole.warc.gz"
+    whole.write_bytes(gzip.compress((tmp_path / "plain.warc").read_bytes()))
+    archive, unpacked = read_archive(whole), list[int]()
+    original = scan._members
+
+    def counted(stream: BinaryIO) -> Iterator[tuple[int, bytes, bool]]:
+        unpacked.append(1)
+        return original(stream)
+
+    monkeypatch.setattr(scan, "_members", counted)
+    assert [page.html for page in ReplayedWeb(archive).pages()] == [f"<p>{number}" for number in range(30)]
+    assert len(unpacked) == 1
