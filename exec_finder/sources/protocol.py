@@ -13,18 +13,18 @@ class Limits:
     """What one source may spend on one company."""
 
     pages: int = 25
-    """Pages fetched; addresses that gave none weigh a quarter."""
+    """Pages fetched; an address that gave none weighs a quarter of one."""
     hosts: int = 6
     """Host names."""
-    requests: int = 60
-    """All requests, robots.txt, sitemaps and misses too."""
+    time_s: float = 300.0
+    """Then it gives back what it has."""
 
 
 @value
 class Findings:
     """What a source gave. It neither merges people nor ranks them."""
 
-    status: SourceStatus
+    status: SourceStatus = SourceStatus.NOTHING
     """nothing: looked and nobody was there; refused, failed: could not look."""
     why: str = ""
     """In words, where it is not plain from the status."""

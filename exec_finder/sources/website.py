@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from exec_finder.models import Company, SourceStatus
+from exec_finder.domains import country_of
+from exec_finder.models import Company, Miss, MissReason, SourceStatus
+from exec_finder.sources.belonging import own_people
+from exec_finder.sources.crawl import Crawl
+from exec_finder.sources.page_words import PEOPLE_KINDS
 from exec_finder.sources.protocol import Findings, Limits
 from exec_finder.web import Web
+
+_REFUSALS = frozenset({MissReason.ROBOTS, MissReason.FORBIDDEN, MissReason.PRIVATE_ADDRESS, MissReason.RATE_LIMITED})
+_ANSWERS = frozenset({MissReason.NOT_FOUND, MissReason.NOT_HTML})
 
 
 class Website:
     """Leadership, team, contact, press and investor pages of the company's own site."""
 
     name = "website"
-    asks = ("the company's own web site",)
+    asks = ("the company's own web site: its home page and what that leads to, robots.txt and sitemaps",)
     on_by_default = True
 
     def applies(self, company: Company) -> bool:
@@ -20,4 +27,53 @@ class Website:
 
     async def look(self, company: Company, web: Web, limits: Limits) -> Findings:
         """Whom the site shows, and how to reach them."""
-        return Findings(SourceStatus.NOTHING)
+        crawl = Crawl(company, web, limits)
+        await crawl.run()
+        people = own_people(crawl.pages, crawl.organisation or company.name)
+        status, why = _outcome(crawl, found=len(people))
+        return Findings(
+            status=status,
+            why=why,
+            people=people,
+            contacts=tuple(page.contacts for page in crawl.pages),
+            pages=tuple(page.url for page in crawl.pages),
+            misses=tuple(crawl.misses),
+            organisation=crawl.organisation,
+            language=crawl.frontier.language,
+            country=country_of(crawl.home or company.domain),
+        )
+
+
+def _outcome(crawl: Crawl, *, found: int) -> tuple[SourceStatus, str]:
+    """How it ended: *could not look* is told apart from *nobody there*."""
+    unseen = [miss for miss in crawl.misses if miss.reason not in _ANSWERS]
+    if found:
+        return SourceStatus.FOUND, _some_unseen(unseen)
+    if not crawl.pages:
+        return _without_pages(crawl.misses)
+    hidden = [miss for miss in unseen if crawl.kind_of(miss.url) in PEOPLE_KINDS]
+    if hidden:
+        return _status(hidden[0]), f"the pages that may show people could not be read: {hidden[0].why}"
+    return SourceStatus.NOTHING, f"{len(crawl.pages)} pages show nobody with a title; {_some_unseen(unseen)}".rstrip(
+        "; "
+    )
+
+
+def _without_pages(misses: list[Miss]) -> tuple[SourceStatus, str]:
+    worst = next((m for m in misses if m.reason in _REFUSALS), None) or next(
+        (m for m in misses if m.reason not in _ANSWERS), None
+    )
+    if worst is not None:
+        return _status(worst), worst.why
+    return SourceStatus.NOTHING, misses[0].why if misses else "there is no page to read"
+
+
+def _status(miss: Miss) -> SourceStatus:
+    return SourceStatus.REFUSED if miss.reason in _REFUSALS else SourceStatus.FAILED
+
+
+def _some_unseen(unseen: list[Miss]) -> str:
+    if not unseen:
+        return ""
+    noun = "page" if len(unseen) == 1 else "pages"
+    return f"{len(unseen)} {noun} could not be read: {unseen[0].why}"

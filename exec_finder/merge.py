@@ -1,0 +1,264 @@
+"""Found people, page by page, to people, each once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from itertools import count
+
+from anyascii import anyascii
+
+from exec_finder.models import Evidence, FoundPerson, Person
+from exec_finder.names import name_key, same_person
+from exec_finder.text import fold, squeeze
+from exec_finder.titles import read_title
+
+_WORD = re.compile(r"[^\W\d_]+")
+_BLOCK_CEILING = 80
+"""Names that share a word are compared in pairs; of a word that more have in common, only neighbours are."""
+_DOUBT = 0.6
+"""A form of the name, or a title, seen with less than this share of the best confidence doesn't count as better."""
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass
+class _Group:
+    """What is taken for one person."""
+
+    found: list[FoundPerson]
+
+    @cached_property
+    def name(self) -> str:
+        return _fullest(self.found)
+
+
+def merge(found: Iterable[FoundPerson]) -> list[Person]:
+    """Each person once, from all pages, surest first; the order of *found* does not matter.
+
+    Two records are one person when their names agree (nicknames, initials and middle names too, where only one other
+    person fits) or they share a personal address; namesakes whom one page shows with two addresses stay two.
+    """
+    ordered = sorted(found, key=_record_order)
+    groups = _join_similar([group for same in _by_key(ordered) for group in _namesakes(same)])
+    people = [_person(group.found) for group in groups]
+    people.sort(key=lambda p: (-p.confidence, fold(p.name), p.title, p.emails))
+    return _with_ids(people)
+
+
+# --- who is the same ----------------------------------------------------------------------------
+
+
+def _record_order(person: FoundPerson) -> tuple[str, str, str, str, str, float]:
+    first = person.evidence[0] if person.evidence else None
+    return (
+        person.name,
+        person.title,
+        person.email,
+        first.url if first else "",
+        first.extractor if first else "",
+        -person.confidence,
+    )
+
+
+def _by_key(found: list[FoundPerson]) -> list[list[FoundPerson]]:
+    groups: defaultdict[str, list[FoundPerson]] = defaultdict(list)
+    for person in found:
+        groups[name_key(person.name) or fold(person.name)].append(person)
+    return list(groups.values())
+
+
+def _namesakes(same: list[FoundPerson]) -> Iterator[_Group]:
+    """Records of one name as one person, or as several whom a page shows with addresses and titles of their own."""
+    shown: dict[tuple[str, str], dict[str, str]] = {}
+    for person in same:
+        for seen in person.evidence:
+            shown.setdefault((seen.url, name_key(person.name)), {}).setdefault(person.email, person.title)
+    apart = {
+        email
+        for emails in shown.values()
+        if len(emails.keys() - {""}) > 1 and len({fold(t) for e, t in emails.items() if e}) > 1
+        for email in emails.keys() - {""}
+    }
+    if not apart:
+        yield _Group(same)
+        return
+    main = min(apart)
+    for email in sorted(apart):
+        own = [p for p in same if p.email == email or (email == main and p.email not in apart)]
+        yield _Group(own)
+
+
+def _join_similar(groups: list[_Group]) -> list[_Group]:
+    """Join groups whose names differ only in form: the fullest first, a shorter form where just one fits."""
+    groups.sort(key=lambda g: (-_fullness(g.name), fold(g.name), g.name))
+    kept: list[_Group] = []
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    by_email: dict[str, int] = {}
+    for group in groups:
+        place = _place_of(group, kept, by_word, by_email)
+        if place is None:
+            place = len(kept)
+            kept.append(group)
+        else:
+            kept[place] = _Group(kept[place].found + group.found)
+        for word in _words(group.name):
+            if place not in by_word[word]:
+                by_word[word].append(place)
+        for person in group.found:
+            if person.email:
+                by_email.setdefault(person.email, place)
+    return kept
+
+
+def _place_of(group: _Group, kept: list[_Group], by_word: dict[str, list[int]], by_email: dict[str, int]) -> int | None:
+    emails = {p.email for p in group.found if p.email}
+    owner = next((by_email[email] for email in sorted(emails) if email in by_email), None)
+    if owner is not None and _may_be_one(group.name, kept[owner].name):
+        return owner
+    near = {place for word in _words(group.name) for place in by_word.get(word, [])[-_BLOCK_CEILING:]}
+    fitting = [place for place in sorted(near) if _agree(group, kept[place], emails)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _agree(group: _Group, other: _Group, emails: set[str]) -> bool:
+    """Whether two groups are one person: every form of the one name goes with every form of the other."""
+    if name_key(group.name) == name_key(other.name):
+        return False  # kept apart on purpose: namesakes
+    theirs = {p.email for p in other.found if p.email}
+    if emails and theirs and not emails & theirs and _same_host(emails, theirs):
+        return False
+    mine, forms = {p.name for p in group.found}, {p.name for p in other.found}
+    return all(same_person(a, b) for a in sorted(mine)[:5] for b in sorted(forms)[:5])
+
+
+def _same_host(some: set[str], others: set[str]) -> bool:
+    """Two addresses under one mail domain are, as a rule, two people's."""
+    return bool({e.rpartition("@")[2] for e in some} & {e.rpartition("@")[2] for e in others})
+
+
+def _may_be_one(name: str, other: str) -> bool:
+    """Names behind one address: alike, sharing a word, or written in two scripts (a translated page)."""
+    if name.isascii() != other.isascii() and not (_words(name) & _words(other)):
+        return _script(name) != _script(other)
+    return bool(_words(name) & _words(other)) or same_person(name, other)
+
+
+def _script(name: str) -> bool:
+    return any(c > "\u036f" for c in name)
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in _WORD.findall(fold(name)) if len(word) > 1}
+
+
+# --- what is said of them -----------------------------------------------------------------------
+
+
+def _person(found: Sequence[FoundPerson]) -> Person:
+    best = max(p.confidence for p in found)
+    title, others = _titles(found)
+    return Person(
+        id="",
+        name=_fullest(found),
+        title=title,
+        evidence=_evidence(found),
+        titles=others,
+        section=_section(found, title),
+        region=read_title(title).scope if title else "",
+        emails=_most(found, [p.email for p in found]),
+        phones=_most(found, [p.phone for p in found]),
+        link=next(iter(_most(found, [p.link for p in found])), ""),
+        confidence=best,
+    )
+
+
+def _fullness(name: str) -> int:
+    return sum(3 if len(word) > 1 else 1 for word in _WORD.findall(name))
+
+
+def _fullest(found: Sequence[FoundPerson]) -> str:
+    """The form with most words written out, in mixed case, of those that are sure enough."""
+    sure = max(p.confidence for p in found) * _DOUBT
+    counts = Counter(p.name for p in found if p.confidence >= sure)
+    return min(counts, key=lambda n: (n.isupper() or n.islower(), -_fullness(n), -counts[n], -len(n), n))
+
+
+def _titles(found: Sequence[FoundPerson]) -> tuple[str, tuple[str, ...]]:
+    """The title that most and best evidence gives, and the others, best first."""
+    votes: defaultdict[str, list[tuple[float, FoundPerson, str]]] = defaultdict(list)
+    for person in found:
+        for place, text in enumerate(t for t in (person.title, *person.titles) if t):
+            votes[_title_key(text)].append((person.confidence * (1.0 if place == 0 else 0.7), person, text))
+    ranked = sorted(votes.values(), key=_title_order)
+    texts = [Counter(text for _, _, text in vote).most_common() for vote in ranked]
+    chosen = [min(forms, key=lambda form: (form[0].isupper(), -form[1], form[0]))[0] for forms in texts]
+    return (chosen[0], tuple(chosen[1:])) if chosen else ("", ())
+
+
+def _title_key(text: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(text)))
+
+
+def _title_order(vote: list[tuple[float, FoundPerson, str]]) -> tuple[bool, float, bool, float, float, int, str]:
+    """Held today, then surest page, then a post of the company's own before a seat on the board, then newest."""
+    text = min(text for _, _, text in vote)
+    read = read_title(text)
+    newest = max(_newest(person) for _, person, _ in vote)
+    return (
+        read.former,
+        -round(max(weight for weight, _, _ in vote), 1),
+        read.functions[0] == "board",
+        -newest,
+        -sum(weight for weight, _, _ in vote),
+        -len(text),
+        text,
+    )
+
+
+def _newest(person: FoundPerson) -> float:
+    """The day of the newest evidence; hours of one crawl say nothing."""
+    return max((seen.seen_at.toordinal() for seen in person.evidence if seen.seen_at), default=0)
+
+
+def _section(found: Sequence[FoundPerson], title: str) -> str:
+    """The heading beside the title that was taken, else any."""
+    key = _title_key(title)
+    order = sorted(found, key=lambda p: (_title_key(p.title) != key, -p.confidence, p.section))
+    return next((p.section for p in order if p.section), "")
+
+
+def _most(found: Sequence[FoundPerson], texts: list[str]) -> tuple[str, ...]:
+    """Distinct texts, those that surer and more records give first."""
+    weight: Counter[str] = Counter()
+    for person, text in zip(found, texts, strict=True):
+        if squeeze(text):
+            weight[text] += round(100 * person.confidence)
+    return tuple(sorted(weight, key=lambda text: (-weight[text], text)))
+
+
+def _evidence(found: Sequence[FoundPerson]) -> tuple[Evidence, ...]:
+    order = sorted(found, key=lambda p: (-p.confidence, not p.title))
+    pieces = [(rank, seen) for rank, person in enumerate(order) for seen in person.evidence]
+    pieces.sort(key=lambda piece: (-order[piece[0]].confidence, not order[piece[0]].title, _age(piece[1])))
+    return tuple(dict.fromkeys(seen for _, seen in pieces))
+
+
+def _age(seen: Evidence) -> tuple[float, str, str, str]:
+    when = seen.seen_at or _LONG_AGO
+    return (-when.timestamp() if seen.seen_at else 0.0, seen.url, seen.extractor, seen.quote)
+
+
+def _with_ids(people: list[Person]) -> list[Person]:
+    """Ids from names, told apart by a number in the order of *people*."""
+    used: set[str] = set()
+    made: list[Person] = []
+    for person in people:
+        stem = "-".join(re.findall(r"[a-z]+", anyascii(fold(person.name)).lower()))[:60].strip("-") or "person"
+        free = next(name for n in count(1) if (name := f"{stem}-{n}" if n > 1 else stem) not in used)
+        used.add(free)
+        made.append(replace(person, id=free))
+    return made

@@ -1,0 +1,67 @@
+"""Which of the people on a site's pages are the company's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from exec_finder.domains import site_domain
+from exec_finder.models import Contacts, FoundPerson
+from exec_finder.names import name_key
+from exec_finder.sources.page_words import PEOPLE_KINDS, PageKind
+from exec_finder.text import fold
+
+STRONG_KINDS = PEOPLE_KINDS | {PageKind.CONTACT, PageKind.IMPRINT, PageKind.ABOUT}
+"""Pages where whoever stands with a title is, as a rule, of the company."""
+
+_ENOUGH = 3  # people from strong pages, from which on strangers on weak pages need a reason to stay
+_TRUST = {PageKind.PERSON: 0.95, PageKind.CONTACT: 0.95, PageKind.ABOUT: 0.9, PageKind.IMPRINT: 0.9}
+_TRUST_IN_OTHERS = 0.6
+
+
+class ReadPage(NamedTuple):
+    """What one page gave."""
+
+    url: str
+    kind: PageKind
+    people: tuple[FoundPerson, ...]
+    contacts: Contacts
+
+
+def own_people(pages: Sequence[ReadPage], organisation: str) -> tuple[FoundPerson, ...]:
+    """The people of *pages* without those of others: guests of news, blogs, events and stories.
+
+    Page by page; the confidence falls with what the kind of page is worth. Where leadership, team or contact pages
+    show people, one who stands on other pages only stays when the address, the title or the heading ties them to the
+    company.
+    """
+    strong = {name_key(p.name) for page in pages if page.kind in STRONG_KINDS for p in page.people}
+    domains = _mail_sites(pages)
+    needs_reason = len(strong) >= _ENOUGH
+    kept: list[FoundPerson] = []
+    for page in pages:
+        trust = _TRUST.get(page.kind, 1.0 if page.kind in STRONG_KINDS else _TRUST_IN_OTHERS)
+        for person in page.people:
+            known = page.kind in STRONG_KINDS or name_key(person.name) in strong
+            if known or not needs_reason or _is_tied(person, domains, organisation):
+                kept.append(replace(person, confidence=person.confidence * trust))
+    return tuple(kept)
+
+
+def _is_tied(person: FoundPerson, domains: frozenset[str], organisation: str) -> bool:
+    if person.email and site_domain(person.email.rpartition("@")[2]) in domains:
+        return True
+    name = fold(organisation)
+    return len(name) > 3 and bool(person.title) and name in fold(person.title)
+
+
+def _mail_sites(pages: Iterable[ReadPage]) -> frozenset[str]:
+    """Domains of the site itself and of addresses on its strong pages."""
+    found: set[str] = set()
+    for page in pages:
+        found.add(site_domain(page.url))
+        if page.kind in STRONG_KINDS:
+            found |= {site_domain(seen.address.rpartition("@")[2]) for seen in page.contacts.addresses}
+            found |= {site_domain(person.email.rpartition("@")[2]) for person in page.people if person.email}
+    return frozenset(found - {""})

@@ -1,0 +1,239 @@
+"""One walk over a site: rounds of the best pages, each read for people, contacts and links.
+
+A round's pages are asked for together and handled in the order they were chosen, so that a live site and its recording
+give the same walk; pace and one-at-a-time for a host are the web door's business.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+
+from exec_finder.domains import country_of, host_of, page_key, registrable_domain, site_domain
+from exec_finder.extract import extract_people
+from exec_finder.extract.contacts import extract_contacts
+from exec_finder.models import Company, FoundPerson, Miss, MissReason, Page
+from exec_finder.names import name_key
+from exec_finder.sources.belonging import STRONG_KINDS, ReadPage
+from exec_finder.sources.frontier import Candidate, Frontier
+from exec_finder.sources.page_links import Link, PageLinks, read_links
+from exec_finder.sources.page_words import PEOPLE_KINDS, PageKind, judge_link
+from exec_finder.sources.protocol import Limits
+from exec_finder.sources.sitemaps import read_sitemap, sitemaps_in_robots
+from exec_finder.web import Web
+
+ROUND = 6
+"""Pages asked for together."""
+MAX_SITEMAPS = 4
+MAX_FORWARDS = 3
+"""Meta refreshes and lone frames followed from the home page."""
+
+_MISS_COST = 0.25
+_SETTLED = 0.22  # floors of the frontier: people and addresses known, people known, neither
+_ADDRESSES_WANTED = 0.12
+_PEOPLE_WANTED = 0.0
+_ENOUGH_PEOPLE = 3
+_ENOUGH_ADDRESSES = 3
+_HTTP_MAY_HELP = frozenset(
+    {MissReason.UNREACHABLE, MissReason.TIMEOUT, MissReason.BAD_CERTIFICATE, MissReason.NOT_FOUND, MissReason.BROKEN}
+)
+_GUESSES_MAY_HELP = frozenset({MissReason.NOT_FOUND, MissReason.SERVER_ERROR, MissReason.NOT_HTML})
+_POOR_SITEMAP = re.compile(r"post|product|tag|categor|author|image|video|event|archive|news", re.IGNORECASE)
+# What a company hangs on its own name for a second domain; anything else behind a common beginning is a stranger.
+_OWN_ENDINGS = re.compile(
+    r"-?(?:group|corp|corporate|corporation|company|holdings?|inc|investors?|ir|plc|global|intl)?"
+)
+
+
+class Crawl:
+    """What a walk knows: pages read, misses, and where to go next."""
+
+    def __init__(self, company: Company, web: Web, limits: Limits) -> None:
+        self.company = company
+        self.web = web
+        self.limits = limits
+        self.frontier = Frontier(max_hosts=limits.hosts)
+        self.pages: list[ReadPage] = []
+        self.misses: list[Miss] = []
+        self.home = ""
+        self.organisation = ""
+        self._kinds: dict[str, PageKind] = {}
+        self._spent = 0.0
+        self._deadline = 0.0
+        self._names: set[str] = set()
+        self._titled: set[str] = set()
+        self._addresses: set[str] = set()
+        self._personal: set[str] = set()
+
+    async def run(self) -> None:
+        """Walk until the budget is spent or what is left promises too little."""
+        self._deadline = asyncio.get_running_loop().time() + self.limits.time_s
+        self.frontier.allow(self.company.domain)
+        if not await self._open_home() and not self._may_guess():
+            return
+        await self._round()
+        if self._floor() < _SETTLED:
+            await self._read_sitemaps()
+        while await self._round():
+            pass
+        if self._floor() == _PEOPLE_WANTED:
+            self.frontier.add_guesses(self.home or f"https://{self.company.domain}/")
+            while await self._round():
+                pass
+
+    def kind_of(self, url: str) -> PageKind:
+        """What a page that was asked for was thought to be."""
+        return self._kinds.get(url, PageKind.OTHER)
+
+    # --- the home page --------------------------------------------------------------------------
+
+    async def _open_home(self) -> bool:
+        """Find the home page: as given, with www., then without encryption where nothing answers encrypted."""
+        domain = self.company.domain
+        for url in (f"https://{domain}/", f"https://www.{domain}/", f"http://{domain}/", f"http://www.{domain}/"):
+            if url.startswith("http:") and not self._http_may_help(url):
+                continue
+            got = await self._get(url)
+            if isinstance(got, Page) and got.html:
+                self.misses.clear()  # how the home page is not called is no news
+                await self._enter(got)
+                return True
+            self.misses.append(got if isinstance(got, Miss) else Miss(url, MissReason.NOT_HTML, f"{url} is no page"))
+        return False
+
+    def _http_may_help(self, url: str) -> bool:
+        tried = [miss for miss in self.misses if miss.url == url.replace("http:", "https:")]
+        return all(miss.reason in _HTTP_MAY_HELP for miss in tried)
+
+    def _may_guess(self) -> bool:
+        return any(miss.reason in _GUESSES_MAY_HELP for miss in self.misses)
+
+    async def _enter(self, page: Page) -> None:
+        """Follow where the home page sends on to, open the fence for it, and read it."""
+        links = read_links(page)
+        for _ in range(MAX_FORWARDS):
+            goal = links.forward
+            got = await self._get(goal) if goal and not self.frontier.is_taken(goal) else None
+            if not isinstance(got, Page) or not got.html:
+                break
+            self.frontier.took(page.url)
+            page, links = got, read_links(got)
+        self.home = page.url
+        self.frontier.allow(page.url)
+        self.frontier.language = links.language
+        self.organisation = links.organisation
+        for link in links.links:
+            if self._is_own_elsewhere(link):
+                self.frontier.allow(link.url)
+        self.frontier.took(page.requested)
+        self._read(page, PageKind.OTHER, links)
+
+    def _is_own_elsewhere(self, link: Link) -> bool:
+        """Whether the home page links to a corporate or investor site of the same name under another domain."""
+        domain = registrable_domain(link.url)
+        if not domain or self.frontier.inside(link.url) or domain != site_domain(link.url):
+            return False
+        name, own = domain.split(".")[0], registrable_domain(self.home).split(".")[0]
+        if len(own) < 4 or not name.startswith(own) or not _OWN_ENDINGS.fullmatch(name[len(own) :]):
+            return False
+        kind = judge_link(link.url, link.texts, self.frontier.language).kind
+        return kind in PEOPLE_KINDS | {PageKind.ABOUT, PageKind.INVESTOR, PageKind.PRESS}
+
+    # --- rounds ---------------------------------------------------------------------------------
+
+    async def _round(self) -> bool:
+        """Read the best pages; False when nothing worth reading or no budget is left."""
+        left = int(self.limits.pages - self._spent)
+        batch = self.frontier.next_batch(min(ROUND, left), self._floor()) if left > 0 else []
+        got = await asyncio.gather(*(self._get(candidate.url) for candidate in batch))
+        for candidate, answer in zip(batch, got, strict=True):
+            self._kinds[candidate.url] = candidate.kind
+            if isinstance(answer, Page):
+                self._take(candidate, answer)
+            else:
+                self._miss(candidate, answer)
+        return bool(batch)
+
+    def _floor(self) -> float:
+        if len(self._titled) < _ENOUGH_PEOPLE:
+            return _PEOPLE_WANTED
+        return _SETTLED if len(self._personal) >= _ENOUGH_ADDRESSES else _ADDRESSES_WANTED
+
+    async def _get(self, url: str) -> Page | Miss:
+        left = self._deadline - asyncio.get_running_loop().time()
+        try:
+            return await asyncio.wait_for(self.web.get(url), max(left, 0))
+        except TimeoutError:
+            return Miss(url, MissReason.BUDGET, f"the time for this lookup was spent before {url} answered")
+
+    def _miss(self, candidate: Candidate, miss: Miss) -> None:
+        self._spent += _MISS_COST
+        self.frontier.paid(candidate.url, off=False)
+        if not (candidate.guessed and miss.reason is MissReason.NOT_FOUND):
+            self.misses.append(miss)
+
+    def _take(self, candidate: Candidate, page: Page) -> None:
+        moved = page_key(page.url) != page_key(candidate.url)
+        if not self.frontier.inside(page.url) or not page.html or (moved and self.frontier.is_taken(page.url)):
+            self._spent += _MISS_COST
+            return
+        self._read(page, candidate.kind, read_links(page))
+
+    def _read(self, page: Page, kind: PageKind, links: PageLinks) -> None:
+        """Take people, contacts and links from a page."""
+        self._spent += 1
+        self.frontier.took(page.url, links.twins)
+        people = tuple(extract_people(page.html, url=page.url, seen_at=page.fetched_at))
+        region = self.company.country or country_of(self.home)
+        contacts = extract_contacts(page.html, url=page.url, seen_at=page.fetched_at, people=people, region=region)
+        read = ReadPage(page.url, kind, people, contacts)
+        self.pages.append(read)
+        self.frontier.add_links(links.links)
+        self.frontier.paid(page.url, off=self._learn(read))
+        self._want_person_pages(read)
+
+    def _learn(self, page: ReadPage) -> bool:
+        """Note who and which addresses are known; whether this page brought any that were not."""
+        before = len(self._titled), len(self._addresses)
+        if page.kind in STRONG_KINDS:
+            self._titled |= {name_key(person.name) for person in page.people if person.title}
+        self._addresses |= {found.address for found in page.contacts.addresses}
+        self._personal |= {found.address for found in page.contacts.addresses if found.name and not found.role}
+        self._personal |= {person.email for person in page.people if person.email}
+        self._addresses |= self._personal
+        return (len(self._titled), len(self._addresses)) != before
+
+    def _want_person_pages(self, page: ReadPage) -> None:
+        """A list without titles, or without addresses while few are known, makes its people's pages worth a visit."""
+        if page.kind not in STRONG_KINDS:
+            return
+        for person in page.people:
+            if person.link and host_of(person.link):
+                self.frontier.add_person_pages((person.link,), self._person_page_score(person))
+
+    def _person_page_score(self, person: FoundPerson) -> float:
+        if not person.title:
+            return 0.75
+        return 0.25 if person.email or len(self._personal) >= _ENOUGH_ADDRESSES else 0.5
+
+    # --- sitemaps -------------------------------------------------------------------------------
+
+    async def _read_sitemaps(self) -> None:
+        """What robots.txt and /sitemap.xml list, for sites whose links didn't lead to people and addresses."""
+        origin = self.home or f"https://{self.company.domain}/"
+        root = re.sub(r"^(https?://[^/]+).*", r"\1", origin)
+        robots = await self._get(f"{root}/robots.txt")
+        waiting = list(sitemaps_in_robots(robots)) if isinstance(robots, Page) else []
+        waiting = [url for url in waiting if self.frontier.inside(url)] or [f"{root}/sitemap.xml"]
+        asked = 0
+        while waiting and asked < MAX_SITEMAPS:
+            batch = sorted(dict.fromkeys(waiting), key=lambda url: bool(_POOR_SITEMAP.search(url)))[
+                : MAX_SITEMAPS - asked
+            ]
+            asked += len(batch)
+            waiting = []
+            for got in await asyncio.gather(*(self._get(url) for url in batch)):
+                if isinstance(got, Page):
+                    listed = read_sitemap(got)
+                    self.frontier.add_listed(listed.pages)
+                    waiting += [url for url in listed.sitemaps if self.frontier.inside(url)]

@@ -1,0 +1,190 @@
+"""Which page to read next: the best first, each once, within the fence and with an eye on what pays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import Literal
+from urllib.parse import urlsplit
+
+from exec_finder.domains import host_of, page_key, site_domain
+from exec_finder.models import value
+from exec_finder.sources.page_links import Link
+from exec_finder.sources.page_words import (
+    PEOPLE_KINDS,
+    Judgement,
+    PageKind,
+    is_page_address,
+    is_pagination,
+    judge_link,
+    language_of,
+    without_language,
+)
+from exec_finder.tables import read_rows
+
+MAX_CANDIDATES = 20_000
+"""Addresses kept in mind; what a page links to past it is not looked at."""
+
+_ALWAYS_WORTH = PEOPLE_KINDS - {PageKind.PERSON} | {PageKind.CONTACT, PageKind.IMPRINT}
+_MENU_BONUS = 0.06
+_FOREIGN = 0.35
+_DRY = 0.65
+_PAGINATION_LIMIT = 8
+
+
+@value
+class WellKnownPath:
+    """A row of data/well_known_paths.csv: a path that many sites have."""
+
+    path: str
+    kind: Literal["leadership", "staff", "about", "contact", "imprint"]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A page that may be read."""
+
+    url: str
+    kind: PageKind
+    score: float
+    order: int
+    """When it was first seen: ties are settled by it."""
+    guessed: bool = False
+    """Nothing links to it."""
+
+
+@dataclass(slots=True)
+class Frontier:
+    """The pages known and not read yet."""
+
+    language: str = ""
+    """The site's main one; set after the home page."""
+    max_hosts: int = 6
+    _sites: set[str] = field(default_factory=set)
+    _hosts: set[str] = field(default_factory=set)
+    _waiting: dict[str, Candidate] = field(default_factory=dict)
+    _taken: set[str] = field(default_factory=set)
+    _twins: set[str] = field(default_factory=set)
+    _dry: Counter[str] = field(default_factory=Counter)
+    _rich: set[str] = field(default_factory=set)
+    _further: Counter[str] = field(default_factory=Counter)
+    _seen: int = 0
+
+    def allow(self, host_or_url: str) -> None:
+        """Let links to this site in."""
+        self._sites.add(site_domain(host_or_url))
+
+    def inside(self, url: str) -> bool:
+        """Whether *url* lies on one of the company's sites."""
+        return site_domain(url) in self._sites
+
+    def add_links(self, links: tuple[Link, ...]) -> None:
+        """Judge what a page links to."""
+        for link in links:
+            judged = judge_link(link.url, link.texts, self.language)
+            self._add(link.url, judged, _MENU_BONUS if link.in_menu else 0.0)
+
+    def add_listed(self, urls: tuple[str, ...]) -> None:
+        """Judge what a sitemap lists: no words, so a little less sure."""
+        for url in urls:
+            self._add(url, judge_link(url, (), self.language), -0.05)
+
+    def add_person_pages(self, urls: tuple[str, ...], score: float) -> None:
+        """The own pages of people that a list shows."""
+        for url in urls:
+            self._add(url, Judgement(PageKind.PERSON, score), 0.0)
+
+    def add_guesses(self, origin: str) -> None:
+        """Paths that many sites have, for a site whose links lead nowhere."""
+        for row in read_rows("well_known_paths.csv", WellKnownPath):
+            weight = 0.5 if PageKind(row.kind) in PEOPLE_KINDS else 0.4
+            self._add(origin.rstrip("/") + row.path, Judgement(PageKind(row.kind), weight), 0.0, guessed=True)
+
+    def took(self, url: str, twins: tuple[str, ...] = ()) -> None:
+        """*url* was read (or is what a page read was called in the end); *twins* are the same in other languages."""
+        self._taken.add(page_key(url))
+        self._twins.add(without_language(url))
+        self._taken.update(page_key(twin) for twin in twins)
+
+    def is_taken(self, url: str) -> bool:
+        """Whether the page was read already, under any spelling of its address."""
+        return page_key(url) in self._taken
+
+    def paid(self, url: str, *, off: bool) -> None:
+        """Tell whether a page brought something new: its neighbours rise or sink with it."""
+        group = _group(url)
+        if off:
+            self._rich.add(group)
+            self._dry[group] = 0
+        else:
+            self._dry[group] += 1
+
+    def next_batch(self, size: int, floor: float) -> list[Candidate]:
+        """The best pages above *floor*, best first; few from a group that has not shown yet what it is worth."""
+        ranked = sorted((self._now(key, c) for key, c in self._waiting.items()), key=lambda c: (-c.score, c.order))
+        batch: list[Candidate] = []
+        groups: Counter[str] = Counter()
+        for candidate in ranked:
+            if len(batch) == size or candidate.score < floor:
+                break
+            group = _group(candidate.url)
+            if not self._may_visit(candidate.url) or (groups[group] >= self._room(candidate, group)):
+                continue
+            groups[group] += 1
+            batch.append(candidate)
+            self._hosts.add(host_of(candidate.url))
+            self._take(candidate.url)
+        return batch
+
+    def _take(self, url: str) -> None:
+        self._waiting.pop(page_key(url), None)
+        self.took(url)
+
+    def _room(self, candidate: Candidate, group: str) -> int:
+        return 2 if candidate.kind not in _ALWAYS_WORTH and group not in self._rich else 99
+
+    def _may_visit(self, url: str) -> bool:
+        host = host_of(url)
+        return host in self._hosts or len(self._hosts) < self.max_hosts
+
+    def _now(self, key: str, candidate: Candidate) -> Candidate:
+        """The candidate with today's score: what its neighbours brought, and whether a twin was read."""
+        is_twin = bool(language_of(candidate.url)) and without_language(candidate.url) in self._twins
+        if key in self._taken or is_twin:
+            return replace(candidate, score=-1.0)
+        if candidate.kind in _ALWAYS_WORTH:
+            return candidate
+        group = _group(candidate.url)
+        bonus = 0.15 if group in self._rich else 0.0
+        return replace(candidate, score=(candidate.score + bonus) * _DRY ** self._dry[group])
+
+    def _add(self, url: str, judged: Judgement, bonus: float, *, guessed: bool = False) -> None:
+        key = page_key(url)
+        if key in self._taken or not self.inside(url) or not is_page_address(url):
+            return
+        score = judged.score + bonus
+        own = language_of(url)
+        if own and self.language and own != self.language:
+            score *= _FOREIGN
+        if is_pagination(url) and not self._next_page_pays(url, judged):
+            return
+        old = self._waiting.get(key)
+        if old is None and len(self._waiting) < MAX_CANDIDATES:
+            self._seen += 1
+            self._waiting[key] = Candidate(url, judged.kind, score, self._seen, guessed)
+        elif old is not None and score > old.score:
+            self._waiting[key] = replace(old, kind=judged.kind, score=score)
+
+    def _next_page_pays(self, url: str, judged: Judgement) -> bool:
+        """A directory of staff is read on for a few pages, no other list is."""
+        path = urlsplit(url).path
+        self._further[path] += 1
+        return judged.kind in PEOPLE_KINDS and self._further[path] <= _PAGINATION_LIMIT
+
+
+def _group(url: str) -> str:
+    """The neighbours of a page: same host and folder, dates and numbers alike."""
+    parts = urlsplit(url)
+    folder = parts.path.rstrip("/").rpartition("/")[0]
+    return parts.netloc + "/".join("#" if part.isdigit() else part for part in folder.split("/"))

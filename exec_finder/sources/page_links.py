@@ -1,0 +1,153 @@
+"""What a page links to, where it sends its visitors on, and what it says about itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from exec_finder.domains import normalise_url
+from exec_finder.models import Page
+from exec_finder.text import printable, shorten
+
+MAX_LINKS = 3000
+"""Links of one page that are looked at; menus of the largest shops have about a thousand."""
+
+_REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\">\s]+)", re.IGNORECASE)
+_SCRIPT_REDIRECT = re.compile(
+    r"(?:window|document|top|self)?\.?location(?:\.href)?(?:\s*=\s*|\.(?:replace|assign)\(\s*)[\"']([^\"'\s]{1,500})[\"']"
+)
+_MENUS = frozenset({"nav", "header", "footer"})
+_TITLE_PARTS = re.compile(r"\s+[|–—·»:-]\s+|\s*[|»·]\s*")
+_ORGANISATION_TYPES = ("Organization", "Corporation", "LocalBusiness", "NGO", "Company", "BankOrCreditUnion")
+
+
+class Link(NamedTuple):
+    """One link of a page."""
+
+    url: str
+    texts: tuple[str, ...]
+    """Its words, title and label, as far as there are any."""
+    in_menu: bool
+    """In navigation, header or footer."""
+
+
+class PageLinks(NamedTuple):
+    """What a page says about other pages and about whose it is."""
+
+    links: tuple[Link, ...]
+    """In page order, one a URL and text."""
+    forward: str
+    """Where the page only sends on to (meta refresh, lone frame, script); '' where it has content of its own."""
+    twins: tuple[str, ...]
+    """The same page in other languages."""
+    language: str
+    """ISO 639-1 of `<html lang>`; '' where unsaid."""
+    organisation: str
+    """Whose site it is, in its own words; '' where it does not say."""
+
+
+def read_links(page: Page) -> PageLinks:
+    """The links of *page*, absolute; an empty value for a page without HTML."""
+    tree = LexborHTMLParser(page.html)
+    base = _base(tree, page.url)
+    links = tuple(dict.fromkeys(_links(tree, base)))
+    return PageLinks(
+        links, _forward(tree, page.html, base, links), _twins(tree, base), _language(tree), _organisation(tree)
+    )
+
+
+def _base(tree: LexborHTMLParser, url: str) -> str:
+    node = tree.css_first("base[href]")
+    return (normalise_url(node.attributes.get("href") or "", url) if node else "") or url
+
+
+def _links(tree: LexborHTMLParser, base: str) -> Iterator[Link]:
+    for node in tree.css("a[href], area[href]")[:MAX_LINKS]:
+        url = normalise_url(node.attributes.get("href") or "", base)
+        if url:
+            yield Link(url, _texts(node), _in_menu(node))
+
+
+def _texts(node: LexborNode) -> tuple[str, ...]:
+    attributes = node.attributes
+    image = node.css_first("img[alt]")
+    found = [node.text(separator=" ", strip=True)[:300], attributes.get("title"), attributes.get("aria-label")]
+    if image is not None and not found[0]:
+        found.append(image.attributes.get("alt"))
+    return tuple(dict.fromkeys(printable(text[:300]) for text in found if text and text.strip()))
+
+
+def _in_menu(node: LexborNode) -> bool:
+    above: LexborNode | None = node.parent
+    for _ in range(12):
+        if above is None:
+            return False
+        if above.tag in _MENUS:
+            return True
+        above = above.parent
+    return False
+
+
+def _forward(tree: LexborHTMLParser, html: str, base: str, links: tuple[Link, ...]) -> str:
+    for node in tree.css("meta[http-equiv]"):
+        if (node.attributes.get("http-equiv") or "").lower() == "refresh":
+            goal = _REFRESH.search((node.attributes.get("content") or "")[:1000])
+            if goal:
+                return normalise_url(goal[1], base)
+    frames = tree.css("frame[src], body > iframe[src]")
+    if len(frames) >= 1 and len(links) < 2:
+        return normalise_url(frames[-1].attributes.get("src") or "", base)
+    script = _SCRIPT_REDIRECT.search(html[:5000]) if len(links) < 2 else None
+    return normalise_url(script[1], base) if script else ""
+
+
+def _twins(tree: LexborHTMLParser, base: str) -> tuple[str, ...]:
+    nodes = tree.css("link[rel=alternate][hreflang][href]")[:100]
+    found = (normalise_url(node.attributes.get("href") or "", base) for node in nodes)
+    return tuple(dict.fromkeys(url for url in found if url))
+
+
+def _language(tree: LexborHTMLParser) -> str:
+    node = tree.css_first("html[lang]")
+    code = (node.attributes.get("lang") or "")[:2].lower() if node else ""
+    return code if code.isascii() and code.isalpha() else ""
+
+
+def _organisation(tree: LexborHTMLParser) -> str:
+    node = tree.css_first('meta[property="og:site_name"]')
+    name = (node.attributes.get("content") or "") if node else ""
+    name = name or next(_organisations(tree), "") or _from_title(tree)
+    return shorten(name, 100)
+
+
+def _organisations(tree: LexborHTMLParser) -> Iterator[str]:
+    for node in tree.css('script[type="application/ld+json"]')[:20]:
+        try:
+            data = json.loads(node.text())
+        except (ValueError, RecursionError):
+            continue
+        for item in _items(data):
+            if str(item.get("@type")).rpartition("/")[2] in _ORGANISATION_TYPES and isinstance(item.get("name"), str):
+                yield item["name"]
+
+
+def _items(data: Any) -> Iterator[dict[str, Any]]:
+    """The top of a JSON-LD document: one object, a list, or a graph."""
+    tops = data if isinstance(data, list) else [data]
+    for top in tops[:50]:
+        if isinstance(top, dict):
+            yield top
+            graph = top.get("@graph")
+            yield from (item for item in graph[:200] if isinstance(item, dict)) if isinstance(graph, list) else ()
+
+
+def _from_title(tree: LexborHTMLParser) -> str:
+    """The shortest part of the home page's title: 'Home | Acme – We make anvils' is of Acme."""
+    node = tree.css_first("title")
+    text = printable(node.text()[:300]) if node else ""
+    parts = [part for part in _TITLE_PARTS.split(text) if len(part) > 2 and part.lower() not in {"home", "start"}]
+    return min(parts, key=len) if parts else ""
