@@ -3,6 +3,8 @@
     python benchmarks/build_names.py
 
 Needs Faker (MIT), which the product itself does not. Each line: a folded name, a tab, the languages that use it.
+A plus marks
+the languages that own.csv gives: where a name is at home, while Faker's lists hold what immigrants brought.
 Native scripts are kept, and romanised beside. The gzip has no time stamp, so the same lists give the same bytes.
 """
 
@@ -78,7 +80,7 @@ def collect() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
         for row in csv.DictReader(lines):
             target = given if row["part"] == "given" else family
             for form in forms(row["name"]):
-                target[form].add(row["lang"])
+                target[form] |= {row["lang"], "+" + row["lang"]}
     return given, family
 
 

@@ -14,6 +14,11 @@ LIMIT = 200
 _QUOTED = re.compile(r"""(?:^|(?<=\s))(?:"([^"]{1,40})"|“([^”"]{1,40})[”"]|„([^“”"]{1,40})[“”"]|«([^»]{1,40})»"""
                      r"""|‘([^’]{2,40})’|'([^']{2,40})')(?=$|[\s,])""")  # fmt: skip
 _BRACKETED = re.compile(r"[(（\[]([^()（）\[\]]{0,60})[)）\]]")
+# Honorifics without a full stop that nobody is called by, though the lists have them.
+_SURE = frozenset(
+    "mr mrs ms miss dr prof professor sir dame lord lady baroness herr frau madame monsieur signor signora senor senora "
+    "dato datuk dato' rabbi hrh mevrouw dhr pani shri smt".split()
+)
 _SPLIT_INITIALS = re.compile(r"^(?:[^\W\d_]\.){2,4}$")
 _GLUED = re.compile(r"(?<=[^\W\d_]{2}\.)(?=[^\W\d_]{3})|(?<=\b[^\W\d_]\.)(?=[^\W\d_]{3})")
 _MARKS = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "®": "", "™": "", "\u00ad": "", "＂": '"', "，": ","})
@@ -171,7 +176,7 @@ def _really(head: tuple[str, ...], rest: tuple[str, ...], front: list[str], *, a
     plain = key(word)
     if words().languages.get(plain) == "my":
         return len(rest) >= 1 and all("my" in (given_in(t) | family_in(t)) for t in rest[:2])
-    if given_in(word) or family_in(word):
+    if plain not in _SURE and (given_in(word) or family_in(word)):
         return bool(len(rest) >= 2 and given_in(rest[0])) if alone else False
     return True
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from exec_finder.names.lists import family_in, given_in, key
+from exec_finder.names.lists import NONE, family_in, given_in, given_names, key
 
 IBERIAN = frozenset({"es", "pt"})
 NORDIC = frozenset({"da", "no", "sv", "fi", "is"})
@@ -21,7 +21,7 @@ _LETTERS = {
 _WESTERN = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "pl", "cs", "ga"})
 # Syllables of romanised Chinese (Pinyin, Wade-Giles, Cantonese, Hokkien as people write them) and Korean.
 _CHINESE = (
-    "(?:zh|ch|sh|hs|ts|tz|ng|kw|gw|[bpmfdtnlgkhjqxzcsrwyv])?"
+    "(?:zh|ch|sh|hs|ts|tz|th|kh|ng|kw|gw|[bpmfdtnlgkhjqxzcsrwyv])?"
     "(?:iang|iong|uang|eung|eong|oong|iao|ian|ieh|ueh|iew|eow|uai|uan|iam|ing|ang|eng|ong|ung|ah|ai|ak|am|an|ao|ap|at|"
     "au|aw|ay|ee|ei|ek|en|eo|er|eu|ew|ia|ie|ih|ik|im|in|io|ip|it|iu|oh|oi|ok|om|on|oo|op|ot|ou|ow|oy|ua|ue|ui|uk|"
     "um|un|uo|ut|uy|a|e|i|o|u)"
@@ -68,6 +68,7 @@ def culture(tokens: tuple[str, ...]) -> str:
         _vote(votes, given_in(token), 0.5 if last else 1.0)
         _vote(votes, family_in(token), 1.5 if last else 0.5)
         for letter in token.lower():
+            votes["en"] -= 0.3 * (letter > "z" and letter.isalpha())
             if letter in _letter_languages():
                 votes[_letter_languages()[letter]] += 1.2
     best = max(votes.values())
@@ -75,12 +76,16 @@ def culture(tokens: tuple[str, ...]) -> str:
 
 
 def _vote(votes: Counter[str], languages: frozenset[str], weight: float) -> None:
+    home = {lang[1:] for lang in languages if lang[0] == "+"}
     for lang in languages:
-        votes[lang] += weight / len(languages) ** 0.5
+        if lang[0] == "+":
+            votes[lang[1:]] += 1.5 * weight / len(home)
+        else:
+            votes[lang] += weight / len(languages) ** 0.5
 
 
 def _western(token: str) -> bool:
-    known = given_in(token)
+    known = given_names().get(key(token), NONE)  # of Chan-wook the whole counts, not its halves
     return bool(known & _WESTERN) and not known & {"zh", "ko", "vi"}
 
 
@@ -124,11 +129,21 @@ def east_asian_first(tokens: tuple[str, ...]) -> bool:
     known = family_in(head)
     if len(rest) > 2 or any(initial(token) for token in tokens):
         return False
-    if "ko" in known and korean_given(rest) and ("-" in rest[0] or len(rest) == 2 or not family_in(rest[0])):
-        return not (len(rest) == 1 and family_in(rest[0]) & _WESTERN)
-    if "zh" not in known or not chinese_given(rest) or family_in(rest[-1]) & _WESTERN - {"en"}:
+    if "ko" in known and _korean_rest(rest, strict=_western(head)):
+        return True
+    if "zh" not in known or not chinese_given(rest):
         return False
-    return len(rest) == 2 or _chinese_pair(key(head), key(rest[0]))
+    if len(rest) == 2 or "-" in rest[0]:
+        return True
+    return not family_in(rest[0]) & _WESTERN - {"en"} and _chinese_pair(key(head), key(rest[0]))
+
+
+def _korean_rest(rest: tuple[str, ...], *, strict: bool) -> bool:
+    if len(rest) == 1:
+        return korean_given(rest) and ("-" in rest[0] or not family_in(rest[0]))
+    if not _syllables(rest, _KOREAN_SYLLABLE, _KOREAN_WORD):
+        return False
+    return sum(map(_western, rest)) <= (0 if strict else 1)
 
 
 def _chinese_pair(head: str, last: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from exec_finder.models import value
 from exec_finder.names.affixes import open_shell
 from exec_finder.names.casing import is_shouted
-from exec_finder.names.culture import initial
+from exec_finder.names.culture import east_asian_first, initial, vietnamese
 from exec_finder.names.lists import family_in, given_in, key, words
 from exec_finder.tables import read_rows
 
@@ -65,6 +65,8 @@ class Features:
     """'Family, Given'."""
     shouted: bool
     """All in capitals."""
+    eastern: bool
+    """A Chinese, Korean or Vietnamese name in Latin letters, by its syllables."""
 
 
 @cache
@@ -85,8 +87,16 @@ def features(text: str) -> Features:
     tokens = tuple(token for segment in shell.segments for token in segment)
     dressed = bool(shell.honorifics or shell.suffixes or shell.nickname)
     shouted = bool(tokens) and all(token.upper() == token for token in tokens)
+    if shell.honorifics and "of" in tokens[1:]:
+        tokens = tokens[: tokens.index("of", 1)]  # Lady Doe of Ashcombe
     kinds = tuple(_kind(token, place == 0) for place, token in enumerate(tokens))
-    return Features(kinds, dressed, len(shell.segments) > 1, shouted)
+    return Features(kinds, dressed, len(shell.segments) > 1, shouted, _eastern(tokens))
+
+
+def _eastern(tokens: tuple[str, ...]) -> bool:
+    if not 1 < len(tokens) < 5 or not family_in(tokens[0]) & {"zh", "ko", "vi"}:
+        return False
+    return vietnamese(tokens) or east_asian_first(tokens)
 
 
 @lru_cache(maxsize=16384)
@@ -96,6 +106,8 @@ def _kind(token: str, first: bool) -> Kind:  # noqa: FBT001  # positional for th
     plain = key(token)
     if not first and plain in words().of("particle") and (token.islower() or len(plain) > 1):
         return Kind.PARTICLE
+    if token[:1].islower() and "-" in token and plain.split("-")[0] in words().of("particle"):
+        return Kind.ENDING  # al-Sayed
     if token[:1].islower() and not (first and plain in words().of("particle")):
         return Kind.SMALL
     if not _looks_named(token):

@@ -52,7 +52,7 @@ def _tagged(name: str) -> dict[str, frozenset[str]]:
 
 @cache
 def given_names() -> Mapping[str, frozenset[str]]:
-    """Folded given names, with the languages that use them."""
+    """Folded given names, with the languages that use them; `+es` besides `es` where the name is at home."""
     return _tagged("names/given.txt.gz")
 
 
@@ -102,3 +102,19 @@ def family_in(token: str) -> frozenset[str]:
         for part in plain.split("-"):
             tags |= found.get(part, NONE)
     return tags
+
+
+def mainly_family(token: str) -> bool:
+    """Whether a token is a family name at home somewhere, and a given name at most elsewhere: Smith, García."""
+    family, given = family_in(token), given_in(token)
+    return bool(family) and (not given or (_at_home(family) and not _at_home(given)))
+
+
+def mainly_given(token: str) -> bool:
+    """Whether a token is a given name at home somewhere, and a family name at most elsewhere: John, Pablo."""
+    family, given = family_in(token), given_in(token)
+    return bool(given) and (not family or (_at_home(given) and not _at_home(family)))
+
+
+def _at_home(languages: frozenset[str]) -> bool:
+    return any(lang[0] == "+" for lang in languages)

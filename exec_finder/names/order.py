@@ -18,7 +18,7 @@ from exec_finder.names.culture import (
     patronymic,
     vietnamese,
 )
-from exec_finder.names.lists import family_in, given_in, key, words
+from exec_finder.names.lists import family_in, given_in, key, mainly_given, words
 
 Tokens = tuple[str, ...]
 
@@ -167,7 +167,7 @@ def _family_start(tokens: Tokens, tongue: str) -> int:
             skip = _compound_given(tokens, place)
             if not skip:
                 return _walk_back(tokens, place, first, tongue)
-            place += skip
+            first = place = place + skip
         else:
             place += 1
     return _double(tokens, first, tongue) if tongue in IBERIAN else last
@@ -204,9 +204,7 @@ def _walk_back(tokens: Tokens, place: int, first: int, tongue: str) -> int:
 
 
 def _only_family(token: str, tongue: str) -> bool:
-    if tongue not in IBERIAN:
-        return False
-    return not given_in(token) & IBERIAN if family_in(token) else not given_in(token)
+    return tongue in IBERIAN and not given_in(token) & IBERIAN
 
 
 def _double(tokens: Tokens, first: int, tongue: str) -> int:
@@ -222,7 +220,7 @@ def _double(tokens: Tokens, first: int, tongue: str) -> int:
 
 def _likely_given(token: str, *, left: int) -> bool:
     given, family = given_in(token) & IBERIAN, family_in(token) & IBERIAN
-    return bool(given) and (not family or left > 2)
+    return bool(given) and (not family or left > 2 or mainly_given(token))
 
 
 def _forenames(tokens: Tokens, tongue: str) -> Parts:

@@ -12,7 +12,7 @@ from exec_finder.models import PersonName
 from exec_finder.names.affixes import Shell, open_shell
 from exec_finder.names.casing import is_shouted, ordinary
 from exec_finder.names.culture import initial, lists_say_family_first
-from exec_finder.names.lists import family_in, given_in, key
+from exec_finder.names.lists import family_in, key, mainly_family, mainly_given, words
 from exec_finder.names.order import Parts, Tokens, arrange, family_then_given
 from exec_finder.names.scripts import arrange_script
 
@@ -73,6 +73,8 @@ def _parts(shell: Shell) -> Parts:
         return found
     if len(tokens) == 1 and shell.honorifics and key(shell.honorifics[-1]) in _NOBLE:
         return Parts(family=_calm(tokens, whole=True))
+    if shell.honorifics and words().languages.get(key(shell.honorifics[-1])) == "my":
+        return Parts(given=tokens)  # Burmese names have no family name.
     leads = _filing(tokens) if loud else _capitals_lead(tokens)
     if not loud and leads is False:
         return _capitals_end(tokens)
@@ -83,7 +85,7 @@ def _calm(tokens: Tokens, *, whole: bool) -> Tokens:
     """Tokens in ordinary case: those in capitals, and all of a name that has none."""
     small = all(token.islower() for token in tokens)
     return tuple(
-        ordinary(token, inside=place > 0) if small or (is_shouted(token) and (whole or len(token) > 2)) else token
+        ordinary(token, inside=place > 0 or len(tokens) > 2) if small or (is_shouted(token) and (whole or len(token) > 2)) else token
         for place, token in enumerate(tokens)
     )
 
@@ -92,7 +94,7 @@ def _filing(tokens: Tokens) -> bool | None:
     """Names all in capitals: filings write DOE JANE Q."""
     if len(tokens) > 2 and initial(tokens[-1]) and not initial(tokens[0]):
         return True
-    if len(tokens) > 1 and given_in(tokens[1]) and not given_in(tokens[0]) and family_in(tokens[0]):
+    if len(tokens) > 1 and mainly_given(tokens[1]) and mainly_family(tokens[0]):
         return True
     return lists_say_family_first(tokens) or None
 

@@ -6,6 +6,7 @@ import math
 import re
 from functools import lru_cache
 
+from exec_finder.names.culture import initial
 from exec_finder.names.features import Features, Kind, features, not_words, phrases
 from exec_finder.names.lists import family_in, given_in, key, words
 from exec_finder.names.scripts import ARABIC, CYRILLIC, HAN, HANGUL, HEBREW, KANA, han_family, slavic_family
@@ -16,6 +17,8 @@ _MOST_WORDS = 9
 _NO = 0.02
 _HOPELESS = re.compile(r"[\d:;!?/\\|<>{}=_%$#*+^~…→←»›•–—=]|\.\.|https?")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+
+_THE_HONOURABLE = frozenset({"the rt", "the rev", "the hon", "the honourable", "the honorable", "the lord", "the lady"})
 
 # Weights of the logistic score; benchmarks/fit_names.py makes them anew from generated names and phrases.
 _BIAS = -1.1
@@ -35,6 +38,8 @@ _ALONE = {Kind.GIVEN: -0.2, Kind.BOTH: -0.4, Kind.FAMILY: -1.0, Kind.ENDING: -0.
 _DRESSED = 2.5
 _REVERSED = 0.4
 _SHOUTED = -0.2
+_EASTERN = 1.5
+_FOREIGN = 0.7  # a letter with a diacritic: headings of the languages that have them are in the list of words
 
 
 @lru_cache(maxsize=16384)
@@ -60,19 +65,27 @@ def _latin(text: str) -> float:
     first, _, rest = text.strip().partition(" ")
     if first[:1].islower() and key(first) not in words().of("particle"):
         return _NO
-    plain = key(first)
-    if plain in not_words() and not (given_in(first) or family_in(first) or plain in words().of("honorific")):
+    if _opens_other(first, rest):
         return _NO
     if rest and key(text) in phrases():
         return _NO
-    return _score(features(text))
+    return _score(features(text), foreign=not text.isascii())
 
 
-def _score(seen: Features) -> float:
+def _opens_other(first: str, rest: str) -> bool:
+    """Whether the first word is one of headings and menus, and no name or honorific."""
+    plain = key(first)
+    if plain not in not_words() or initial(first) or given_in(first) or family_in(first):
+        return False
+    return plain not in words().of("honorific") and key(f"{first} {rest.partition(' ')[0]}") not in _THE_HONOURABLE
+
+
+def _score(seen: Features, *, foreign: bool) -> float:
     kinds = seen.kinds
     if not kinds or all(kind in {Kind.INITIAL, Kind.PARTICLE} for kind in kinds):
         return _NO
     weight = _BIAS + _DRESSED * seen.dressed + _REVERSED * seen.reversed + _SHOUTED * seen.shouted
+    weight += _EASTERN * seen.eastern + _FOREIGN * foreign
     if len(kinds) == 1:
         weight += _ALONE.get(kinds[0], -4.0)
     else:
@@ -103,7 +116,7 @@ def _script(text: str) -> float:
         return _uncased(tokens)
     if CYRILLIC.search(text):
         return _cyrillic(tokens)
-    return _score(features(text))
+    return _score(features(text), foreign=not text.isascii())
 
 
 def _han(text: str) -> float:
