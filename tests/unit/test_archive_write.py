@@ -141,3 +141,16 @@ def test_a_file_that_cannot_be_written_is_said_before_the_lookup(tmp_path: Path)
         ArchiveWriter(tmp_path / "nowhere" / "x.warc.gz", started_at=NOW),
     ):
         pytest.fail("entered")
+
+
+def test_a_name_that_is_taken_by_a_folder_is_said_and_the_recording_kept(tmp_path: Path) -> None:
+    path = tmp_path / "x.warc.gz"
+    (path / "inside").mkdir(parents=True)
+
+    def lookup() -> None:
+        with ArchiveWriter(path, started_at=NOW) as writer:
+            writer.add_page(PAGE)
+
+    with pytest.raises(ArchiveError, match=r"x\.warc\.gz can't be written"):
+        lookup()
+    assert read_archive(tmp_path / "x.warc.gz.part").urls() == (PAGE.url,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -197,3 +198,25 @@ async def test_a_name_that_was_not_asked_is_unknown_and_never_no(tmp_path: Path)
     archive: Archive = read_archive(tmp_path / "x.warc.gz")
     answer = await ReplayedDns(archive).resolve("acme.example", "MX")
     assert answer == DnsAnswer("acme.example", "MX", DnsStatus.UNKNOWN, why="x.warc.gz has no answer to this question")
+
+
+async def test_two_who_ask_at_once_get_one_recorded_page(tmp_path: Path) -> None:
+    gate = asyncio.Event()
+
+    class SlowWeb(FakeWeb):
+        async def get(self, url: str) -> Page | Miss:
+            self.asked.append(url)
+            number = len(self.asked)
+            await gate.wait()
+            return page(url, body=b"<p>%d" % number)
+
+    fake = SlowWeb({})
+    with ArchiveWriter(tmp_path / "x.warc", started_at=NOW) as writer:
+        web = RecordedWeb(fake, writer)
+        both = [asyncio.ensure_future(web.get("https://acme.example/")) for _ in range(2)]
+        while len(fake.asked) < 2:
+            await asyncio.sleep(0)
+        gate.set()
+        first, second = await asyncio.gather(*both)
+    assert first == second
+    assert (tmp_path / "x.warc").read_bytes().count(b"WARC-Type: response") == 1
