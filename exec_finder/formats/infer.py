@@ -146,14 +146,15 @@ def observe(name: str, local: str) -> tuple[Observation, tuple[str, ...]]:
         return made
 
     made: dict[str, float] = defaultdict(float)
-    choices: tuple[str, ...] | None = None
+    usual = load_prior().main
+    best: tuple[float, tuple[str, ...]] = (0.0, ())
     for spelling, weight in spellings:
         for template in load_templates():
             if template.render(spelling.tokens) == local:
                 made[template.text] += weight
-                choices = spelling.choices if choices is None else choices
+                best = max(best, (weight * sum(usual[template.text]), spelling.choices))
     if made:
-        return Observation(tuple(sorted(made.items()))), choices or ()
+        return Observation(tuple(sorted(made.items()))), best[1]
     return read_softly(local, made_by), ()
 
 

@@ -1,0 +1,189 @@
+"""Measure exec_finder.formats beside simple methods, with a reliability diagram.
+
+    python -m benchmarks.formats TSV [--svg FILE]
+
+TSV: tab-separated, header `domain name local`; domains with fewer than eight people are left out. Of each domain K
+people are shown and others predicted. Accuracy is the mean over domains, log-loss and calibration error (ECE, ten
+bins) are of the first candidate's probability over all predictions. The built-in prior was learned from a corpus: on
+that corpus run fit_format_priors.py, which holds out what it scores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import math
+import random
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from exec_finder.formats import infer_format
+from exec_finder.formats.infer import observe
+from exec_finder.formats.model import Prior
+from exec_finder.formats.tables import load_templates
+from exec_finder.formats.tokens import spell_name
+
+KNOWN = (0, 1, 2, 3, 5)
+DRAWS = 3
+PEOPLE = 30
+LEAST_PEOPLE = 8
+
+Pair = tuple[str, str]
+Staff = Mapping[str, Sequence[Pair]]
+Ranked = Sequence[tuple[str, float]]
+Method = Callable[[Sequence[Pair], str], Callable[[str], Ranked]]
+"""Known pairs and a domain to a function from a name to local parts with probabilities."""
+
+
+@dataclass
+class Figures:
+    """What one method reaches at one K."""
+
+    top1: list[float] = field(default_factory=list)
+    top3: list[float] = field(default_factory=list)
+    said: list[tuple[float, bool]] = field(default_factory=list)
+
+    def row(self) -> tuple[float, float, float, float]:
+        loss = [-math.log(max(1e-6, p if right else 1 - p)) for p, right in self.said]
+        gaps = [abs(sum(p - right for p, right in cell)) for cell in bins(self.said)]
+        number = len(self.said)
+        return _mean(self.top1), _mean(self.top3), sum(loss) / number, sum(gaps) / number
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
+
+
+def bins(said: Iterable[tuple[float, bool]]) -> list[list[tuple[float, bool]]]:
+    cells: list[list[tuple[float, bool]]] = [[] for _ in range(10)]
+    for p, right in said:
+        cells[min(9, int(10 * p))].append((p, right))
+    return cells
+
+
+def read_staff(path: Path) -> dict[str, list[Pair]]:
+    staff: dict[str, list[Pair]] = defaultdict(list)
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            staff[row["domain"]].append((row["name"], row["local"].casefold()))
+    return {domain: people for domain, people in sorted(staff.items()) if len(people) >= LEAST_PEOPLE}
+
+
+def folds(staff: Staff, number: int) -> list[set[str]]:
+    domains = sorted(staff)
+    random.Random(0).shuffle(domains)
+    return [set(domains[i::number]) for i in range(number)]
+
+
+def engine(prior: Prior | None) -> Method:
+    def learn(known: Sequence[Pair], domain: str) -> Callable[[str], Ranked]:
+        form = infer_format([(name, f"{local}@{domain}") for name, local in known], domain=domain, prior=prior)
+        return lambda name: [(c.address.rpartition("@")[0], c.probability) for c in form.candidates(name, 3)]
+
+    return learn
+
+
+def majority(known: Sequence[Pair], domain: str) -> Callable[[str], Ranked]:
+    """Templates by how many of the known they explain, ties by how common they are; add-one for the probability."""
+    del domain
+    votes: Counter[str] = Counter()
+    for name, local in known:
+        votes.update(dict(observe(name, local)[0].made).keys())
+    usual = infer_format([], domain="none.example").candidates("Jane Doe", 40)
+    rank = {candidate.format: place for place, candidate in enumerate(usual)}
+    order = sorted(load_templates(), key=lambda t: (-votes[t.text], rank.get(t.text, 99)))
+    best = (votes[order[0].text] + 1) / (len(known) + 2)
+    return lambda name: [(local, best) for local in dict.fromkeys(_plain(name, order))][:3]
+
+
+def _plain(name: str, order: Sequence[object]) -> Iterator[str]:
+    tokens = spell_name(name)[0].tokens
+    for template in order[:8]:
+        yield template.render(tokens)  # type: ignore[attr-defined]
+
+
+def always(known: Sequence[Pair], domain: str) -> Callable[[str], Ranked]:
+    """given.family, whatever is known."""
+    del known, domain
+    return lambda name: [("{first}.{last}".format_map(spell_name(name)[0].tokens), 0.4)]
+
+
+def score(staff: Staff, priors: Mapping[str, Prior | None], method: Method | None = None) -> dict[int, Figures]:
+    """Figures per K; a domain's own prior where *priors* has one."""
+    found = {k: Figures() for k in KNOWN}
+    for k, figures in found.items():
+        for domain, people in staff.items():
+            _score_domain(figures, k, domain, people, method or engine(priors.get(domain)))
+    return found
+
+
+def _score_domain(figures: Figures, k: int, domain: str, people: Sequence[Pair], method: Method) -> None:
+    first = third = number = 0
+    for draw in range(DRAWS if k else 1):
+        order = list(people)
+        random.Random(f"{domain}/{k}/{draw}").shuffle(order)
+        guess = method(order[:k], domain)
+        for name, local in order[k : k + PEOPLE]:
+            ranked = guess(name)
+            right = bool(ranked) and ranked[0][0] == local
+            figures.said.append((ranked[0][1] if ranked else 0.0, right))
+            first += right
+            third += local in [guessed for guessed, _ in ranked]
+            number += 1
+    figures.top1.append(first / number)
+    figures.top3.append(third / number)
+
+
+def table(methods: Mapping[str, Mapping[int, Figures]]) -> str:
+    lines = [f"{'method':16}  K  top-1  top-3  log-loss    ECE"]
+    for name, found in methods.items():
+        for k, figures in found.items():
+            top1, top3, loss, ece = figures.row()
+            lines.append(f"{name:16} {k:2}  {top1:.3f}  {top3:.3f}     {loss:.3f}  {ece:.3f}")
+    return "\n".join(lines)
+
+
+def reliability(found: Mapping[int, Figures]) -> str:
+    """What was said and what came true, in ten bins over all K."""
+    said = [pair for figures in found.values() for pair in figures.said]
+    lines = ["said   true   predictions"]
+    for cell in bins(said):
+        if cell:
+            true = sum(right for _, right in cell) / len(cell)
+            lines.append(f"{_mean([p for p, _ in cell]):.3f}  {true:.3f}  {len(cell):7}  {'#' * round(40 * true)}")
+    return "\n".join(lines)
+
+
+def diagram(found: Mapping[int, Figures]) -> str:
+    """The same as a picture (SVG): on the line what was said came true."""
+    said = [pair for figures in found.values() for pair in figures.said]
+    dots = [
+        f'<circle cx="{20 + 400 * _mean([p for p, _ in cell]):.0f}" '
+        f'cy="{420 - 400 * sum(right for _, right in cell) / len(cell):.0f}" '
+        f'r="{2 + 14 * (len(cell) / len(said)) ** 0.5:.1f}"/>'
+        for cell in bins(said)
+        if cell
+    ]
+    frame = '<path d="M20 20V420H420M20 420L420 20" fill="none" stroke="gray"/>'
+    words = '<text x="180" y="436">said</text><text x="22" y="16">came true</text>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 440 440">{frame}{words}{"".join(dots)}</svg>\n'
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("tsv", type=Path)
+    options.add_argument("--svg", type=Path, help="write the reliability diagram here")
+    args = options.parse_args()
+    staff = read_staff(args.tsv)
+    ours = score(staff, {})
+    methods = {"exec-finder": ours, "majority": score(staff, {}, majority), "always g.family": score(staff, {}, always)}
+    print(table(methods))
+    print(reliability(ours))
+    if args.svg:
+        args.svg.write_text(diagram(ours), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
