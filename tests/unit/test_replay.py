@@ -207,6 +207,8 @@ async def test_two_who_ask_at_once_get_one_recorded_page(tmp_path: Path) -> None
         async def get(self, url: str) -> Page | Miss:
             self.asked.append(url)
             number = len(self.asked)
+            if number == 2:
+                gate.set()
             await gate.wait()
             return page(url, body=b"<p>%d" % number)
 
@@ -214,9 +216,6 @@ async def test_two_who_ask_at_once_get_one_recorded_page(tmp_path: Path) -> None
     with ArchiveWriter(tmp_path / "x.warc", started_at=NOW) as writer:
         web = RecordedWeb(fake, writer)
         both = [asyncio.ensure_future(web.get("https://acme.example/")) for _ in range(2)]
-        while len(fake.asked) < 2:
-            await asyncio.sleep(0)
-        gate.set()
         first, second = await asyncio.gather(*both)
     assert first == second
     assert (tmp_path / "x.warc").read_bytes().count(b"WARC-Type: response") == 1
