@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from exec_finder.extract.judge import SURE, may_be_name, name_score, shown_name, title_score
-from exec_finder.extract.lines import Pair, labelled, read_pair
+from exec_finder.extract.lines import Pair, labelled, read_pair, without_contacts
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.words import plain
 
@@ -16,7 +16,7 @@ _MANY = 3  # lines of a slot from which the page's own repetition speaks
 _CLIMB = 40  # levels
 _RECORD_LINES = 80
 _ROOTS = frozenset({"", "html", "body", "main"})
-_OUT = Mark.COMMENT | Mark.FORM
+_OUT = Mark.COMMENT
 
 
 @dataclass(slots=True)
@@ -27,6 +27,8 @@ class Anchor:
     name: str
     score: float
     key: str
+    raw: float
+    """The name score of the text alone, without its neighbours' help."""
     pair: Pair | None = None
     alt: bool = False
     element: int = 0
@@ -70,22 +72,23 @@ def _anchor(page: Page, line: Line, rates: dict[int, tuple[int, float]]) -> Anch
     label, value = labelled(line.text)
     if label == "title":
         return None
+    value = without_contacts(value)
     score = _lifted(value, *rates[line.slot])
-    pair = None
-    if score < SURE or (title_score(value) > score - 0.1 and title_score(value) >= SURE):
-        pair = read_pair(value)
-        if pair is None or pair.score < 0.3:
-            return None
-        score = name_score(pair.name)
+    pair = read_pair(value)
+    if pair and pair.score < 0.3:
+        pair = None
+    if pair is None and (score < SURE or title_score(value) >= max(SURE, score - 0.1)):
+        return None
+    raw = name_score(pair.name if pair else value)
     name = shown_name(pair.name if pair else value)
-    return Anchor(line.index, name, score, plain(name), pair, bool(line.marks & Mark.ALT))
+    return Anchor(line.index, name, raw if pair else score, plain(name), raw, pair, bool(line.marks & Mark.ALT))
 
 
 def _lifted(text: str, count: int, rate: float) -> float:
     """The name score, lifted where most lines of the slot are names."""
     score = name_score(text)
     if count >= _MANY and rate >= 0.5 and may_be_name(text) and (score > 0.1 or title_score(text) < 0.3):
-        score = 1 - (1 - score) * (1 - 0.75 * rate)
+        score = 1 - (1 - score) * (1 - 0.9 * rate)
     return score
 
 

@@ -59,7 +59,9 @@ def _form_title(page: Page) -> str:
         if line.text.lower().startswith("officer (give title"):
             following = [after.text for after in page.lines[line.index + 1 : line.index + 8]]
             for text in following:
-                if not re.match(r"(?:other|x$|10%|director|\(|6\.|5\.|form filed)", text, re.I) and len(text) > 2:
+                if re.match(r"[4-7]\.|table |form filed", text, re.I):
+                    break
+                if not re.match(r"(?:other|x$|10%|director|\()", text, re.I) and len(text) > 2:
                     return text
     ticked = [b.text for a, b in zip(page.lines, page.lines[1:], strict=False) if a.text == "X"]
     return next(("Director" for text in ticked if text.lower() == "director"), "")

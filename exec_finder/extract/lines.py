@@ -14,7 +14,10 @@ _SPLIT = re.compile(r"\s+[-–—|·•/]+\s+|\s*[–—|·•：:]\s*|\s*,\s+|\
 _BRACKET = re.compile(r"^(?P<left>[^()（）]{3,90})[(（](?P<right>[^()（）]{2,90})[)）][.,;]?$")
 _WEAK_TITLE = 0.45
 _GLUED_TITLE = 0.6  # without a sign between name and title
-_CASED = re.compile(r"[^\W\d_]")
+_CONTACT = re.compile(
+    r"[\s,;|(–-]+(?:(?:e-?mail|phone|tel|telefon|mobile|or|at|t|m|e|p)\b[.:]?\s*)?(?:[\w.+-]{1,64}@|\+?\(?\d[\d\s().-]{6,20}\d).*$",
+    re.I | re.S,
+)
 _LIMIT = 200
 _DROPPED = " ,;:|·•–—-/"
 
@@ -48,6 +51,19 @@ def labelled(text: str) -> tuple[str, str]:
     return "", text
 
 
+def without_contacts(text: str) -> str:
+    """*text* without 'Contact:' before it, and without the address or number that follows.
+
+    >>> without_contacts("Media contact: Nia Okafor, Press Officer, nia@acme.example or 555 010 1234")
+    'Nia Okafor, Press Officer'
+    """
+    if ":" in text or "：" in text:
+        label = _label("label-contact").match(text)
+        text = label["value"] if label else text
+    found = _CONTACT.search(text)
+    return text[: found.start()].rstrip(_DROPPED + "(") if found and found.start() > 3 else text
+
+
 @lru_cache(maxsize=16384)
 def read_pair(text: str) -> Pair | None:
     """The best reading of *text* as a name with a title, or None.
@@ -55,7 +71,7 @@ def read_pair(text: str) -> Pair | None:
     >>> read_pair("Nia Okafor-Reyes – Vice President, Customer Care")[:2]
     ('Nia Okafor-Reyes', 'Vice President, Customer Care')
     """
-    if not 8 <= len(text) <= _LIMIT or "@" in text:
+    if not 5 <= len(text) <= _LIMIT or "@" in text:
         return None
     best: Pair | None = None
     for pair in _readings(text):

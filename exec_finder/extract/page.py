@@ -43,7 +43,6 @@ class Mark:
     ASIDE = 4
     QUOTE = 8
     HIDDEN = 16
-    FORM = 32
     BYLINE = 64
     COMMENT = 128
     ALT = 256
@@ -51,7 +50,7 @@ class Mark:
 
 _BIT = {name.lower(): bit for name, bit in vars(Mark).items() if isinstance(bit, int)}
 MARK_OF_TAG = {"nav": Mark.NAV, "footer": Mark.FOOTER, "aside": Mark.ASIDE, "blockquote": Mark.QUOTE,
-               "q": Mark.QUOTE, "form": Mark.FORM, "dialog": Mark.HIDDEN}  # fmt: skip
+               "q": Mark.QUOTE, "dialog": Mark.HIDDEN}  # fmt: skip
 
 
 @dataclass(slots=True)

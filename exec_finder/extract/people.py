@@ -12,7 +12,7 @@ from exec_finder.extract.context import Context, by_author, elsewhere, quoted, r
 from exec_finder.extract.embedded import read_embedded
 from exec_finder.extract.filings import read_ownership_form, read_ownership_xml
 from exec_finder.extract.found import Vote
-from exec_finder.extract.judge import title_score
+from exec_finder.extract.judge import SURE, title_score
 from exec_finder.extract.owned import Owned, person_link
 from exec_finder.extract.page import Mark, Page, read_page
 from exec_finder.extract.prose import read_prose
@@ -104,7 +104,7 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context) -> Vote | None:
 def _nameless(anchor: Anchor, kind: str, page: Page) -> float:
     if kind not in {"people", "board"} or anchor.alt or page.lines[anchor.line].marks & (Mark.NAV | Mark.FOOTER):
         return 0.0
-    return _NAMELESS * anchor.score if anchor.mates >= 2 else 0.0
+    return _NAMELESS * anchor.raw if anchor.mates >= 2 and anchor.raw >= SURE else 0.0
 
 
 def _with_context(page: Page, anchor: Anchor, kind: str, score: float, why: list[str]) -> float:

@@ -10,7 +10,7 @@ from exec_finder.extract.context import elsewhere
 from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import name_score, shown_name, title_score
 from exec_finder.extract.page import Mark, Page
-from exec_finder.extract.words import alternatives
+from exec_finder.extract.words import alternatives, folded, plain
 from exec_finder.text import shorten
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ſЀ-ЯΆ-Ϋ"
@@ -21,7 +21,7 @@ _NAME = re.compile(
 _LETTERS = re.compile(r"[a-zà-ÿа-яα-ω]")
 _PROSE = 45  # characters: shorter lines are read as lines
 _FAR = 4000
-_AHEAD, _BACK = 180, 110
+_AHEAD, _BACK = 300, 110
 _CUT = re.compile(
     r",\s|[.;:()“”\"!?]|\s[–—]\s|\s(?:who|which|where|effective|and\s+(?:will|has|is)|with|since|until|following|after|before|when|while|will|has|is|was|today|joined|reports?|based|responsible)\b"
 )
@@ -41,6 +41,13 @@ def _as() -> re.Pattern[str]:
 
 
 @cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(
+        rf"^,?\s+(?:{alternatives('joins')})\b[^.;:]{{0,160}}?\s(?:{alternatives('as')})\s+(?=\S)", re.I
+    )
+
+
+@cache
 def _said() -> re.Pattern[str]:
     return re.compile(rf"[\s,](?:{alternatives('said')})\b", re.I)
 
@@ -54,7 +61,7 @@ def read_prose(page: Page, own: frozenset[str]) -> list[Vote]:
     """Votes of the page's running text."""
     votes: list[Vote] = []
     for line in page.lines:
-        if len(line.text) >= _PROSE and not line.marks & (Mark.NAV | Mark.COMMENT | Mark.FORM | Mark.ALT):
+        if len(line.text) >= _PROSE and not line.marks & (Mark.NAV | Mark.COMMENT | Mark.ALT):
             votes += read_sentence(line.text, line.index, own)
     return votes
 
@@ -80,7 +87,7 @@ def _names(text: str) -> Iterator[tuple[str, str, str]]:
         start, name = found.start(), found.group()
         trimmed = name.rstrip(".") if not name.endswith(("Jr.", "Sr.")) else name
         for begin, part in _parts(trimmed):
-            if name_score(part) >= 0.65 and title_score(part) < 0.5:
+            if name_score(part) >= 0.7 and title_score(part) < 0.5:
                 start += begin
                 end = start + len(part)
                 yield part, text[max(0, start - _BACK) : start], text[end : end + _AHEAD]
@@ -105,7 +112,7 @@ def _title(before: str, after: str) -> tuple[str, float]:
         title = _longest(after[2:])
         if title:
             return title, 0.75
-    named = _named().match(after)
+    named = _named().match(after) or _joins().match(after)
     if named:
         title = _longest(after[named.end() :])
         if title:
@@ -130,7 +137,8 @@ def _longest(text: str) -> str:
         part = text[:end].strip(" ,")
         score = title_score(part) if 2 <= len(part) <= 120 else 0.0
         if score >= best_score - 0.05:
-            best, best_score = part, max(score, best_score)
+            if plain(part.split(" ")[-1]) not in folded("small"):
+                best, best_score = part, max(score, best_score)
         if text[end : end + 1] in '.;:()“”"!?':
             break
     return best
@@ -146,6 +154,6 @@ def _leading(before: str) -> str:
         part = " ".join(words[start:])
         if _LEAD.match(part + " "):
             continue
-        if title_score(part) >= 0.75 and _LETTERS.search(part):
+        if title_score(part) >= 0.75 and _LETTERS.search(part) and plain(words[-1]) not in folded("small"):
             return _ARTICLE.sub("", part)
     return ""

@@ -21,6 +21,7 @@ _WEAK, _FAIR = 0.25, 0.45
 _LONG = 200
 _HANGING = re.compile(r"(?:,|&|/|-|–|\b(?:and|of|for|und|et|y|e|en|och|i|и|the|für|de|del|di|da|do|van|to|in))$", re.I)
 _JOINING = re.compile(r"^(?:&|and\b|of\b|for\b|und\b|et\b|y\b|e\b|,|–|/|и\b|für\b|de\b|\()|^[a-zà-ÿа-я]")
+_CONTACT = re.compile(r"@|https?:|www\.|\d{3}[-. )]{1,2}\s?\d{2}")
 _BLANK = re.compile(r"^[\W\d_]*$")
 Place = tuple[str, int]
 
@@ -140,6 +141,7 @@ def _spoken_for(score: float, index: int, page: Page) -> float:
 def _joined(page: Page, index: int, anchor: Anchor, taken: set[int]) -> str:
     """The title with the lines that carry it on: in the same block, or where one line hangs over."""
     lines = page.lines
+    index = _beginning(page, index, anchor, taken)
     text = labelled(lines[index].text)[1]
     last = index
     for following in range(index + 1, min(index + 4, anchor.outer[1])):
@@ -150,9 +152,20 @@ def _joined(page: Page, index: int, anchor: Anchor, taken: set[int]) -> str:
     return text
 
 
+def _beginning(page: Page, index: int, anchor: Anchor, taken: set[int]) -> int:
+    """The first line of a title that breaks over lines of one block, where the line before speaks of a function."""
+    first, line = index, page.lines[index]
+    while first - 1 > anchor.line and first - 1 not in taken and index - first < 3:
+        before = page.lines[first - 1]
+        if before.block != line.block or before.marks & Mark.ALT or not 0.05 <= title_score(before.text) or "," in before.text[-1:]:
+            break
+        first -= 1
+    return first
+
+
 def _carries_on(page: Page, text: str, last: int, following: int) -> bool:
     line, before = page.lines[following], page.lines[last]
-    if len(text) + len(line.text) > _LONG or plain(line.text) in folded("noise") or name_score(line.text) >= 0.6:
+    if len(text) + len(line.text) > _LONG or _CONTACT.search(line.text) or plain(line.text) in folded("noise") or name_score(line.text) >= 0.6:
         return False
     hangs = bool(_HANGING.search(text)) or bool(_JOINING.match(line.text))
     if line.block != before.block:
