@@ -6,7 +6,7 @@ import os
 import ssl
 from collections.abc import AsyncIterator, Iterable
 from ipaddress import ip_address
-from typing import Protocol
+from typing import Any, Protocol
 
 import certifi
 import httpcore
@@ -19,6 +19,9 @@ from exec_finder.web.faults import Failed
 from exec_finder.web.options import WebOptions
 
 _SocketOption = tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
+
+_KEEPALIVE_S = 30.0
+"""Longer than the pauses between pages, shorter than servers wait."""
 
 
 class Resolver(Protocol):
@@ -121,12 +124,15 @@ def tls_context() -> ssl.SSLContext:
 
 def connection_pool(dns: Resolver, options: WebOptions) -> httpcore.AsyncConnectionPool:
     """Where connections are made and kept. With a proxy the proxy resolves names, past *dns* and guard."""
-    context = tls_context()
+    common: dict[str, Any] = {
+        "ssl_context": tls_context(),
+        "http2": True,
+        "max_connections": 32,
+        "keepalive_expiry": _KEEPALIVE_S,
+    }
     if not options.proxy:
         backend = GuardedBackend(dns, allow_private=options.allow_private)
-        return httpcore.AsyncConnectionPool(
-            ssl_context=context, http2=True, max_connections=32, network_backend=backend
-        )
+        return httpcore.AsyncConnectionPool(network_backend=backend, **common)
     try:
         proxy = httpx.Proxy(options.proxy)
     except (ValueError, httpx.InvalidURL) as error:
@@ -135,4 +141,4 @@ def connection_pool(dns: Resolver, options: WebOptions) -> httpcore.AsyncConnect
         scheme=proxy.url.raw_scheme, host=proxy.url.raw_host, port=proxy.url.port, target=proxy.url.raw_path
     )
     kind = httpcore.AsyncSOCKSProxy if proxy.url.scheme.startswith("socks5") else httpcore.AsyncHTTPProxy
-    return kind(proxy_url=where, proxy_auth=proxy.raw_auth, ssl_context=context, http2=True, max_connections=32)
+    return kind(proxy_url=where, proxy_auth=proxy.raw_auth, **common)

@@ -26,6 +26,8 @@ from exec_finder.web.transport import FETCHED_AT, MOVED_TO, NOT_READ, make_clien
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _PASSING = frozenset({429, 500, 502, 503, 504})
 """Statuses that may be gone a moment later."""
+_KEEP_A_DAY = {"caching": {"ttl": 24 * 3600}}
+"""robots.txt is not kept longer, whatever it says itself (RFC 9309 §2.4)."""
 _PORTS = {"http": 80, "https": 443}
 _NEVER_PRINT = logging.NullHandler()
 for _name in ("exec_finder", "stamina", "hishel"):  # without a handler, warnings would go to stderr by themselves
@@ -82,7 +84,7 @@ class LiveWeb:
         asked = _read_url(url)
         if asked is None:
             return Miss(url, MissReason.BROKEN, "this is not a web address")
-        answer = await self._follow(asked, self._options.max_redirects, obey=True)
+        answer = await self._follow(asked, self._options.max_redirects, obey=not self._options.offline)
         if isinstance(answer, Page):
             return replace(answer, requested=str(asked))
         return replace(answer, url=str(asked))
@@ -149,7 +151,7 @@ class LiveWeb:
 
     async def _ask_once(self, url: httpx.URL) -> _Answer:
         try:
-            response = await self._client.get(url)
+            response = await self._client.get(url, extensions=_KEEP_A_DAY if url.path == PATH else {})
         except Failed as failed:
             miss = Miss(str(url), failed.reason, failed.why)
             if failed.again:

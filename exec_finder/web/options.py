@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from exec_finder.errors import UsageError
+
 CONTACT_URL = "https://github.com/exec-finder/exec-finder"
 PRODUCT = "exec-finder"
 """Our product token, by which robots.txt calls us (RFC 9309 §2.2.1)."""
@@ -43,6 +45,8 @@ class WebOptions:
     """Folder of the HTTP cache; None: no cache."""
     cache_ttl_floor_s: float = 3600.0
     """How long pages without caching headers are kept."""
+    offline: bool = False
+    """Answer from the cache alone, old pages too; what it lacks is unreachable."""
     allow_private: bool = False
     """Also connect to private and loopback addresses."""
     proxy: str | None = None
@@ -50,11 +54,15 @@ class WebOptions:
 
 
 def agent_of(options: WebOptions) -> str:
-    """The User-Agent line that *options* ask for."""
-    if options.user_agent:
-        return options.user_agent
+    """The User-Agent line that *options* ask for. Raises UsageError for one that can't stand in a request."""
+    agent = options.user_agent.strip() or f"{PRODUCT}/{_version()} (+{options.contact_url})"
+    if not (agent.isascii() and agent.isprintable()):
+        raise UsageError("the User-Agent must be one line of plain ASCII")
+    return agent
+
+
+def _version() -> str:
     try:
-        ours = version(PRODUCT)
+        return version(PRODUCT)
     except PackageNotFoundError:  # run from a bare checkout
-        ours = "0"
-    return f"{PRODUCT}/{ours} (+{options.contact_url})"
+        return "0"

@@ -16,8 +16,9 @@ import httpx
 from hishel import AsyncSqliteStorage, CacheOptions
 from hishel.httpx import AsyncCacheTransport
 
+from exec_finder.models import MissReason
 from exec_finder.web.connect import Resolver, connection_pool, host_of
-from exec_finder.web.faults import MAPPED, failed_by, retry_after_s
+from exec_finder.web.faults import MAPPED, Failed, failed_by, retry_after_s
 from exec_finder.web.manners import Hosts
 from exec_finder.web.media import is_readable
 from exec_finder.web.options import WebOptions
@@ -53,7 +54,7 @@ def make_client(
     """A client that neither follows redirects nor keeps cookies, and reads nothing from the environment but CAs."""
     transport: httpx.AsyncBaseTransport = PoliteTransport(dns, options, hosts, now)
     if options.cache_dir is not None:
-        transport = _cached(transport, options.cache_dir)
+        transport = _cached(transport, options.cache_dir, offline=options.offline)
     client = httpx.AsyncClient(
         transport=transport,
         follow_redirects=False,
@@ -70,10 +71,10 @@ def make_client(
     return client
 
 
-def _cached(below: httpx.AsyncBaseTransport, folder: Path) -> httpx.AsyncBaseTransport:
+def _cached(below: httpx.AsyncBaseTransport, folder: Path, *, offline: bool) -> httpx.AsyncBaseTransport:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     storage = AsyncSqliteStorage(database_path=folder / _CACHE_FILE, default_ttl=_CACHE_KEEP_S, max_size=_CACHE_BYTES)
-    return AsyncCacheTransport(below, storage, rfc=CacheOptions(shared=False))
+    return AsyncCacheTransport(below, storage, rfc=CacheOptions(shared=False, allow_stale=offline))
 
 
 class PoliteTransport(httpx.AsyncBaseTransport):
@@ -90,6 +91,8 @@ class PoliteTransport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The whole answer to *request*, when it is our turn at its host."""
+        if self._options.offline:
+            raise Failed(MissReason.UNREACHABLE, "we are offline, and it is not in the cache")
         host = self._hosts[host_of(request.url)]
         async with host.turn():
             LOG.debug("GET %s", request.url)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from exec_finder.models import Miss, Page
+from exec_finder.models import Miss, MissReason, Page
 from exec_finder.web import LiveWeb
 from exec_finder.web.live import utc_now
 from tests.servers.http_server import Answer, Exchange, HttpServer, Route, bomb, packed, page, redirect
@@ -151,3 +152,28 @@ async def test_a_damaged_cache_does_no_harm(tmp_path: Path) -> None:
     (tmp_path / "pages.sqlite").write_bytes(b"this is no database" * 100)
     with HttpServer({"acme.example": {"/a": "x"}}) as server:
         assert all(isinstance(found, Page) for found in await twice(server, tmp_path))
+
+
+async def test_offline_answers_from_the_cache_alone_old_pages_too(tmp_path: Path) -> None:
+    routes: dict[str, Route] = {"/a": page("x", cache_control="max-age=0"), "/b": "y"}
+    with HttpServer({"acme.example": routes}) as server:
+        await twice(server, tmp_path)
+        asked = len(server.log)
+        for folder, there in ((tmp_path, True), (None, False)):
+            web = LiveWeb(server.dns, replace(QUICK, cache_dir=folder, offline=True))
+            assert isinstance(await web.get(server.url("acme.example", "/a")), Page) is there
+            miss = await web.get(server.url("acme.example", "/b"))
+            assert isinstance(miss, Miss)
+            assert (miss.reason, "offline" in miss.why) == (MissReason.UNREACHABLE, True)
+            await web.aclose()
+        assert len(server.log) == asked
+
+
+async def test_robots_txt_is_kept_for_a_day_at_most(tmp_path: Path) -> None:
+    long = page("", cache_control="max-age=99999999", content_type="text/plain")
+    with HttpServer({"acme.example": {"/robots.txt": long, "/a": "x"}}) as server:
+        await twice(server, tmp_path)
+    with closing(sqlite3.connect(tmp_path / "pages.sqlite")) as database:
+        deadlines = [row[0] for row in database.execute("SELECT ttl_deadline FROM entries ORDER BY ttl_deadline")]
+    assert len(deadlines) == 2
+    assert deadlines[0] < utc_now().timestamp() + 24 * 3600 + 60 < deadlines[1]

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
+from exec_finder.errors import UsageError
 from exec_finder.models import Miss, MissReason, Page
 from exec_finder.web import LiveWeb, Web, WebOptions
-from tests.servers.http_server import Answer, Exchange, HttpServer, Route, page, redirect, text
+from tests.servers.http_server import Answer, Exchange, FakeDns, HttpServer, Route, page, redirect, text
 
 QUICK = WebOptions(pause_s=0, backoff_s=0, timeout_s=10, connect_timeout_s=5, allow_private=True)
 THEN = datetime(2026, 3, 1, 12, 30, 15, 999_999, tzinfo=UTC)
@@ -277,3 +278,9 @@ async def test_our_default_agent_names_product_version_and_contact() -> None:
     product, _, contact = agent_of(WebOptions()).partition(" ")
     assert product.startswith("exec-finder/")
     assert contact.startswith("(+https://")
+
+
+@pytest.mark.parametrize("agent", ["two\nlines", "x\r\nCookie: a=b", "smörgås/1"])
+def test_an_agent_that_can_t_stand_in_a_request_is_the_user_s_mistake(agent: str) -> None:
+    with pytest.raises(UsageError, match="User-Agent"):
+        LiveWeb(FakeDns(), WebOptions(user_agent=agent))

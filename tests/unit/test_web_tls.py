@@ -14,6 +14,7 @@ from exec_finder.errors import UsageError
 from exec_finder.models import Miss, MissReason, Page
 from exec_finder.web import LiveWeb
 from exec_finder.web.connect import tls_context
+from tests.servers.http2_server import http2_server
 from tests.servers.http_server import FakeDns, HttpServer
 from tests.unit.test_web_live import QUICK
 
@@ -107,3 +108,16 @@ def test_a_file_that_can_t_be_read_is_the_user_s_mistake(tmp_path: Path, monkeyp
         monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / name))
         with pytest.raises(UsageError, match="SSL_CERT_FILE"):
             LiveWeb(FakeDns())
+
+
+async def test_http_2_is_spoken_where_the_server_can(server: HttpServer, ca: trustme.CA) -> None:
+    async with http2_server(ca, "acme.example", {"/": b"<p>two", "/cut": b""}) as (port, asked):
+        web = LiveWeb(server.dns, QUICK)
+        found = await web.get(f"https://acme.example:{port}/")
+        cut = await web.get(f"https://acme.example:{port}/cut")
+        await web.aclose()
+    assert isinstance(found, Page)
+    assert found.html == "<p>two"
+    assert isinstance(cut, Miss)
+    assert cut.reason is MissReason.BROKEN
+    assert asked[:3] == ["/robots.txt", "/", "/cut"]
