@@ -7,9 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from exec_finder.extract.judge import SURE, may_be_name, name_score, shown_name, title_score
-from exec_finder.extract.lines import Pair, labelled, read_pair, without_contacts
+from exec_finder.extract.lines import Pair, labelled, read_pair, split_pair, without_contacts
 from exec_finder.extract.page import Line, Mark, Page
-from exec_finder.extract.words import plain
+from exec_finder.extract.words import folded, plain
 
 _SHORT = 90  # characters of a line that counts for what its slot holds
 _MANY = 3  # lines of a slot from which the page's own repetition speaks
@@ -29,6 +29,8 @@ class Anchor:
     key: str
     raw: float
     """The name score of the text alone, without its neighbours' help."""
+    rate: float
+    """How much of a name the lines of its slot are on average; 0 for a slot of less than three."""
     pair: Pair | None = None
     alt: bool = False
     element: int = 0
@@ -49,10 +51,35 @@ def find_anchors(page: Page) -> list[Anchor]:
     """Lines that show a name, in page order, with their bounds."""
     rates = _rates(page)
     shown = [anchor for line in page.lines if (anchor := _anchor(page, line, rates))]
+    shown = _like_neighbours(page, shown)
     text = [anchor for anchor in shown if not anchor.alt]
     anchors = sorted(text + _alone([a for a in shown if a.alt], text, page), key=lambda a: a.line)
     _bound(page, anchors)
     return anchors
+
+
+def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
+    """Lines read as pairs where most of their slot's lines are, and pairs dropped that are title and firm."""
+    slots: dict[int, list[Anchor]] = defaultdict(list)
+    for anchor in anchors:
+        slots[page.lines[anchor.line].slot].append(anchor)
+    paired = {slot for slot, group in slots.items() if 2 * sum(a.pair is not None for a in group) > max(len(group), 3)}
+    kept: list[Anchor] = []
+    for anchor in anchors:
+        line = page.lines[anchor.line]
+        if line.slot in paired and anchor.pair is None:
+            anchor.pair = split_pair(line.text)
+            anchor.name = shown_name(anchor.pair.name) if anchor.pair else anchor.name
+            anchor.key = plain(anchor.name)
+        if not (anchor.pair and kept and line.slot not in paired and _is_title_of(anchor, kept[-1])):
+            kept.append(anchor)
+    return kept
+
+
+def _is_title_of(anchor: Anchor, before: Anchor) -> bool:
+    """'Billing Manager, Other Firm' under a name: what looks like a second name is a firm."""
+    form = anchor.pair.form if anchor.pair else ""
+    return form.endswith("title-name") and before.pair is None and 0 < anchor.line - before.line <= 2
 
 
 def _rates(page: Page) -> dict[int, tuple[int, float]]:
@@ -73,15 +100,21 @@ def _anchor(page: Page, line: Line, rates: dict[int, tuple[int, float]]) -> Anch
     if label == "title":
         return None
     value = without_contacts(value)
-    score = _lifted(value, *rates[line.slot])
+    count, rate = rates[line.slot]
+    score = _lifted(value, count, rate)
     pair = read_pair(value)
     if pair and pair.score < 0.3:
         pair = None
-    if pair is None and (score < SURE or title_score(value) >= max(SURE, score - 0.1)):
+    if pair is None and (_is_firm(value, score) or score < SURE or title_score(value) >= max(SURE, score - 0.1)):
         return None
     raw = name_score(pair.name if pair else value)
     name = shown_name(pair.name if pair else value)
-    return Anchor(line.index, name, raw if pair else score, plain(name), raw, pair, bool(line.marks & Mark.ALT))
+    return Anchor(line.index, name, raw if pair else score, plain(name), raw, rate if count >= _MANY else 0.0, pair, bool(line.marks & Mark.ALT))
+
+
+def _is_firm(text: str, score: float) -> bool:
+    words = plain(text).split()
+    return bool(words) and (words[-1] in folded("legal") or (words[-1] in folded("organisation") and score < 0.9))
 
 
 def _lifted(text: str, count: int, rate: float) -> float:

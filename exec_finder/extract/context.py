@@ -104,7 +104,7 @@ _OF = re.compile(
 def elsewhere(title: str, own: frozenset[str], *, strict: bool = False) -> bool:
     """The title is held at another organisation: 'CEO of Other', 'Partner at Other LLP', 'Director, Other Inc.'"""
     at = _at().search(title)
-    if at and at["rest"][:1].isupper():
+    if at and at["rest"][:1].isupper() and plain(at["rest"]) != "large":
         return not same_organisation(at["rest"], own) and not _the_company(at["rest"])
     for part in _parts(title)[1:]:
         if _names_organisation(part) and not same_organisation(part, own):

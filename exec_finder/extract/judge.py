@@ -14,6 +14,7 @@ SURE = 0.6
 _NO_NAME = re.compile(r"[@?!;|•©®™<>{}=+#$%&*_~\d]|https?:|www\.|/")
 _LONG_NAME = 60
 _LONG_TITLE = 220
+_POST_NOMINALS = re.compile(r"(?:\s+(?!(?:I{1,3}|IV|V|VI|JR|SR)\b)[A-Z]{2,5})+$")  # 'Given Family RN MSN', no commas
 _NO_TITLE = re.compile(r"@|https?://|www\.|[?!]|\$\s?\d|\d{3}[-. )]\s?\d{3}|©")
 _SENTENCE = re.compile(r"[a-zà-ÿа-яα-ω]{3}[.!?]\s+[A-ZÀ-ÝА-ЯΑ-Ω]")
 
@@ -44,7 +45,9 @@ def title_score(text: str) -> float:
 @lru_cache(maxsize=8192)
 def shown_name(text: str) -> str:
     """The name as it is shown, without honorifics and post-nominals."""
-    return parse_name(text).full or text
+    full = parse_name(text).full or text
+    bare = _POST_NOMINALS.sub("", full)
+    return bare if bare.count(" ") and not bare.isupper() else full
 
 
 @lru_cache(maxsize=8192)

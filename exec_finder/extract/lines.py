@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from exec_finder.extract.judge import SURE, name_score, title_score
-from exec_finder.extract.words import alternatives
+from exec_finder.extract.words import alternatives, folded, plain
+from exec_finder.names import parse_name
 
 _SPLIT = re.compile(r"\s+[-–—|·•/]+\s+|\s*[–—|·•：:]\s*|\s*,\s+|\s+-+(?=\w)|(?<=\w)-+\s+")
 _BRACKET = re.compile(r"^(?P<left>[^()（）]{3,90})[(（](?P<right>[^()（）]{2,90})[)）][.,;]?$")
@@ -99,10 +100,25 @@ def _pair(name: str, title: str, form: str) -> Iterator[Pair]:
     sure = name_score(name)
     if sure < SURE - 0.15:
         return
-    role = title_score(title)
-    if role >= _WEAK_TITLE:
+    role = 0.0 if _is_credentials(name, title) else title_score(title)
+    if role >= _WEAK_TITLE and plain(name).split()[-1] not in folded("legal"):
         # A longer name wins (post-nominals belong to it): a hair for each of its words.
         yield Pair(name, title, min(1.0, sure * role + 0.01 * name.count(" ")), form)
+
+
+def split_pair(text: str) -> Pair | None:
+    """As `read_pair`, where the neighbours tell that a name and a title stand here, in words unknown as a title."""
+    for found in list(_SPLIT.finditer(text))[:6]:
+        left, right = text[: found.start()].strip(_DROPPED), text[found.end() :].strip(_DROPPED)
+        if right and name_score(left) >= SURE and not _is_credentials(left, right):
+            return Pair(left, right, 0.5, "name-title")
+    return None
+
+
+def _is_credentials(name: str, title: str) -> bool:
+    """What follows the name is post-nominals ('MD, FACS'), not a title."""
+    suffix = plain(parse_name(f"{name}, {title}").suffix).split()
+    return bool(suffix) and set(plain(title).split()) <= set(suffix)
 
 
 def _glued(text: str) -> Pair | None:

@@ -60,7 +60,7 @@ def _votes(page: Page, url: str) -> list[Vote]:
     lines = {a.line for a in anchors} | {a.title_line for a in anchors if a.title_score >= 0.6}
     context = read_context(page, url, frozenset(lines))
     votes = _record_votes(page, anchors, context, url)
-    return [*votes, *_context_of_embedded(read_embedded(page), page, context), *read_prose(page, context.own)]
+    return [*votes, *_context_of_embedded(read_embedded(page), page, context), *read_prose(page, context, frozenset(a.line for a in anchors if a.pair))]
 
 
 def _context_of_embedded(votes: list[Vote], page: Page, context: Context) -> list[Vote]:
@@ -104,7 +104,7 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context) -> Vote | None:
 def _nameless(anchor: Anchor, kind: str, page: Page) -> float:
     if kind not in {"people", "board"} or anchor.alt or page.lines[anchor.line].marks & (Mark.NAV | Mark.FOOTER):
         return 0.0
-    return _NAMELESS * anchor.raw if anchor.mates >= 2 and anchor.raw >= SURE else 0.0
+    return _NAMELESS * anchor.raw if anchor.rate >= 0.5 and anchor.raw >= SURE else 0.0
 
 
 def _with_context(page: Page, anchor: Anchor, kind: str, score: float, why: list[str]) -> float:

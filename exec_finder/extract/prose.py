@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from exec_finder.extract.context import elsewhere
+from exec_finder.extract.context import Context, elsewhere
 from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import name_score, shown_name, title_score
 from exec_finder.extract.page import Mark, Page
@@ -18,12 +18,13 @@ _WORD = rf"[{_UPPER}][\w'’.\-]*"
 _NAME = re.compile(
     rf"{_WORD}(?:\s+(?:[(“\"‘][\w'’. ]{{2,20}}[)”\"’]\s+)?(?:(?:de|van|von|der|den|la|le|di|da|dos|del|bin|al|el|ten|ter|zu|y|e)\s+){{0,3}}{_WORD}){{1,7}}"
 )
-_LETTERS = re.compile(r"[a-zà-ÿа-яα-ω]")
+_KNOWN, _POSSIBLE = 0.7, 0.3  # name scores: alone, and before a verb of appointing
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PROSE = 45  # characters: shorter lines are read as lines
 _FAR = 4000
 _AHEAD, _BACK = 300, 110
 _CUT = re.compile(
-    r",\s|[.;:()“”\"!?]|\s[–—]\s|\s(?:who|which|where|effective|and\s+(?:will|has|is)|with|since|until|following|after|before|when|while|will|has|is|was|today|joined|reports?|based|responsible)\b"
+    r",\s|(?<=\w{3})\.(?!\w)|[;:()“”\"!?]|\s[–—]\s|\s(?:who|which|where|effective|and\s+(?:will|has|is)|with|since|until|following|after|before|when|while|will|has|is|was|today|joined|reports?|based|responsible)\b"
 )
 _ARTICLE = re.compile(r"^(?:(?:the|our|its|their|an?|new|neue[rn]?|la|le|el|il|o|a|de|l['’])\s+)+", re.I)
 _BREAK = re.compile(r"[.,;:()“”\"!?]|\s[–—]\s")
@@ -43,7 +44,7 @@ def _as() -> re.Pattern[str]:
 @cache
 def _joins() -> re.Pattern[str]:
     return re.compile(
-        rf"^,?\s+(?:{alternatives('joins')})\b[^.;:]{{0,160}}?\s(?:{alternatives('as')})\s+(?=\S)", re.I
+        rf"^,?\s+(?:{alternatives('joins')})\b[^.;:]{{0,160}}?[\s–—-](?:{alternatives('as')})\s+(?=\S)", re.I
     )
 
 
@@ -57,12 +58,16 @@ def _appointed() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives('appointed')})\s+$", re.I)
 
 
-def read_prose(page: Page, own: frozenset[str]) -> list[Vote]:
-    """Votes of the page's running text."""
+def read_prose(page: Page, context: Context, read: frozenset[int]) -> list[Vote]:
+    """Votes of the page's running text, without the lines *read* already."""
     votes: list[Vote] = []
     for line in page.lines:
-        if len(line.text) >= _PROSE and not line.marks & (Mark.NAV | Mark.COMMENT | Mark.ALT):
-            votes += read_sentence(line.text, line.index, own)
+        if len(line.text) < _PROSE or line.index in read or line.marks & (Mark.NAV | Mark.COMMENT | Mark.ALT):
+            continue
+        kind = context.sections[line.index][0] or context.page_kind
+        for vote in read_sentence(line.text, line.index, context.own):
+            vote.score *= 0.3 if kind == "others" or line.marks & Mark.BYLINE else 1.0
+            votes.append(vote)
     return votes
 
 
@@ -74,24 +79,35 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
     """
     votes = []
     for name, before, after in _names(text[:_FAR]):
-        title, score = _title(before, after)
-        if title and not elsewhere(title, own, strict=True):
+        title, score = _title(before, after, name_score(name))
+        if title and not _YEAR.search(title) and not elsewhere(title, own, strict=True) and not _holds_name(title):
             quote = shorten(f"{before[-40:]}{name}{after}")
             votes.append(Vote(shown_name(name), title, "prose", score, line=line, quote=quote))
     return votes
 
 
+def _holds_name(title: str) -> bool:
+    return any(name_score(found.group()) >= _KNOWN for found in _NAME.finditer(title))
+
+
 def _names(text: str) -> Iterator[tuple[str, str, str]]:
     """Names in running text, each with the text before and after it."""
     for found in _NAME.finditer(text):
-        start, name = found.start(), found.group()
+        name = found.group()
         trimmed = name.rstrip(".") if not name.endswith(("Jr.", "Sr.")) else name
-        for begin, part in _parts(trimmed):
-            if name_score(part) >= 0.7 and title_score(part) < 0.5:
-                start += begin
-                end = start + len(part)
-                yield part, text[max(0, start - _BACK) : start], text[end : end + _AHEAD]
+        for least in (_KNOWN, _POSSIBLE):
+            part = next((p for p in _parts(trimmed) if name_score(p[1]) >= least and _is_free(p[1])), None)
+            if part:
+                start = found.start() + part[0]
+                end = start + len(part[1])
+                yield part[1], text[max(0, start - _BACK) : start], text[end : end + _AHEAD]
                 break
+
+
+def _is_free(name: str) -> bool:
+    """No pronoun, title or legal form is in the name."""
+    words = plain(name).split()
+    return len(words) > 1 and not {words[0], words[-1]} & (folded("pronoun") | folded("legal")) and title_score(name) < 0.5
 
 
 def _parts(name: str) -> Iterator[tuple[int, str]]:
@@ -106,24 +122,28 @@ def _parts(name: str) -> Iterator[tuple[int, str]]:
             yield 0, name[: words[size - 1].end()]
 
 
-def _title(before: str, after: str) -> tuple[str, float]:
+def _title(before: str, after: str, sure: float) -> tuple[str, float]:
     """The title that the words around a name give, and how sure that is; ('', 0) where they give none."""
+    title = _said_of(before, after)
+    if title:
+        return title, 0.75 if sure >= _KNOWN else 0.6
+    if sure < _KNOWN:
+        return "", 0.0
     if after.startswith((",", " (")):
         title = _longest(after[2:])
         if title:
             return title, 0.75
-    named = _named().match(after) or _joins().match(after)
-    if named:
-        title = _longest(after[named.end() :])
-        if title:
-            return title, 0.75
-    given = _as().match(after)
-    if given and (_appointed().search(before) or after.lstrip().lower().startswith("as ")):
-        title = _longest(after[given.end() :])
-        if title:
-            return title, 0.75
     title = _leading(before)
     return (title, 0.65) if title else ("", 0.0)
+
+
+def _said_of(before: str, after: str) -> str:
+    """The title after a verb: 'has been named', 'joins … as', 'appointed NAME as'."""
+    met = _named().match(after) or _joins().match(after)
+    given = _as().match(after)
+    if not met and given and (_appointed().search(before) or after.lstrip().lower().startswith("as ")):
+        met = given
+    return _longest(after[met.end() :]) if met else ""
 
 
 def _longest(text: str) -> str:
@@ -148,12 +168,12 @@ def _leading(before: str) -> str:
     """'… said chief executive officer' before a name: the longest end of *before* that reads as a title."""
     if not before.endswith(" "):
         return ""
-    tail = _BREAK.split(before)[-1].rstrip()
+    tail = _BREAK.split(before.rstrip(" ,"))[-1]
     words = tail.split(" ")[-9:]
     for start in range(len(words)):
         part = " ".join(words[start:])
         if _LEAD.match(part + " "):
             continue
-        if title_score(part) >= 0.75 and _LETTERS.search(part) and plain(words[-1]) not in folded("small"):
+        if title_score(part) >= 0.75 and plain(words[-1]) not in folded("small"):
             return _ARTICLE.sub("", part)
     return ""

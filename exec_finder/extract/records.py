@@ -117,17 +117,28 @@ def _choose(
     choice = own.get(best) if best else None
     rivals = {place: entry for place, entry in own.items() if nested or best is None or place[0] == best[0]}
     strongest = max(rivals.values(), default=(0.0, -1), key=lambda entry: entry[0])
-    if choice is None or (choice[0] < _WEAK and strongest[0] > _FAIR):
+    forced = choice is not None and choice[0] < _WEAK and _leads_on(page, choice[1], strongest)
+    if choice is None or (choice[0] < _WEAK and strongest[0] > _FAIR and not forced):
         choice = strongest
     if choice[1] < 0:
         return
     score, index = choice
     if best and own.get(best) == choice:
-        score = _spoken_for(score, index, page)
+        score = max(_spoken_for(score, index, page), strongest[0] if forced else 0.0)
     if score < _WEAK:
         return
     anchor.title_line, anchor.title_score = index, score
-    anchor.title = _joined(page, index, anchor, taken)
+    anchor.title = _joined(page, index, anchor, taken, 2 if forced else 1)
+
+
+def _leads_on(page: Page, index: int, strongest: tuple[float, int]) -> bool:
+    """The line at the group's place is the first half of a title: its other half follows in the same block."""
+    score, following = strongest
+    lines = page.lines
+    return (
+        score > _FAIR and following == index + 1 and lines[index].block == lines[following].block
+        and len(lines[index].text) < 50 and not _CONTACT.search(lines[index].text)
+    )  # fmt: skip
 
 
 def _spoken_for(score: float, index: int, page: Page) -> float:
@@ -138,7 +149,7 @@ def _spoken_for(score: float, index: int, page: Page) -> float:
     return max(score, 0.3 + 0.7 * score)
 
 
-def _joined(page: Page, index: int, anchor: Anchor, taken: set[int]) -> str:
+def _joined(page: Page, index: int, anchor: Anchor, taken: set[int], least: int) -> str:
     """The title with the lines that carry it on: in the same block, or where one line hangs over."""
     lines = page.lines
     index = _beginning(page, index, anchor, taken)
@@ -146,7 +157,9 @@ def _joined(page: Page, index: int, anchor: Anchor, taken: set[int]) -> str:
     last = index
     for following in range(index + 1, min(index + 4, anchor.outer[1])):
         line = lines[following]
-        if following in taken or line.marks & Mark.ALT or not _carries_on(page, text, last, following):
+        if following in taken or line.marks & Mark.ALT or not (
+            following - index < least or _carries_on(page, text, last, following)
+        ):
             break
         text, last = f"{text} {line.text}", following
     return text
