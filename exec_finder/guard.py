@@ -38,6 +38,11 @@ _NOT_PUBLIC_V6 = tuple(
         "3fff::/20",  # documentation
     )
 )
+# What a user may mean by an own network: not link-local, where clouds keep their secrets, nor what no host can have.
+_OWN = tuple(
+    IPv4Network(net) for net in ("10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")
+)
+_OWN_V6 = (IPv6Network("::1/128"), IPv6Network("fc00::/7"))
 _NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
 
 # Ports past 1023 that browsers refuse as well, since other protocols live there (Fetch standard, "port blocking").
@@ -52,22 +57,39 @@ def is_public(address: Address | str) -> bool:
     >>> is_public("8.8.8.8"), is_public("::ffff:10.0.0.1"), is_public("fe80::1%eth0")
     (True, False, False)
     """
+    found = _read(address)
+    if isinstance(found, IPv6Address):
+        return found in _PUBLIC_V6 and not any(found in net for net in _NOT_PUBLIC_V6)
+    return found is not None and not any(found in net for net in _NOT_PUBLIC_V4)
+
+
+def is_own(address: Address | str) -> bool:
+    """Whether *address* is loopback or of a private network: what `--allow-private` lets in, and no more.
+
+    >>> is_own("127.0.0.1"), is_own("169.254.169.254")
+    (True, False)
+    """
+    found = _read(address)
+    if isinstance(found, IPv6Address):
+        return any(found in net for net in _OWN_V6)
+    return found is not None and any(found in net for net in _OWN)
+
+
+def may_connect(address: Address | str, *, allow_private: bool) -> bool:
+    """Whether pages may be asked for at *address*."""
+    return is_public(address) or (allow_private and is_own(address))
+
+
+def _read(address: Address | str) -> Address | None:
     try:
         found = ip_address(address) if isinstance(address, str) else address
     except ValueError:
-        return False
+        return None
     if isinstance(found, IPv6Address):
-        inner = _inner_v4(found)
-        if inner is None:
-            return found in _PUBLIC_V6 and not any(found in net for net in _NOT_PUBLIC_V6)
-        found = inner
-    return not any(found in net for net in _NOT_PUBLIC_V4)
-
-
-def _inner_v4(address: IPv6Address) -> IPv4Address | None:
-    if address in _NAT64:
-        return IPv4Address(int(address) & 0xFFFFFFFF)
-    return address.ipv4_mapped or address.sixtofour
+        if found in _NAT64:
+            return IPv4Address(int(found) & 0xFFFFFFFF)
+        return found.ipv4_mapped or found.sixtofour or found
+    return found
 
 
 def is_web_port(port: int) -> bool:

@@ -13,7 +13,7 @@ import httpcore
 import httpx
 
 from exec_finder.errors import UsageError
-from exec_finder.guard import is_public
+from exec_finder.guard import may_connect
 from exec_finder.models import DnsAnswer, DnsStatus, MissReason
 from exec_finder.web.faults import Failed
 from exec_finder.web.options import WebOptions
@@ -86,10 +86,9 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
 
     def _checked(self, host: str, addresses: tuple[str, ...]) -> tuple[str, ...]:
         """*addresses*, all of them or none: a public host has no business with a private address among its own."""
-        if not self._allow_private:
-            for address in addresses:
-                if not is_public(address):
-                    raise Failed(MissReason.PRIVATE_ADDRESS, f"{host} is at {address}, not on the public internet")
+        for address in addresses:
+            if not may_connect(address, allow_private=self._allow_private):
+                raise Failed(MissReason.PRIVATE_ADDRESS, f"{host} is at {address}, not on the public internet")
         return addresses
 
 

@@ -9,10 +9,9 @@ from datetime import UTC, datetime
 from functools import partial
 
 import httpx
-import stamina
 
 from exec_finder.charset import charset_of, decode_html
-from exec_finder.guard import is_public, is_web_port
+from exec_finder.guard import is_web_port, may_connect
 from exec_finder.models import Miss, MissReason, Page
 from exec_finder.web.connect import Resolver, host_of, is_address
 from exec_finder.web.faults import Failed, reason_of, retry_after_s, words_of
@@ -24,8 +23,6 @@ from exec_finder.web.robots import MAX_REDIRECTS, PATH, Robots
 from exec_finder.web.transport import FETCHED_AT, MOVED_TO, NOT_READ, make_client
 
 _MOVED = frozenset({301, 302, 303, 307, 308})
-_PASSING = frozenset({429, 500, 502, 503, 504})
-"""Statuses that may be gone a moment later."""
 _KEEP_A_DAY = {"caching": {"ttl": 24 * 3600}}
 """robots.txt is not kept longer, whatever it says itself (RFC 9309 §2.4)."""
 _PORTS = {"http": 80, "https": 443}
@@ -48,15 +45,6 @@ class _Moved:
 
 
 _Answer = Page | Miss | _Moved
-
-
-class _AskAgain(Exception):  # noqa: N818 - never leaves this module
-    """An answer that a further attempt may better."""
-
-    def __init__(self, miss: Miss, wait_s: float | None = None) -> None:
-        super().__init__(miss.why)
-        self.miss = miss
-        self.wait_s = wait_s
 
 
 class LiveWeb:
@@ -130,33 +118,17 @@ class LiveWeb:
         port = _PORTS[url.scheme] if url.port is None else url.port
         if not is_web_port(port):
             return Miss(str(url), reason, f"{verb} port {port}, which is not for the web")
-        if not self._options.allow_private and is_address(host_of(url)) and not is_public(host_of(url)):
-            return Miss(str(url), MissReason.PRIVATE_ADDRESS, f"{host_of(url)} is not on the public internet")
+        host = host_of(url)
+        if is_address(host) and not may_connect(host, allow_private=self._options.allow_private):
+            return Miss(str(url), MissReason.PRIVATE_ADDRESS, f"{host} is not on the public internet")
         return None
 
     async def _ask(self, url: httpx.URL) -> _Answer:
-        """One address, asked as often as it is worth."""
-        host = self._hosts[host_of(url)]
-        attempts = self._options.attempts if host.is_worth_retrying else 1
-        waits = {"wait_initial": self._options.backoff_s, "wait_jitter": self._options.backoff_s}
-        try:
-            async for attempt in stamina.retry_context(on=_wait_s, attempts=attempts, timeout=None, **waits):
-                with attempt:
-                    answer = await self._ask_once(url)
-        except _AskAgain as last:
-            host.stumbled()
-            return last.miss
-        host.recovered()
-        return answer
-
-    async def _ask_once(self, url: httpx.URL) -> _Answer:
+        """What one address gives."""
         try:
             response = await self._client.get(url, extensions=_KEEP_A_DAY if url.path == PATH else {})
         except Failed as failed:
-            miss = Miss(str(url), failed.reason, failed.why)
-            if failed.again:
-                raise _AskAgain(miss) from failed
-            return miss
+            return Miss(str(url), failed.reason, failed.why)
         if response.status_code in _MOVED:
             return _Moved(_join(url, response.headers.get(MOVED_TO, "")))
         if response.is_success:
@@ -185,20 +157,11 @@ class LiveWeb:
 
     def _no_page(self, url: httpx.URL, response: httpx.Response) -> Miss:
         status = response.status_code
-        miss = Miss(str(url), reason_of(status), words_of(status), status)
-        if status not in _PASSING:
-            return miss
+        why = words_of(status)
         wait_s = retry_after_s(response.headers.get("retry-after", ""), self._now())
         if wait_s is not None and wait_s > self._options.max_retry_after_s:
-            return replace(miss, why=f"{miss.why}, and asks us to come back in {wait_s:.0f} s")
-        raise _AskAgain(miss, wait_s)
-
-
-def _wait_s(error: Exception) -> bool | float:
-    """For stamina: whether to try again, or after how many seconds."""
-    if not isinstance(error, _AskAgain):
-        return False
-    return True if error.wait_s is None else error.wait_s
+            why += f", and asks us to come back in {wait_s:.0f} s"
+        return Miss(str(url), reason_of(status), why, status)
 
 
 def _read_url(text: str) -> httpx.URL | None:

@@ -31,33 +31,38 @@ class Host:
         self._turn = asyncio.Lock()
         self._free_at = 0.0
         self._held_s = 0.0
-        self._given_up = False
+        self.is_given_up = False
         self._failures = 0
         self._stumbles = 0
         self._last: Failed | None = None
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
-        """Our turn to ask; raises Failed at once where the host was given up."""
+        """Our turn to ask for a page, with all attempts; raises Failed at once where the host was given up."""
         async with self._turn:
-            if self._last is not None and self._given_up:
+            if self._last is not None and self.is_given_up:
                 raise Failed(self._last.reason, f"{self._last.why}; the host was given up")
-            await asyncio.sleep(max(0.0, self._free_at - _now_s()))
-            try:
-                yield
-            except Failed as failed:
-                self._count(failed)
-                raise
-            else:
-                self._failures = 0
-            finally:
-                self._free_at = max(self._free_at, _now_s() + self.pause_s)
+            yield
+
+    @asynccontextmanager
+    async def request(self) -> AsyncIterator[None]:
+        """One request within our turn: waits for the pause to pass."""
+        await asyncio.sleep(max(0.0, self._free_at - _now_s()))
+        try:
+            yield
+        except Failed as failed:
+            self._count(failed)
+            raise
+        else:
+            self._failures = 0
+        finally:
+            self._free_at = max(self._free_at, _now_s() + self.pause_s)
 
     def _count(self, failed: Failed) -> None:
         if failed.reason in _TELLING:
             self._failures += 1
             self._last = failed
-            self._given_up = self._given_up or self._failures >= self._max_failures
+            self.is_given_up = self.is_given_up or self._failures >= self._max_failures
 
     def slow_down(self, pause_s: float) -> None:
         """Never ask faster than once in *pause_s*."""
@@ -69,15 +74,11 @@ class Host:
         self._held_s += wait_s
         if wait_s > self._max_hold_s or self._held_s > _MAX_HOLDS * self._max_hold_s:
             self._last = Failed(reason_of(status), f"the site asks us to stay away for {wait_s:.0f} s")
-            self._given_up = True
+            self.is_given_up = True
 
-    def stumbled(self) -> None:
-        """A page ended in 429 or 5xx in spite of all attempts."""
-        self._stumbles += 1
-
-    def recovered(self) -> None:
-        """A page came."""
-        self._stumbles = 0
+    def ended(self, *, stumbling: bool) -> None:
+        """A page ended, *stumbling*: in 429 or 5xx in spite of all attempts."""
+        self._stumbles = self._stumbles + 1 if stumbling else 0
 
     @property
     def is_worth_retrying(self) -> bool:

@@ -28,7 +28,7 @@ class WebOptions:
     connect_timeout_s: float = 8.0
     """For one attempt to connect to one address."""
     attempts: int = 3
-    """How often one address is asked for in all when a server stumbles."""
+    """How often one page is asked for in all when its server stumbles; other pages of the host wait for that."""
     backoff_s: float = 0.5
     """Before the second attempt, doubled for each further one, with as much jitter; a Retry-After takes its place."""
     max_retry_after_s: float = 30.0
@@ -36,7 +36,7 @@ class WebOptions:
     max_crawl_delay_s: float = 10.0
     """A longer Crawl-delay than this is shortened to it."""
     max_failures: int = 3
-    """After so many failures to connect or time-outs in a row a host is given up."""
+    """After so many requests in a row that brought no whole answer (time-outs, resets …) a host is given up."""
     max_redirects: int = 8
     """Hops that are followed for one page."""
     max_body_bytes: int = 8 * 1024 * 1024
@@ -48,7 +48,7 @@ class WebOptions:
     offline: bool = False
     """Answer from the cache alone, old pages too; what it lacks is unreachable."""
     allow_private: bool = False
-    """Also connect to private and loopback addresses."""
+    """Also connect to private and loopback addresses (never to link-local ones)."""
     proxy: str | None = None
     """URL of an HTTP or SOCKS proxy; it then does the connecting, and the guard sees only literal addresses."""
 

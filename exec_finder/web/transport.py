@@ -13,13 +13,14 @@ from pathlib import Path
 
 import httpcore
 import httpx
+import stamina
 from hishel import AsyncSqliteStorage, CacheOptions
 from hishel.httpx import AsyncCacheTransport
 
 from exec_finder.models import MissReason
 from exec_finder.web.connect import Resolver, connection_pool, host_of
 from exec_finder.web.faults import MAPPED, Failed, failed_by, retry_after_s
-from exec_finder.web.manners import Hosts
+from exec_finder.web.manners import Host, Hosts
 from exec_finder.web.media import is_readable
 from exec_finder.web.options import WebOptions
 from exec_finder.web.unpack import ACCEPTED, Body
@@ -45,6 +46,8 @@ _DRAIN_BYTES = 64 * 1024
 
 _LASTING = frozenset({200, 203, 301, 308, 404, 410})
 """Statuses that hold for a while even where the server doesn't say so (RFC 9110 §15.1)."""
+_PASSING = frozenset({429, 500, 502, 503, 504})
+"""Statuses that may be gone a moment later."""
 _SAYS_HOW_LONG = re.compile(r"no-store|no-cache|max-age", re.IGNORECASE)
 
 
@@ -77,6 +80,15 @@ def _cached(below: httpx.AsyncBaseTransport, folder: Path, *, offline: bool) -> 
     return AsyncCacheTransport(below, storage, rfc=CacheOptions(shared=False, allow_stale=offline))
 
 
+class _AskAgain(Exception):  # noqa: N818 - never leaves this module
+    """An answer that a further attempt may better."""
+
+    def __init__(self, response: httpx.Response, wait_s: float | None) -> None:
+        super().__init__(response.status_code)
+        self.response = response
+        self.wait_s = wait_s
+
+
 class PoliteTransport(httpx.AsyncBaseTransport):
     """Asks one host at a time, in bounded time, and reads bodies up to their bound; raises Failed and nothing else.
 
@@ -90,27 +102,61 @@ class PoliteTransport(httpx.AsyncBaseTransport):
         self._pool = connection_pool(dns, options)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """The whole answer to *request*, when it is our turn at its host."""
+        """The whole answer to *request* when it is our turn at its host, asked for as often as it is worth."""
         if self._options.offline:
             raise Failed(MissReason.UNREACHABLE, "we are offline, and it is not in the cache")
         host = self._hosts[host_of(request.url)]
         async with host.turn():
-            LOG.debug("GET %s", request.url)
-            headless = True
             try:
-                async with asyncio.timeout(self._options.timeout_s):
-                    answer = await self._pool.handle_async_request(_core(request))
-                    headless = False
-                    try:
-                        body, headers = await self._read(request.url, answer)
-                    finally:
-                        await answer.aclose()
-            except MAPPED as error:
-                failed = failed_by(error, headless=headless)
-                LOG.info("GET %s: %s", request.url, failed.why)
-                raise failed from error
-            if answer.status == 429 or answer.status >= 500:
-                host.hold(retry_after_s(headers.get("retry-after", ""), self._now()) or 0.0, answer.status)
+                response = await self._retrying(request, host)
+            except _AskAgain as last:
+                host.ended(stumbling=True)
+                return last.response
+            host.ended(stumbling=False)
+            return response
+
+    async def _retrying(self, request: httpx.Request, host: Host) -> httpx.Response:
+        def wait_s(error: Exception) -> bool | float:
+            """For stamina: whether to try again, or after how many seconds."""
+            if host.is_given_up:
+                return False
+            if isinstance(error, _AskAgain):
+                return True if error.wait_s is None else error.wait_s
+            return isinstance(error, Failed) and error.again
+
+        caller = stamina.AsyncRetryingCaller(
+            attempts=self._options.attempts if host.is_worth_retrying else 1,
+            timeout=None,
+            wait_initial=self._options.backoff_s,
+            wait_jitter=self._options.backoff_s,
+        )
+        return await caller(wait_s, self._attempt, request, host)
+
+    async def _attempt(self, request: httpx.Request, host: Host) -> httpx.Response:
+        async with host.request():
+            response = await self._exchange(request)
+        if response.status_code in _PASSING:
+            wait_s = retry_after_s(response.headers.get("retry-after", ""), self._now())
+            host.hold(wait_s or 0.0, response.status_code)
+            raise _AskAgain(response, wait_s)
+        return response
+
+    async def _exchange(self, request: httpx.Request) -> httpx.Response:
+        """Over the wire and back in bounded time."""
+        LOG.debug("GET %s", request.url)
+        headless = True
+        try:
+            async with asyncio.timeout(self._options.timeout_s):
+                answer = await self._pool.handle_async_request(_core(request))
+                headless = False
+                try:
+                    body, headers = await self._read(request.url, answer)
+                finally:
+                    await answer.aclose()
+        except MAPPED as error:
+            failed = failed_by(error, headless=headless)
+            LOG.info("GET %s: %s", request.url, failed.why)
+            raise failed from error
         LOG.info("GET %s: HTTP %d, %d bytes", request.url, answer.status, len(body))
         return httpx.Response(answer.status, headers=headers, content=body)
 

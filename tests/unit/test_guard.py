@@ -6,7 +6,7 @@ from ipaddress import ip_address
 
 import pytest
 
-from exec_finder.guard import is_public, is_web_port
+from exec_finder.guard import is_own, is_public, is_web_port, may_connect
 
 PUBLIC = [
     "8.8.8.8",
@@ -93,6 +93,39 @@ def test_public_addresses_pass(address: str) -> None:
 @pytest.mark.parametrize("address", REFUSED)
 def test_all_others_are_refused(address: str) -> None:
     assert not is_public(address)
+
+
+OWN = [
+    "127.0.0.1",
+    "10.1.2.3",
+    "172.31.255.255",
+    "192.168.1.1",
+    "100.64.0.1",
+    "::1",
+    "fd12:3456::1",
+    "::ffff:127.0.0.1",
+]
+
+
+@pytest.mark.parametrize("address", OWN)
+def test_own_networks_are_let_in_on_request(address: str) -> None:
+    assert may_connect(address, allow_private=True)
+    assert not may_connect(address, allow_private=False)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["169.254.169.254", "::ffff:169.254.169.254", "fe80::1", "0.0.0.0", "::", "224.0.0.1", "ff02::1", "", "x"],
+)
+def test_no_page_is_ever_there(address: str) -> None:
+    """Clouds give out credentials at link-local addresses: a redirect must not lead there, whatever was allowed."""
+    assert not may_connect(address, allow_private=True)
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_public_addresses_need_no_leave(address: str) -> None:
+    assert may_connect(address, allow_private=False)
+    assert not is_own(address)
 
 
 @pytest.mark.parametrize(

@@ -278,7 +278,7 @@ async def test_redirects_to_private_places_are_refused_where_they_lead() -> None
     ) as s:
         s.dns.addresses["in.example"] = ("127.0.0.1",)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(connect, "is_public", lambda _: "in.example" not in {name for name, _ in s.dns.asked})
+            patch.setattr(connect, "may_connect", lambda _, **__: "in.example" not in {name for name, _ in s.dns.asked})
             web = LiveWeb(s.dns, STRICT)
             for path in ("/a", "/b"):
                 miss = await web.get(s.url("acme.example", path))
@@ -287,6 +287,13 @@ async def test_redirects_to_private_places_are_refused_where_they_lead() -> None
                 assert miss.url == s.url("acme.example", path)
             await web.aclose()
         assert s.paths("in.example") == []
+
+
+async def test_leave_for_private_places_does_not_reach_a_cloud_s_metadata() -> None:
+    async with visit({"acme.example": {"/a": redirect("http://169.254.169.254/latest/meta-data/")}}) as (server, web):
+        miss = await web.get(server.url("acme.example", "/a"))
+        assert isinstance(miss, Miss)
+        assert miss.reason is MissReason.PRIVATE_ADDRESS
 
 
 async def test_an_answer_that_changes_after_the_check_gets_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
