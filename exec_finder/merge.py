@@ -20,8 +20,8 @@ from exec_finder.titles import read_title
 _WORD = re.compile(r"[^\W\d_]+")
 _BLOCK_CEILING = 80
 """Names that share a word are compared in pairs; of a word that more have in common, only neighbours are."""
-_DOUBT = 0.6
-"""A form of the name, or a title, seen with less than this share of the best confidence doesn't count as better."""
+_SAME_CONFIDENCE = 0.05
+"""Pages whose confidence differs by less are equally good witnesses."""
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -181,10 +181,19 @@ def _fullness(name: str) -> int:
 
 
 def _fullest(found: Sequence[FoundPerson]) -> str:
-    """The form with most words written out, in mixed case, of those that are sure enough."""
-    sure = max(p.confidence for p in found) * _DOUBT
-    counts = Counter(p.name for p in found if p.confidence >= sure)
-    return min(counts, key=lambda n: (n.isupper() or n.islower(), -_fullness(n), -counts[n], -len(n), n))
+    """The form that the surest pages use, written out: addresses are made of the name a person goes by there.
+
+    A form with an initial for the forename gives way to the fullest other.
+    """
+    sure = max(p.confidence for p in found)
+    used = Counter(p.name for p in found if p.confidence >= sure - _SAME_CONFIDENCE)
+    if all(_full_words(name) < 2 for name in used):
+        used = Counter(p.name for p in found)
+    return min(used, key=lambda n: (n.isupper() or n.islower(), -_fullness(n), -used[n], -len(n), n))
+
+
+def _full_words(name: str) -> int:
+    return sum(len(word) > 1 for word in _WORD.findall(name))
 
 
 def _titles(found: Sequence[FoundPerson]) -> tuple[str, tuple[str, ...]]:

@@ -15,7 +15,10 @@ from exec_finder.text import fold
 STRONG_KINDS = PEOPLE_KINDS | {PageKind.CONTACT, PageKind.IMPRINT, PageKind.ABOUT}
 """Pages where whoever stands with a title is, as a rule, of the company."""
 
-_ENOUGH = 3  # people from strong pages, from which on strangers on weak pages need a reason to stay
+_LISTS = STRONG_KINDS - {PageKind.PERSON, PageKind.ABOUT}
+"""Those that list people; a biography or a history names others beside the company's own."""
+_ENOUGH = 2  # people on lists, from which on people on other pages need a reason to stay
+_SURE = 0.7
 _TRUST = {PageKind.PERSON: 0.95, PageKind.CONTACT: 0.95, PageKind.ABOUT: 0.9, PageKind.IMPRINT: 0.9}
 _TRUST_IN_OTHERS = 0.6
 
@@ -36,15 +39,15 @@ def own_people(pages: Sequence[ReadPage], organisation: str) -> tuple[FoundPerso
     show people, one who stands on other pages only stays when the address, the title or the heading ties them to the
     company.
     """
-    strong = {name_key(p.name) for page in pages if page.kind in STRONG_KINDS for p in page.people}
+    listed = {name_key(p.name) for page in pages if page.kind in _LISTS for p in page.people}
     domains = _mail_sites(pages)
-    needs_reason = len(strong) >= _ENOUGH
     kept: list[FoundPerson] = []
     for page in pages:
         trust = _TRUST.get(page.kind, 1.0 if page.kind in STRONG_KINDS else _TRUST_IN_OTHERS)
         for person in page.people:
-            known = page.kind in STRONG_KINDS or name_key(person.name) in strong
-            if known or not needs_reason or _is_tied(person, domains, organisation):
+            known = page.kind in _LISTS or len(listed) < _ENOUGH or name_key(person.name) in listed
+            sure = page.kind in STRONG_KINDS and person.confidence >= _SURE
+            if known or sure or _is_tied(person, domains, organisation):
                 kept.append(replace(person, confidence=person.confidence * trust))
     return tuple(kept)
 

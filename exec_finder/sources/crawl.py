@@ -19,7 +19,7 @@ from exec_finder.sources.frontier import Candidate, Frontier
 from exec_finder.sources.page_links import Link, PageLinks, read_links
 from exec_finder.sources.page_words import PEOPLE_KINDS, PageKind, judge_link
 from exec_finder.sources.protocol import Limits
-from exec_finder.sources.sitemaps import read_sitemap, sitemaps_in_robots
+from exec_finder.sources.sitemaps import Sitemap, read_sitemap, sitemaps_in_robots
 from exec_finder.web import Web
 
 ROUND = 6
@@ -29,7 +29,7 @@ MAX_FORWARDS = 3
 """Meta refreshes and lone frames followed from the home page."""
 
 _MISS_COST = 0.25
-_SETTLED = 0.22  # floors of the frontier: people and addresses known, people known, neither
+_SETTLED = 0.2  # floors of the frontier: people and addresses known, people known, neither
 _ADDRESSES_WANTED = 0.12
 _PEOPLE_WANTED = 0.0
 _ENOUGH_PEOPLE = 3
@@ -71,9 +71,8 @@ class Crawl:
         self.frontier.allow(self.company.domain)
         if not await self._open_home() and not self._may_guess():
             return
-        await self._round()
-        if self._floor() < _SETTLED:
-            await self._read_sitemaps()
+        _, listed = await asyncio.gather(self._round(), self._listed_pages())
+        self.frontier.add_listed(listed)
         while await self._round():
             pass
         if self._floor() == _PEOPLE_WANTED:
@@ -195,7 +194,7 @@ class Crawl:
     def _learn(self, page: ReadPage) -> bool:
         """Note who and which addresses are known; whether this page brought any that were not."""
         before = len(self._titled), len(self._addresses)
-        if page.kind in STRONG_KINDS:
+        if page.kind in STRONG_KINDS - {PageKind.PERSON}:
             self._titled |= {name_key(person.name) for person in page.people if person.title}
         self._addresses |= {found.address for found in page.contacts.addresses}
         self._personal |= {found.address for found in page.contacts.addresses if found.name and not found.role}
@@ -218,22 +217,21 @@ class Crawl:
 
     # --- sitemaps -------------------------------------------------------------------------------
 
-    async def _read_sitemaps(self) -> None:
-        """What robots.txt and /sitemap.xml list, for sites whose links didn't lead to people and addresses."""
-        origin = self.home or f"https://{self.company.domain}/"
-        root = re.sub(r"^(https?://[^/]+).*", r"\1", origin)
+    async def _listed_pages(self) -> tuple[str, ...]:
+        """What the sitemaps of robots.txt, or else /sitemap.xml, list; those of posts and products come last."""
+        root = re.sub(r"^(https?://[^/]+).*", r"\1", self.home or f"https://{self.company.domain}/")
         robots = await self._get(f"{root}/robots.txt")
-        waiting = list(sitemaps_in_robots(robots)) if isinstance(robots, Page) else []
-        waiting = [url for url in waiting if self.frontier.inside(url)] or [f"{root}/sitemap.xml"]
-        asked = 0
-        while waiting and asked < MAX_SITEMAPS:
-            batch = sorted(dict.fromkeys(waiting), key=lambda url: bool(_POOR_SITEMAP.search(url)))[
-                : MAX_SITEMAPS - asked
-            ]
-            asked += len(batch)
+        named = sitemaps_in_robots(robots) if isinstance(robots, Page) else ()
+        waiting = [url for url in named if self.frontier.inside(url)] or [f"{root}/sitemap.xml"]
+        found: list[str] = []
+        asked: set[str] = set()
+        while waiting and len(asked) < MAX_SITEMAPS:
+            waiting.sort(key=lambda url: bool(_POOR_SITEMAP.search(url)))
+            batch = waiting[: MAX_SITEMAPS - len(asked)]
+            asked |= set(batch)
             waiting = []
             for got in await asyncio.gather(*(self._get(url) for url in batch)):
-                if isinstance(got, Page):
-                    listed = read_sitemap(got)
-                    self.frontier.add_listed(listed.pages)
-                    waiting += [url for url in listed.sitemaps if self.frontier.inside(url)]
+                listed = read_sitemap(got) if isinstance(got, Page) else Sitemap((), ())
+                found += listed.pages
+                waiting += [url for url in listed.sitemaps if self.frontier.inside(url) and url not in asked]
+        return tuple(dict.fromkeys(found))

@@ -184,7 +184,7 @@ class Frontier:
 
 
 def _group(url: str) -> str:
-    """The neighbours of a page: same host and folder, dates and numbers alike."""
+    """The neighbours of a page: same host and folder, dates and numbers alike; at the top each is its own."""
     parts = urlsplit(url)
-    folder = parts.path.rstrip("/").rpartition("/")[0]
+    folder = parts.path.rstrip("/").rpartition("/")[0] or parts.path
     return parts.netloc + "/".join("#" if part.isdigit() else part for part in folder.split("/"))

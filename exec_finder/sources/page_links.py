@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from exec_finder.domains import normalise_url
+from exec_finder.domains import normalise_url, registrable_domain
 from exec_finder.models import Page
-from exec_finder.text import printable, shorten
+from exec_finder.text import fold, printable, shorten
 
 MAX_LINKS = 3000
 """Links of one page that are looked at; menus of the largest shops have about a thousand."""
@@ -56,7 +56,11 @@ def read_links(page: Page) -> PageLinks:
     base = _base(tree, page.url)
     links = tuple(dict.fromkeys(_links(tree, base)))
     return PageLinks(
-        links, _forward(tree, page.html, base, links), _twins(tree, base), _language(tree), _organisation(tree)
+        links,
+        _forward(tree, page.html, base, links),
+        _twins(tree, base),
+        _language(tree),
+        _organisation(tree, page.url),
     )
 
 
@@ -117,11 +121,22 @@ def _language(tree: LexborHTMLParser) -> str:
     return code if code.isascii() and code.isalpha() else ""
 
 
-def _organisation(tree: LexborHTMLParser) -> str:
+def _organisation(tree: LexborHTMLParser, url: str) -> str:
     node = tree.css_first('meta[property="og:site_name"]')
     name = (node.attributes.get("content") or "") if node else ""
-    name = name or next(_organisations(tree), "") or _from_title(tree)
-    return shorten(name, 100)
+    title = tree.css_first("title")
+    name = name or next(_organisations(tree), "") or (title.text() if title else "")
+    return shorten(_name_in(printable(name[:300]), registrable_domain(url).split(".")[0]), 100)
+
+
+def _name_in(text: str, label: str) -> str:
+    """The part of a title that the domain speaks of: 'Home | Acme – We make anvils' of acme.example is of Acme."""
+    parts = [part for part in _TITLE_PARTS.split(text) if len(part) > 1]
+
+    def told(part: str) -> int:
+        return sum(len(word) for word in re.findall(r"\w{3,}", fold(part)) if word in label)
+
+    return min(parts, key=lambda part: (-told(part), len(part)), default="")
 
 
 def _organisations(tree: LexborHTMLParser) -> Iterator[str]:
@@ -143,11 +158,3 @@ def _items(data: Any) -> Iterator[dict[str, Any]]:
             yield top
             graph = top.get("@graph")
             yield from (item for item in graph[:200] if isinstance(item, dict)) if isinstance(graph, list) else ()
-
-
-def _from_title(tree: LexborHTMLParser) -> str:
-    """The shortest part of the home page's title: 'Home | Acme – We make anvils' is of Acme."""
-    node = tree.css_first("title")
-    text = printable(node.text()[:300]) if node else ""
-    parts = [part for part in _TITLE_PARTS.split(text) if len(part) > 2 and part.lower() not in {"home", "start"}]
-    return min(parts, key=len) if parts else ""

@@ -83,6 +83,9 @@ _MAX_TOKENS = 24
 _MAX_PHRASE = 6
 _TEXT_ROOM = 4  # words: a link of so many says what it leads to; a longer one is a headline
 _SEGMENT_ROOM = 3
+_FOREIGN = 0.4  # a word of a language that is not the site's: 'personal' is staff in Spanish
+_SAYS_SOMETHING = 0.2
+_SURE_PARENT = 0.5
 _ARTICLE_CEILING = 0.5  # 'leadership' in a headline is no leadership page
 _NOTHING = _Reading(PageKind.OTHER, 0.0, 0.0, article=False)
 
@@ -151,10 +154,10 @@ def _by_parents(above: list[_Reading], worst: float, article: bool) -> _Reading:
     """A page whose own name says nothing is what its folder is about."""
     if article:
         return _Reading(PageKind.ARTICLE, 0.18, worst, article)
-    kinds = [reading.kind for reading in above if reading.best > 0]
+    kinds = [reading.kind for reading in above if reading.best >= _SAYS_SOMETHING]
     if not kinds:
         return _Reading(PageKind.OTHER, 0.0, worst, article)
-    if kinds[-1] in PEOPLE_KINDS:
+    if kinds[-1] in PEOPLE_KINDS and max(reading.best for reading in above) > _SURE_PARENT:
         return _Reading(PageKind.PERSON, 0.4, worst, article)
     return _Reading(kinds[-1], 0.2, worst, article)
 
@@ -176,13 +179,15 @@ def _read(text: str, language: str, room: int) -> _Reading:
     kind, best, worst, article = PageKind.OTHER, 0.0, 0.0, False
     thin = min(1.0, room / max(len(tokens), 1))
     for word, covered in _words(tokens):
-        if language not in word.lang.split() and "en" not in word.lang.split() and covered < len(tokens):
+        foreign = language not in word.lang.split() and "en" not in word.lang.split()
+        if foreign and covered < len(tokens):
             continue  # a short word of another language inside a text: chance
+        weight = word.weight * thin * (_FOREIGN if foreign and language else 1.0)
         article = article or word.kind == "article"
-        if word.weight < 0:
-            worst = min(worst, word.weight * thin)
-        elif word.weight * thin > best:
-            kind, best = PageKind(word.kind), word.weight * thin
+        if weight < 0:
+            worst = min(worst, weight)
+        elif weight > best:
+            kind, best = PageKind(word.kind), weight
     return _Reading(kind, best, worst, article)
 
 
