@@ -11,11 +11,11 @@ from itertools import product
 from anyascii import anyascii
 from nicknames import NickNamer
 
-from exec_finder.names.lists import family_in, words
+from exec_finder.names.lists import family_in, given_in, words
 from exec_finder.text import fold
 
 _NOISE = re.compile(r"\([^()]*\)|\"[^\"]*\"|“[^”]*”|,.*")
-_TITLE = re.compile(r"\s*(?:dr|prof|mr|mrs|ms|mx|sir|dame)\b\.?", re.IGNORECASE)
+_TITLE = re.compile(r"\A\s*(?:dr|prof|mr|mrs|ms|mx|sir|dame)\b\.?(?=.)", re.IGNORECASE)
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 _HYPHEN = re.compile(r"[-‐‑–]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -112,6 +112,8 @@ def _turned(parts: list[str]) -> str:
     one, other = parts
     if len(one) > 1 and one.isupper() and not other.isupper():
         return "capitals"
+    if "-" in one or given_in(one) - _FAMILY_FIRST:
+        return ""
     return "east" if family_in(one) & _FAMILY_FIRST and not family_in(other) & _FAMILY_FIRST else ""
 
 
