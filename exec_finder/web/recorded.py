@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from exec_finder.archive import ArchiveWriter, url_key, utc_now
-from exec_finder.models import Miss, Page
+from exec_finder.models import Miss, MissReason, Page
 from exec_finder.web import Web
+
+
+def out_of_time(url: str) -> Miss:
+    """What is known of an address whose answer was not waited for."""
+    return Miss(url, MissReason.BUDGET, f"the time for this lookup was spent before {url} answered")
 
 
 class RecordedWeb:
@@ -32,7 +38,7 @@ class RecordedWeb:
         if key not in self._asked and key in self._found:
             self._asked[key] = self._found[key]
         if key not in self._asked:
-            answer = await self._web.get(url)
+            answer = await self._get(key, url)
             if key not in self._asked:  # nobody asked meanwhile
                 self._asked[key] = self._record(url, answer)
         known = self._asked[key]
@@ -41,6 +47,14 @@ class RecordedWeb:
     async def aclose(self) -> None:
         """Close *web*; the archive is its owner's to close."""
         await self._web.aclose()
+
+    async def _get(self, key: str, url: str) -> Page | Miss:
+        try:
+            return await self._web.get(url)
+        except asyncio.CancelledError:  # who waited for it has no time left; nor has the replay
+            if key not in self._asked:
+                self._asked[key] = self._record(url, out_of_time(url))
+            raise
 
     def _record(self, url: str, answer: Page | Miss) -> Page | Miss:
         if isinstance(answer, Miss):

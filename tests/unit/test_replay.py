@@ -15,7 +15,7 @@ from exec_finder.dns.live import LiveDns
 from exec_finder.dns.recorded import RecordedDns
 from exec_finder.dns.replayed import ReplayedDns
 from exec_finder.models import DnsAnswer, DnsStatus, Miss, MissReason, Page
-from exec_finder.web.recorded import RecordedWeb
+from exec_finder.web.recorded import RecordedWeb, out_of_time
 from exec_finder.web.replayed import ReplayedWeb
 from tests.servers.dns_server import DnsServer
 from tests.unit.test_archive_read import response
@@ -198,6 +198,21 @@ async def test_a_name_that_was_not_asked_is_unknown_and_never_no(tmp_path: Path)
     archive: Archive = read_archive(tmp_path / "x.warc.gz")
     answer = await ReplayedDns(archive).resolve("acme.example", "MX")
     assert answer == DnsAnswer("acme.example", "MX", DnsStatus.UNKNOWN, why="x.warc.gz has no answer to this question")
+
+
+async def test_what_was_not_waited_for_is_not_waited_for_in_the_replay(tmp_path: Path) -> None:
+    class SilentWeb(FakeWeb):
+        async def get(self, url: str) -> Page | Miss:
+            await asyncio.Event().wait()
+            raise AssertionError
+
+    url = "https://acme.example/"
+    with ArchiveWriter(tmp_path / "x.warc", started_at=NOW) as writer:
+        web = RecordedWeb(SilentWeb({}), writer)
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(web.get(url), 0.001)
+        assert await web.get(url) == out_of_time(url)
+    assert await replayed(tmp_path / "x.warc", [url]) == [out_of_time(url)]
 
 
 async def test_two_who_ask_at_once_get_one_recorded_page(tmp_path: Path) -> None:
