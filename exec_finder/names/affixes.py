@@ -14,11 +14,6 @@ LIMIT = 200
 _QUOTED = re.compile(r"""(?:^|(?<=\s))(?:"([^"]{1,40})"|“([^”"]{1,40})[”"]|„([^“”"]{1,40})[“”"]|«([^»]{1,40})»"""
                      r"""|‘([^’]{2,40})’|'([^']{2,40})')(?=$|[\s,])""")  # fmt: skip
 _BRACKETED = re.compile(r"[(（\[]([^()（）\[\]]{0,60})[)）\]]")
-# Honorifics without a full stop that nobody is called by, though the lists have them.
-_SURE = frozenset(
-    "mr mrs ms miss dr prof professor sir dame lord lady baroness herr frau madame monsieur signor signora senor senora "
-    "dato datuk dato' rabbi hrh mevrouw dhr pani shri smt".split()
-)
 _SPLIT_INITIALS = re.compile(r"^(?:[^\W\d_]\.){2,4}$")
 _GLUED = re.compile(r"(?<=[^\W\d_]{2}\.)(?=[^\W\d_]{3})|(?<=\b[^\W\d_]\.)(?=[^\W\d_]{3})")
 _MARKS = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "®": "", "™": "", "\u00ad": "", "＂": '"', "，": ","})
@@ -56,7 +51,7 @@ def open_shell(text: str) -> Shell:
 
 
 def _nickname(text: str) -> tuple[str, str, list[str]]:
-    """The text without quoted and bracketed pieces, the nickname among them, and credentials in brackets."""
+    """The text without quoted and bracketed pieces, the nickname among them, credentials in brackets."""
     found = ""
     extra: list[str] = []
     for match in _QUOTED.finditer(text):
@@ -80,7 +75,7 @@ def _alias(text: str, found: str, extra: list[str]) -> tuple[str, str, list[str]
     tokens = text.replace("@", " @ ").split() if "@" in text else text.split()
     for place, token in enumerate(tokens[1:], 1):
         plain = key(token)
-        if plain in words().of("alias") and token.islower() | (token == "@"):
+        if plain in words().of("alias") and (token.islower() or token[0] == "@"):
             return " ".join(tokens[:place]).rstrip(","), found or " ".join(tokens[place + 1 :][:2]), extra
         if plain in words().of("former") and place + 1 < len(tokens) and (token.islower() or plain == "nee"):
             return " ".join(tokens[:place]).rstrip(","), found, extra
@@ -176,7 +171,7 @@ def _really(head: tuple[str, ...], rest: tuple[str, ...], front: list[str], *, a
     plain = key(word)
     if words().languages.get(plain) == "my":
         return len(rest) >= 1 and all("my" in (given_in(t) | family_in(t)) for t in rest[:2])
-    if plain not in _SURE and (given_in(word) or family_in(word)):
+    if plain not in words().of("honorific_sure") and (given_in(word) or family_in(word)):
         return bool(len(rest) >= 2 and given_in(rest[0])) if alone else False
     return True
 
@@ -197,7 +192,7 @@ def _ends_with_suffix(tokens: tuple[str, ...], *, capitals: bool) -> bool:
     if plain in words().of("tail_honorific"):
         return True
     if plain in words().of("generation"):
-        return last[0].isupper() or last.endswith(".") or plain.isdigit() or plain in ("fils",)
+        return last[0].isupper() or last.endswith(".") or plain.isdigit() or plain == "fils"
     if plain == "v" and last == "V" and not capitals:
         return len(tokens) > 2
     if plain not in words().of("postnominal"):

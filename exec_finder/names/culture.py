@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from functools import cache
 
-from exec_finder.names.lists import NONE, family_in, given_in, given_names, key
+from exec_finder.names.lists import NONE, family_in, given_in, given_names, key, words
 
 IBERIAN = frozenset({"es", "pt"})
 NORDIC = frozenset({"da", "no", "sv", "fi", "is"})
-ENGLISH_MANNER = frozenset({"en", "hi", "mi", "yo", "ig", "ha", "sw", "tw", "zu", "am", "ur", "ta", "bn", "gu", "mr", "ne"})
+ENGLISH_MANNER = frozenset(
+    {"en", "hi", "mi", "yo", "ig", "ha", "sw", "tw", "zu", "am", "ur", "ta", "bn", "gu", "mr", "ne"}
+)
 """Where a second forename is a middle name; elsewhere all forenames are given names."""
 
 _LETTERS = {
@@ -23,7 +25,7 @@ _WESTERN = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no"
 _CHINESE = (
     "(?:zh|ch|sh|hs|ts|tz|th|kh|ng|kw|gw|[bpmfdtnlgkhjqxzcsrwyv])?"
     "(?:iang|iong|uang|eung|eong|oong|iao|ian|ieh|ueh|iew|eow|uai|uan|iam|ing|ang|eng|ong|ung|ah|ai|ak|am|an|ao|ap|at|"
-    "au|aw|ay|ee|ei|ek|en|eo|er|eu|ew|ia|ie|ih|ik|im|in|io|ip|it|iu|oh|oi|ok|om|on|oo|op|ot|ou|ow|oy|ua|ue|ui|uk|"
+    "ar|au|aw|ay|ee|ei|ek|en|eo|er|eu|ew|ia|ie|ih|ik|im|in|io|ip|it|iu|oh|oi|ok|om|on|oo|op|ot|ou|ow|oy|ua|ue|ui|uk|"
     "um|un|uo|ut|uy|a|e|i|o|u)"
 )
 _KOREAN = (
@@ -34,10 +36,6 @@ _CHINESE_WORD = re.compile(rf"^{_CHINESE}(?:[-']?{_CHINESE})?$")
 _CHINESE_SYLLABLE = re.compile(rf"^{_CHINESE}$")
 _KOREAN_WORD = re.compile(rf"^{_KOREAN}[- ]?{_KOREAN}$")
 _KOREAN_SYLLABLE = re.compile(rf"^{_KOREAN}$")
-_FREQUENT_CHINESE = frozenset(
-    "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo lin luo zheng liang xie tang deng feng chan "
-    "wong lee tan lim ng cheung chang chow lau leung ho lam cheng".split()
-)
 _PATRONYMIC = re.compile(r"(?:[oeyaiu]vi[ct]h|[oe]vitch|[oe]v[ny]a|ichna|inichna|[oe]wicz[oó]wna)$")
 
 
@@ -59,7 +57,7 @@ def _letter_languages() -> dict[str, str]:
 
 def culture(tokens: tuple[str, ...]) -> str:
     """The language whose customs the name most likely follows; `en` where nothing tells."""
-    votes: Counter[str] = Counter({"en": 0.4})
+    votes: defaultdict[str, float] = defaultdict(float, en=0.4)
     for place, token in enumerate(tokens):
         if initial(token):
             votes["en"] += 0.2
@@ -75,7 +73,7 @@ def culture(tokens: tuple[str, ...]) -> str:
     return min(lang for lang, weight in votes.items() if weight == best) if votes["en"] < best else "en"
 
 
-def _vote(votes: Counter[str], languages: frozenset[str], weight: float) -> None:
+def _vote(votes: defaultdict[str, float], languages: frozenset[str], weight: float) -> None:
     home = {lang[1:] for lang in languages if lang[0] == "+"}
     for lang in languages:
         if lang[0] == "+":
@@ -97,12 +95,16 @@ def _syllables(tokens: tuple[str, ...], single: re.Pattern[str], word: re.Patter
 
 def chinese_given(tokens: tuple[str, ...]) -> bool:
     """Whether the tokens can be one romanised Chinese given name."""
-    return 0 < len(tokens) <= 2 and _syllables(tokens, _CHINESE_SYLLABLE, _CHINESE_WORD) and not any(map(_western, tokens))
+    return (
+        0 < len(tokens) <= 2 and _syllables(tokens, _CHINESE_SYLLABLE, _CHINESE_WORD) and not any(map(_western, tokens))
+    )
 
 
 def korean_given(tokens: tuple[str, ...]) -> bool:
     """Whether the tokens can be one romanised Korean given name of two syllables."""
-    return 0 < len(tokens) <= 2 and _syllables(tokens, _KOREAN_SYLLABLE, _KOREAN_WORD) and not any(map(_western, tokens))
+    return (
+        0 < len(tokens) <= 2 and _syllables(tokens, _KOREAN_SYLLABLE, _KOREAN_WORD) and not any(map(_western, tokens))
+    )
 
 
 def vietnamese(tokens: tuple[str, ...]) -> bool:
@@ -131,9 +133,11 @@ def east_asian_first(tokens: tuple[str, ...]) -> bool:
         return False
     if "ko" in known and _korean_rest(rest, strict=_western(head)):
         return True
+    if "zh" in known and len(rest) == 2:
+        return _few_western(rest, _CHINESE_SYLLABLE, strict=_western(head))
     if "zh" not in known or not chinese_given(rest):
         return False
-    if len(rest) == 2 or "-" in rest[0]:
+    if "-" in rest[0]:
         return True
     return not family_in(rest[0]) & _WESTERN - {"en"} and _chinese_pair(key(head), key(rest[0]))
 
@@ -141,9 +145,13 @@ def east_asian_first(tokens: tuple[str, ...]) -> bool:
 def _korean_rest(rest: tuple[str, ...], *, strict: bool) -> bool:
     if len(rest) == 1:
         return korean_given(rest) and ("-" in rest[0] or not family_in(rest[0]))
-    if not _syllables(rest, _KOREAN_SYLLABLE, _KOREAN_WORD):
-        return False
-    return sum(map(_western, rest)) <= (0 if strict else 1)
+    return _few_western(rest, _KOREAN_SYLLABLE, strict=strict)
+
+
+def _few_western(pair: tuple[str, ...], syllable: re.Pattern[str], *, strict: bool) -> bool:
+    """Two syllables, one of which may look western (Soo Young), unless the family name does too (Lee Ann Young)."""
+    fits = all(syllable.match(key(token)) for token in pair)
+    return fits and sum(map(_western, pair)) <= (0 if strict else 1)
 
 
 def _chinese_pair(head: str, last: str) -> bool:
@@ -151,7 +159,7 @@ def _chinese_pair(head: str, last: str) -> bool:
         return "zh" in given_in(last) or not family_in(last) or "-" in last
     if not _CHINESE_SYLLABLE.match(head):
         return False
-    return head in _FREQUENT_CHINESE or last not in _FREQUENT_CHINESE
+    return head in words().of("family_frequent") or last not in words().of("family_frequent")
 
 
 def lists_say_family_first(tokens: tuple[str, ...]) -> bool:

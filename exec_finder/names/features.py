@@ -35,6 +35,8 @@ class Kind(Enum):
     UNKNOWN = "unknown"
     DOUBTFUL = "doubtful"
     """In the name lists, and a word of headings or places too (Hall, Grace)."""
+    DOUBTFUL_HOME = "doubtful_home"
+    """The same, where the name is at home in a language (April, Park)."""
     WORD = "word"
     """A word that is no name."""
     SMALL = "small"
@@ -100,7 +102,7 @@ def _eastern(tokens: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _kind(token: str, first: bool) -> Kind:  # noqa: FBT001  # positional for the cache
+def _kind(token: str, first: bool) -> Kind:  # positional for the cache
     if initial(token):
         return Kind.INITIAL
     plain = key(token)
@@ -126,9 +128,14 @@ def _looks_named(token: str) -> bool:
 def _listed(plain: str, token: str) -> Kind:
     given, family = bool(given_in(token)), bool(family_in(token))
     if plain in not_words() or (plain.endswith("'s") and len(plain) > 3):
-        return Kind.DOUBTFUL if given or family else Kind.WORD
+        return _doubtful(token) if given or family else Kind.WORD
     if given and family:
         return Kind.BOTH
     if given or family:
         return Kind.GIVEN if given else Kind.FAMILY
     return Kind.ENDING if _FAMILY_ENDING.search(plain) else Kind.UNKNOWN
+
+
+def _doubtful(token: str) -> Kind:
+    home = any(lang[0] == "+" for lang in given_in(token) | family_in(token))
+    return Kind.DOUBTFUL_HOME if home else Kind.DOUBTFUL

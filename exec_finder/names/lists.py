@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from exec_finder.models import value
 from exec_finder.tables import read_lines, read_rows
@@ -73,12 +73,14 @@ def words() -> Words:
     return Words({kind: frozenset(found) for kind, found in kinds.items()}, languages, 3)
 
 
+@lru_cache(maxsize=32768)
 def key(token: str) -> str:
     """A token for looking up: folded, straight apostrophe, without full stops and commas."""
     plain = fold(token).replace("’", "'").replace("ʼ", "'").replace("`", "'")
     return plain.replace(".", "").strip(" ,;:")
 
 
+@lru_cache(maxsize=32768)
 def given_in(token: str) -> frozenset[str]:
     """Languages that use the token, or each part of it joined by hyphens, as a given name."""
     found = given_names()
@@ -91,6 +93,7 @@ def given_in(token: str) -> frozenset[str]:
     return NONE
 
 
+@lru_cache(maxsize=32768)
 def family_in(token: str) -> frozenset[str]:
     """Languages that use the token, or a part of it joined by hyphens, as a family name."""
     found = family_names()

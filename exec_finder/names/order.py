@@ -22,11 +22,6 @@ from exec_finder.names.lists import family_in, given_in, key, mainly_given, word
 
 Tokens = tuple[str, ...]
 
-# Particles that are written with a capital too; the others would be names or words then (In, An, Lo).
-_CAPITALISED = frozenset(
-    "van von de del della dello delle degli dei di da dal dalla dell' du des la le los las el al bin binti ibn ben bar "
-    "st ste saint san santa santo abu abou ter ten o ó mac mc ni ní nic ui fitz dos das den der zu ap ould ait".split()
-)
 _JOINING = frozenset({"abu", "abou", "abdul", "abdel", "abd", "abdoul", "abdal"})
 
 
@@ -70,14 +65,20 @@ def _eastern(tokens: Tokens) -> Parts | None:
         return Parts(given=tokens[-1:], middle=tokens[1:-1], family=tokens[:1])
     if east_asian_first(tokens):
         return Parts(given=tokens[1:], family=tokens[:1])
-    if len(tokens) == 4 and not chinese_given(tokens[:1]) and given_in(tokens[0]):
-        if east_asian_first(tokens[1:]):  # Tony Tan Keng Yam
-            return Parts(given=tokens[2:], family=tokens[1:2], nickname=tokens[0])
-    if len(tokens) == 4 and given_in(tokens[3]) and not chinese_given(tokens[3:]) and east_asian_first(tokens[:3]):
-        return Parts(given=tokens[1:3], family=tokens[:1], nickname=tokens[3])
+    if len(tokens) == 4:
+        return _with_western_name(tokens)
     if len(tokens) == 3 and {"zh", "ko"} & family_in(tokens[2]) and not any(map(initial, tokens)):
-        if chinese_given(tokens[:2]) or korean_given(tokens[:2]):
-            return Parts(given=tokens[:2], family=tokens[2:])
+        syllables = chinese_given(tokens[:2]) or korean_given(tokens[:2])
+        return Parts(given=tokens[:2], family=tokens[2:]) if syllables else None
+    return None
+
+
+def _with_western_name(tokens: Tokens) -> Parts | None:
+    """Amy Lim Wei Fen, Lim Wei Fen Amy: the western name is what the person is called by."""
+    if given_in(tokens[0]) and not chinese_given(tokens[:1]) and east_asian_first(tokens[1:]):
+        return Parts(given=tokens[2:], family=tokens[1:2], nickname=tokens[0])
+    if given_in(tokens[3]) and not chinese_given(tokens[3:]) and east_asian_first(tokens[:3]):
+        return Parts(given=tokens[1:3], family=tokens[:1], nickname=tokens[3])
     return None
 
 
@@ -110,9 +111,9 @@ def _after_father(tokens: Tokens, place: int) -> Parts:
 def _before_father(tokens: Tokens, place: int) -> Parts:
     given, father = tokens[:place], tokens[place:]
     for cut in range(2, len(father)):
-        if key(father[cut]) in {"al", "el", "aal"} or key(father[cut]).startswith(("al-", "el-")):
-            if key(father[cut - 1]) not in _JOINING:
-                return Parts(given, father[:cut], father[cut:])
+        begins = key(father[cut]) in {"al", "el", "aal"} or key(father[cut]).startswith(("al-", "el-"))
+        if begins and key(father[cut - 1]) not in _JOINING:
+            return Parts(given, father[:cut], father[cut:])
     return Parts(given, (), father)
 
 
@@ -154,7 +155,11 @@ def _particle(token: str, *, leading: bool = False) -> bool:
         return not leading
     if plain not in words().of("particle"):
         return False
-    return token[0].islower() or token[0] == "'" or plain in _CAPITALISED and (len(plain) > 1 or not token.isascii())
+    return (
+        token[0].islower()
+        or token[0] == "'"
+        or (plain in words().of("particle_capital") and (len(plain) > 1 or not token.isascii()))
+    )
 
 
 def _family_start(tokens: Tokens, tongue: str) -> int:
@@ -241,6 +246,6 @@ def _forenames(tokens: Tokens, tongue: str) -> Parts:
     given = list(tokens[:cut])
     middle: list[str] = []
     for token in tokens[cut:]:
-        apart = initial(token) or patronymic(token) or tongue in NORDIC and not given_in(token)
+        apart = initial(token) or patronymic(token) or (tongue in NORDIC and not given_in(token))
         (middle if apart or middle else given).append(token)
     return Parts(tuple(given), tuple(middle))

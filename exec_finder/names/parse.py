@@ -85,7 +85,9 @@ def _calm(tokens: Tokens, *, whole: bool) -> Tokens:
     """Tokens in ordinary case: those in capitals, and all of a name that has none."""
     small = all(token.islower() for token in tokens)
     return tuple(
-        ordinary(token, inside=place > 0 or len(tokens) > 2) if small or (is_shouted(token) and (whole or len(token) > 2)) else token
+        ordinary(token, inside=place > 0 or len(tokens) > 2)
+        if small or (is_shouted(token) and (whole or len(token) > 2))
+        else token
         for place, token in enumerate(tokens)
     )
 

@@ -16,7 +16,9 @@ ARABIC = re.compile(r"[\u0600-\u06ff]")
 HEBREW = re.compile(r"[\u0590-\u05ff]")
 _TITLES_BEHIND = re.compile(r"(?<=.{2})(?:先生|女士|小姐|博士|教授|女史|様|さま|さん|氏|殿|님|씨)$")
 _SLAVIC_PATRONYMIC = re.compile(r"(?:[оеы]вич|[оеы]вна|ич|ична|инична|[їє]вич|[їє]вна|івна|ївна)$")
-_SLAVIC_FAMILY = re.compile(r"(?:[оеё]ва?|ина?|ски[йя]?|ска|ская|ськ[иа]й?|цьк[иа]й?|ко|ук|юк|чук|[ыи]х|ян|дзе|швили|енко)$")
+_SLAVIC_FAMILY = re.compile(
+    r"(?:[оеё]ва?|ина?|ски[йя]?|ска|ская|ськ[иа]й?|цьк[иа]й?|ко|ук|юк|чук|[ыи]х|ян|дзе|швили|енко)$"
+)
 
 
 def arrange_script(tokens: Tokens) -> Parts | None:
@@ -87,7 +89,11 @@ def _cyrillic(tokens: Tokens) -> Parts:
     tokens = tuple(piece for token in tokens for piece in _initials(token))
     if len(tokens) < 2:
         return Parts(tokens)
-    if len(tokens) == 3 and slavic_patronymic(tokens[2]) and not slavic_patronymic(tokens[1]) | (not given_in(tokens[1])):
+    if (
+        len(tokens) == 3
+        and slavic_patronymic(tokens[2])
+        and not slavic_patronymic(tokens[1]) | (not given_in(tokens[1]))
+    ):
         return Parts(tokens[1:2], tokens[2:], tokens[:1])
     if len(tokens) == 3 and slavic_patronymic(tokens[2]) and given_in(tokens[1]) and not given_in(tokens[0]):
         return Parts(tokens[1:2], tokens[2:], tokens[:1])
