@@ -184,6 +184,8 @@ def _plain(text: str) -> Iterator[AddressHit]:
 
 
 def _around(text: str, at: int, past: int) -> AddressHit | None:
+    if not (at and text[at + 1 : at + 2].isalnum()):
+        return None
     left = _LOCAL_BEFORE.search(text[max(past, at - 64) : at])
     right = _DOMAIN_AFTER.match(text, at + 1)
     if left is None or right is None:
@@ -313,8 +315,8 @@ def _is_role_word(piece: str) -> bool:
 
 
 def _is_machine(local_part: str) -> bool:
-    digits = sum(char.isdigit() for char in local_part)
-    return bool(_HEX.search(local_part)) or (len(local_part) > 5 and digits * 2 > len(local_part))
+    """Digits alone, or a long hash; letters with digits are often a person's number in the company."""
+    return local_part.isdigit() or bool(_HEX.search(local_part))
 
 
 def _made_of_roles(piece: str) -> bool:

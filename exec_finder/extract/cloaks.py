@@ -17,7 +17,7 @@ __all__ = ["in_attributes", "in_href", "in_script"]
 
 _SCRIPT_LIMIT = 60_000  # characters: cloaks are short, bundles are not
 _VALUE_LIMIT = 4_000
-_GROWTH = 10  # times its own size: what a script may put together before we stop reading
+_GROWTH = 4  # times its own size: what a script may put together before we stop reading
 _HINT = re.compile(r"@|&#(?:0*64|x0*40);|%40|\\x40|\\u0040|fromCharCode|UnCryptMailto|String\.from", re.IGNORECASE)
 _LITERAL = r"'(?:[^'\\\n]|\\.){0,1000}'|\"(?:[^\"\\\n]|\\.){0,1000}\""
 _TERM = re.compile(
@@ -86,7 +86,9 @@ def in_attributes(attributes: dict[str, str | None]) -> list[str]:
     if "data-mailto-token" in texts:
         found += _unshift(texts["data-mailto-token"])
     if "data-enc-email" in texts:  # WordPress: rot13, with the sign in brackets
-        found += [hit.address for hit in find_addresses(codecs.decode(texts["data-enc-email"], "rot13"))]
+        found += [
+            hit.address for hit in find_addresses(codecs.decode(texts["data-enc-email"].replace("[at]", "@"), "rot13"))
+        ]
     found += _paired(texts)
     for name, value in texts.items():
         if _may_show(name) and ("@" in value or "[" in value or "(" in value or "%40" in value):

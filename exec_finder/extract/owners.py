@@ -7,7 +7,7 @@ one name. Where a block holds several names, the local part must spell one of th
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -165,17 +165,19 @@ class Owners:
         for start, end in self._records(at, _FAR):
             places = {place.name: place for place in self._names_in(start, end)}
             if len(places) > 1:
-                likely = [name for name in places if name in spelt]
+                likely = [name for name in places if name in spelt] or [
+                    name for name in places if end - start <= _NEAR and spells(local_part, name)
+                ]
                 return likely[0] if len(likely) == 1 else self._beside(local_part, at)
             for name, place in places.items():
-                return name if _touch(place, at) or self._fits(local_part, place, start, end) else None
+                return name if self._touch(place, at) or self._fits(local_part, place, start, end) else None
         return None
 
     def _fits(self, local_part: str, place: _Place, start: int, end: int) -> bool:
         if spells(local_part, place.name):
             return True
         others = {
-            address for _, address in self.addresses[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+            address for _, address in self.addresses[bisect_left(self.starts, start) : bisect_right(self.starts, end)]
         }
         looks_like_another = bool(re.fullmatch(r"[^\W\d_]{3,}[._-][^\W\d_]{3,}", local_part))
         return place.listed and end - start <= _NEAR and len(others) == 1 and not looks_like_another
@@ -185,7 +187,11 @@ class Owners:
         start, _ = self.flow.line(at)
         before = self._names_in(start, at)
         last = before[-1] if before else None
-        return last.name if last is not None and (spells(local_part, last.name) or _touch(last, at)) else None
+        return last.name if last is not None and (spells(local_part, last.name) or self._touch(last, at)) else None
+
+    def _touch(self, place: _Place, at: int) -> bool:
+        """'Jane Doe: x@…', 'Jane Doe <x@…>', 'Jane Doe (x@…)'."""
+        return 0 < at - place.end <= _TOUCH and "\n" not in self.flow.text[place.end : at]
 
     def _records(self, at: int, limit: int) -> Iterable[tuple[int, int]]:
         yield self.flow.line(at)
@@ -214,11 +220,6 @@ class Owners:
                         yield from _names_of(line, offset)
                     seen.add(offset)
                 offset += len(line) + 1
-
-
-def _touch(place: _Place, at: int) -> bool:
-    """'Jane Doe: x@…', 'Jane Doe <x@…>', 'Jane Doe (x@…)'."""
-    return 0 < at - place.end <= _TOUCH
 
 
 def _spelt_in(line: str, offset: int, local_part: str) -> Iterable[_Place]:

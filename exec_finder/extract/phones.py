@@ -29,6 +29,7 @@ _EXTENSION = re.compile(
 )
 _DATE = re.compile(r"\b(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})\b")
 _INSIDE = frozenset("./=_#&%")  # right before it, the digits are a part of a link or a document's number
+_COUNTED = re.compile(r" (?:no|nr|number|nummer|num|id)\.?$")
 _LINE_LIMIT = 2000  # a line longer than that is no text for readers
 
 
@@ -134,7 +135,7 @@ def read_tel(href: str, region: str = "") -> str:
     '+12125552368;ext=7'
     """
     raw = unquote(href).split(":", 1)[-1].strip()[:60]
-    raw = raw.replace(",", ";ext=", 1) if re.fullmatch(r"[^,]{6,},+\d{1,6}", raw) else raw
+    raw = re.sub(r",{1,9}(\d{1,6})$", r";ext=\1", raw)  # pauses before the extension
     number = _parsed(raw, region)
     if number is None and re.match(r"(?:00|\d{11,})", raw):
         number = _parsed("+" + raw.removeprefix("00"), "")
@@ -153,6 +154,7 @@ def is_fax(label: str) -> bool:
 def is_no_phone(label: str) -> bool:
     """Whether the words right before a number say that it is a register entry, an account or a price."""
     tail = " ".join(re.split(r"[^\w.]+", fold(squeeze(label)))[-6:]).strip(" .:")
+    tail = _COUNTED.sub("", tail)
     return any(tail == word or tail.endswith(" " + word) for word in _not_phone())
 
 

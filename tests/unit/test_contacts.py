@@ -1,0 +1,281 @@
+"""A page's contacts: owners, labels, phones, profiles, forms, postal addresses."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from exec_finder.extract.contacts import extract_contacts
+from exec_finder.models import Contacts, FoundAddress, FoundPerson
+
+URL = "https://www.acme.example/contact"
+JANE = FoundPerson("Jane Doe", "VP Customer Service")
+BOB = FoundPerson("Bob Smith", "Director")
+
+
+def contacts(body: str, *people: FoundPerson, region: str = "", lang: str = "en") -> Contacts:
+    return extract_contacts(f'<html lang="{lang}"><body>{body}</body></html>', url=URL, people=people, region=region)
+
+
+def only(body: str, *people: FoundPerson) -> FoundAddress:
+    (found,) = contacts(body, *people).addresses
+    return found
+
+
+def owners(body: str, *people: FoundPerson) -> dict[str, str | None]:
+    return {found.address: found.name for found in contacts(body, *people).addresses}
+
+
+# --- where addresses hide ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<a href="mailto:ann@acme.example">write</a>',
+        "<p>ann@acme.example</p>",
+        "<p>&#97;nn&#64;acme&#46;example</p>",
+        "<p>ann<!-- x -->@<span>acme</span>.example</p>",
+        '<p>ann<span style="display:none">xyz</span>@acme.example</p>',
+        '<p>ann@<b style="display: none">no.</b>acme.example</p>',
+        '<span style="unicode-bidi:bidi-override; direction: rtl">elpmaxe.emca@nna</span>',
+        '<bdo dir="rtl">elpmaxe.emca@nna</bdo>',
+        "<p><span>Email</span><a href='mailto:ann@acme.example'>ann@acme.example</a><span>Tel</span></p>",
+        "<p><span>Email</span><span>ann@acme.example</span><span>Tel</span></p>",
+        "<script>document.write('ann' + '@' + 'acme.example')</script>",
+        '<a data-user="ann" data-domain="acme.example" href="#">write</a>',
+        '<a href="#" aria-label="Email ann@acme.example"></a>',
+        '<script type="application/ld+json">{"@type":"Organization","email":"mailto:ann@acme.example"}</script>',
+        '<meta itemprop="email" content="ann@acme.example">',
+        "<noscript>ann [at] acme [dot] example</noscript>",
+    ],
+)
+def test_an_address_is_found_once(body: str) -> None:
+    assert only(body).address == "ann@acme.example"
+
+
+def test_scripts_and_fields_are_no_text() -> None:
+    body = '<script>var x = "dev@acme.example"</script><style>a@b.example</style><textarea>c@d.example</textarea>'
+    assert contacts(body + '<input placeholder="you@acme.example"><img src="logo@2x.png">').addresses == ()
+
+
+# --- whose they are ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<a href="mailto:x17@acme.example">Jane Doe</a>',
+        "<p>Jane Doe &lt;x17@acme.example&gt;</p>",
+        "<p>Jane Doe: x17@acme.example</p>",
+        "<p>For more, contact Jane Doe at jdoe@acme.example or come by.</p>",
+        "<p>Media contact<br>Jane Doe<br>VP<br>+1 212 555 2368<br>jdoe@acme.example</p>",
+        "<table><tr><td>Jane Doe</td><td>VP</td><td>x17@acme.example</td></tr></table>",
+        '<div><h3>Jane Doe</h3><p>VP</p><a href="mailto:x17@acme.example"><i></i></a></div>',
+        '<script type="application/ld+json">{"@type":"Person","name":"Jane Doe","email":"x17@acme.example"}</script>',
+    ],
+)
+def test_the_page_ties_the_address_to_its_owner(body: str) -> None:
+    assert only(body, JANE).name == "Jane Doe"
+    assert only(body).name == "Jane Doe" or "<td>" in body or "<h3>" in body
+
+
+def test_cards_do_not_lend_addresses_to_neighbours() -> None:
+    card = "<li><h3>{}</h3><p>Head</p>{}</li>"
+    mail = '<a href="mailto:{}">Email</a>'
+    body = "<ul>" + card.format("Jane Doe", mail.format("x1@acme.example")) + card.format("Bob Smith", "")
+    body += card.format("Mia Wong", mail.format("x3@acme.example")) + "</ul>"
+    people = (JANE, BOB, FoundPerson("Mia Wong", "Head"))
+    assert owners(body, *people) == {"x1@acme.example": "Jane Doe", "x3@acme.example": "Mia Wong"}
+
+
+def test_two_names_in_a_block_need_the_spelling() -> None:
+    body = "<p>Jane Doe and Bob Smith lead the team: bsmith@acme.example, heron@acme.example</p>"
+    assert owners(body, JANE, BOB) == {"bsmith@acme.example": "Bob Smith", "heron@acme.example": None}
+
+
+def test_an_address_that_spells_somebody_else_is_not_hers() -> None:
+    assert only("<div><h3>Jane Doe</h3><p>peter.walker@acme.example</p></div>", JANE).name is None
+
+
+def test_a_far_name_needs_the_spelling() -> None:
+    long = "<p>" + "words without names " * 40 + "</p>"
+    assert only(f"<div><h1>Jane Doe</h1>{long}<p>heron@acme.example</p></div>", JANE).name is None
+    assert only(f"<div><h1>Jane Doe</h1>{long}<p>jane@acme.example</p></div>", JANE).name == "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    ("name", "local_part"),
+    [
+        ("Jürgen Groß", "juergen.gross"),
+        ("Jess Doe", "jessica.doe"),
+        ("Mary Ann Lee", "maryann.lee"),
+        ("Seán O'Neil", "soneil"),
+        ("Ana García López", "agarcia"),
+        ("Jane Doe", "doe_j"),
+        ("Иван Петров", "ivan.petrov"),
+    ],
+)
+def test_spelling_ties_over_the_page(name: str, local_part: str) -> None:
+    body = f"<h2>{name}</h2><h2>Bob Smith</h2><footer><p>{local_part}@acme.example</p></footer>"
+    assert only(body, FoundPerson(name, "CEO"), BOB).name == name
+
+
+def test_a_role_mailbox_has_no_owner_even_in_a_card() -> None:
+    found = only('<div><h3>Jane Doe</h3><a href="mailto:press@acme.example">Email</a></div>', JANE)
+    assert (found.role, found.name) == (True, None)
+
+
+def test_a_name_that_reads_like_a_role_is_a_person_where_the_page_says_so() -> None:
+    found = only("<div><h3>Ed Press</h3>ed.press@acme.example</div>", FoundPerson("Ed Press", "CFO"))
+    assert (found.role, found.name) == (False, "Ed Press")
+
+
+# --- labels and evidence -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h2>Executive Customer Relations</h2><p>Email: office@acme.example</p>",
+        "<p>Executive Customer Relations: office@acme.example</p>",
+        "<table><tr><th>Executive Customer Relations</th><td>office@acme.example</td></tr></table>",
+        "<dl><dt>Executive Customer Relations</dt><dd>E-mail: office@acme.example</dd></dl>",
+        '<a href="mailto:office@acme.example">Executive Customer Relations</a>',
+        "<h3>Executive Customer Relations</h3><p>Phone: 1-212-555-2368</p><p>Email office@acme.example</p>",
+    ],
+)
+def test_a_mailbox_carries_the_words_beside_it(body: str) -> None:
+    assert only(body).label == "Executive Customer Relations"
+
+
+def test_evidence_says_where_and_when() -> None:
+    seen_at = datetime(2030, 1, 2, tzinfo=UTC)
+    found = extract_contacts("<p>Write to ann@acme.example today</p>", url=URL, seen_at=seen_at)
+    (evidence,) = found.addresses[0].evidence
+    assert (evidence.url, evidence.seen_at, evidence.extractor) == (URL, seen_at, "text")
+    assert "Write to ann@acme.example today" in evidence.quote
+
+
+# --- phones --------------------------------------------------------------------------------------
+
+
+def numbers(found: Contacts) -> dict[str, str]:
+    return {phone.value: phone.label for phone in found.phones}
+
+
+def test_phones_with_their_labels_and_without_fax() -> None:
+    body = (
+        "<p>Customer service: (212) 555-2368</p><h3>Switchboard</h3><p>212-555-2369</p>"
+        "<p>Phone: 212-555-2370 Fax: 212-555-2371</p><p>Fax 212-555-2372</p><p>EIN 212-555-2373</p>"
+    )
+    found = numbers(contacts(body))
+    assert list(found) == ["+12125552368", "+12125552369", "+12125552370"]
+    assert found["+12125552368"] == "Customer service"
+    assert found["+12125552369"] == "Switchboard"
+
+
+def test_a_tel_link_and_its_text_are_one_number() -> None:
+    found = numbers(contacts('<p>Hotline <a href="tel:+12125552368">(212) 555-2368</a></p>'))
+    assert found == {"+12125552368": "Hotline"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "region", "body", "expected"),
+    [
+        ("de", "", "030 901820", "+4930901820"),
+        ("de-AT", "", "01 51515 0", "+431515150"),
+        ("en", "GB", "020 7946 0958", "+442079460958"),
+        ("en-US", "", "+44 20 7946 0958<br>020 7946 0959", "+442079460959"),
+    ],
+)
+def test_national_numbers_are_read_by_the_pages_country(lang: str, region: str, body: str, expected: str) -> None:
+    assert expected in numbers(contacts(f"<p>{body}</p>", lang=lang, region=region))
+
+
+# --- other channels ------------------------------------------------------------------------------
+
+
+def test_profiles_of_the_company_only() -> None:
+    body = (
+        '<a href="https://twitter.com/AcmeExample?lang=en">X</a><a href="https://x.com/acmeexample">again</a>'
+        '<a href="https://www.facebook.com/sharer/sharer.php?u=x">share</a>'
+        '<a href="https://www.linkedin.com/in/jane-doe">Jane</a>'
+        '<a href="https://www.linkedin.com/company/acme-example/about/">in</a>'
+        '<div><h3>Jane Doe</h3><a href="https://twitter.com/janedoe">her own</a></div>'
+    )
+    found = contacts("<div>" + "filler " * 200 + "</div>" + body, JANE).social
+    assert [(channel.value, channel.label) for channel in found] == [
+        ("https://x.com/AcmeExample", "twitter AcmeExample"),
+        ("https://www.linkedin.com/company/acme-example", "linkedin acme-example"),
+    ]
+
+
+def test_forms_and_links_to_forms() -> None:
+    body = (
+        '<h2>Write to us</h2><form><input type="email"><textarea></textarea></form>'
+        '<a href="/beschwerde">Beschwerde einreichen</a><a href="/about">About</a><a href="#top">Contact</a>'
+    )
+    assert [(form.value, form.label) for form in contacts(body).forms] == [
+        (URL, "Write to us"),
+        ("https://www.acme.example/beschwerde", "Beschwerde einreichen"),
+    ]
+
+
+def test_a_search_or_newsletter_form_is_no_contact_form() -> None:
+    body = '<form><input type="email"></form><form id="commentform"><input name="email"><textarea></textarea></form>'
+    assert contacts(body).forms == ()
+
+
+def test_postal_addresses_on_one_line_and_once() -> None:
+    body = (
+        "<address>Acme Inc.<br>1 Main Street<br>Springfield 12345<br>Tel: 212 555 2368<br>info@acme.example</address>"
+        '<script type="application/ld+json">{"@type":"Organization","name":"Acme Inc.","address":'
+        '{"@type":"PostalAddress","name":"Acme Inc.","streetAddress":"1 Main Street",'
+        '"addressLocality":"Springfield","postalCode":"12345"}}</script><address>by Jane Doe</address>'
+    )
+    (post, other) = contacts(body).posts
+    assert post.value == "Acme Inc., 1 Main Street, Springfield 12345"
+    assert other.value == "Acme Inc., 1 Main Street, 12345, Springfield"
+
+
+# --- hostile pages -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "html",
+    [b"", b"\xff\xfe\x00", b"<", "", "<a href='mailto:%ff%00@'>", "<a href>", "\x00@\x00.\x00", "<script>'"],
+)
+def test_broken_pages_give_nothing(html: str | bytes) -> None:
+    assert extract_contacts(html, url="") == Contacts()
+
+
+def test_bytes_are_read_with_their_own_character_set() -> None:
+    html = '<meta charset="iso-8859-1"><p>Jürgen Groß: x17@acme.example</p>'.encode("iso-8859-1")
+    person = FoundPerson("Jürgen Groß", "")
+    assert extract_contacts(html, url=URL, people=[person]).addresses[0].name == "Jürgen Groß"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 20_000 + "ann@acme.example",
+        "@" * 50_000,
+        "a" * 200_000,
+        "a.b-" * 40_000 + "@",
+        "x [at] " * 20_000,
+        "1 " * 100_000,
+        "Jane Doe ann@acme.example " * 3_000,
+        "<br>".join(f"a{i}@acme.example" for i in range(3_000)),
+        "<script>" + "a='@'+" * 9_000 + "</script>",
+        "<script>" + "@a+=a+'xxxxxxxx';" * 3_000 + "</script>",
+        "<script>'@" + "\\" * 50_000 + "</script>",
+        '<a href="tel:1">1</a>' * 5_000,
+    ],
+)
+def test_hostile_pages_end_soon(html: str) -> None:
+    """Quadratic work on these would run into the suite's time limit many times over."""
+    started = datetime.now(tz=UTC)
+    extract_contacts(html, url=URL, people=[JANE])
+    assert (datetime.now(tz=UTC) - started).total_seconds() < 20
