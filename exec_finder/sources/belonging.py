@@ -39,17 +39,25 @@ def own_people(pages: Sequence[ReadPage], organisation: str) -> tuple[FoundPerso
     show people, one who stands on other pages only stays when the address, the title or the heading ties them to the
     company.
     """
-    listed = {name_key(p.name) for page in pages if page.kind in _LISTS for p in page.people}
+    listed = _names(pages, _LISTS)
+    strong = listed | _names(pages, STRONG_KINDS)
     domains = _mail_sites(pages)
     kept: list[FoundPerson] = []
     for page in pages:
         trust = _TRUST.get(page.kind, 1.0 if page.kind in STRONG_KINDS else _TRUST_IN_OTHERS)
         for person in page.people:
-            known = page.kind in _LISTS or len(listed) < _ENOUGH or name_key(person.name) in listed
-            sure = page.kind in STRONG_KINDS and person.confidence >= _SURE
-            if known or sure or _is_tied(person, domains, organisation):
+            if page.kind in STRONG_KINDS:
+                stays = page.kind in _LISTS or len(listed) < _ENOUGH or person.confidence >= _SURE
+            else:
+                stays = len(strong) < _ENOUGH and bool(person.title)
+            known = name_key(person.name) in (listed if page.kind in STRONG_KINDS else strong)
+            if stays or known or _is_tied(person, domains, organisation):
                 kept.append(replace(person, confidence=person.confidence * trust))
     return tuple(kept)
+
+
+def _names(pages: Iterable[ReadPage], kinds: frozenset[PageKind]) -> set[str]:
+    return {name_key(person.name) for page in pages if page.kind in kinds for person in page.people}
 
 
 def _is_tied(person: FoundPerson, domains: frozenset[str], organisation: str) -> bool:

@@ -29,8 +29,8 @@ MAX_FORWARDS = 3
 """Meta refreshes and lone frames followed from the home page."""
 
 _MISS_COST = 0.25
-_SETTLED = 0.2  # floors of the frontier: people and addresses known, people known, neither
-_ADDRESSES_WANTED = 0.12
+_SETTLED = 0.16  # floors of the frontier: people and addresses known, people known, neither
+_ADDRESSES_WANTED = 0.1
 _PEOPLE_WANTED = 0.0
 _ENOUGH_PEOPLE = 3
 _ENOUGH_ADDRESSES = 3
@@ -38,6 +38,7 @@ _HTTP_MAY_HELP = frozenset(
     {MissReason.UNREACHABLE, MissReason.TIMEOUT, MissReason.BAD_CERTIFICATE, MissReason.NOT_FOUND, MissReason.BROKEN}
 )
 _GUESSES_MAY_HELP = frozenset({MissReason.NOT_FOUND, MissReason.SERVER_ERROR, MissReason.NOT_HTML})
+_USUAL_SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml")
 _POOR_SITEMAP = re.compile(r"post|product|tag|categor|author|image|video|event|archive|news", re.IGNORECASE)
 # What a company hangs on its own name for a second domain; anything else behind a common beginning is a stranger.
 _OWN_ENDINGS = re.compile(
@@ -222,7 +223,7 @@ class Crawl:
         root = re.sub(r"^(https?://[^/]+).*", r"\1", self.home or f"https://{self.company.domain}/")
         robots = await self._get(f"{root}/robots.txt")
         named = sitemaps_in_robots(robots) if isinstance(robots, Page) else ()
-        waiting = [url for url in named if self.frontier.inside(url)] or [f"{root}/sitemap.xml"]
+        waiting = [url for url in named if self.frontier.inside(url)] or [root + path for path in _USUAL_SITEMAPS]
         found: list[str] = []
         asked: set[str] = set()
         while waiting and len(asked) < MAX_SITEMAPS:
