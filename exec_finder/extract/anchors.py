@@ -62,16 +62,20 @@ def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
     """Lines read as pairs where most of their slot's lines are, and pairs dropped that are title and firm."""
     slots: dict[int, list[Anchor]] = defaultdict(list)
     for anchor in anchors:
-        slots[page.lines[anchor.line].slot].append(anchor)
-    paired = {slot for slot, group in slots.items() if 2 * sum(a.pair is not None for a in group) > max(len(group), 3)}
+        slots[page.lines[anchor.line].place].append(anchor)
+    paired = {
+        slot
+        for slot, group in slots.items()
+        if 2 * sum(a.pair is not None and a.pair.form.endswith("name-title") for a in group) > max(len(group), 3)
+    }
     kept: list[Anchor] = []
     for anchor in anchors:
         line = page.lines[anchor.line]
-        if line.slot in paired and anchor.pair is None:
+        if line.place in paired and anchor.pair is None:
             anchor.pair = split_pair(line.text)
             anchor.name = shown_name(anchor.pair.name) if anchor.pair else anchor.name
             anchor.key = plain(anchor.name)
-        if not (anchor.pair and kept and line.slot not in paired and _is_title_of(anchor, kept[-1])):
+        if not (anchor.pair and kept and _is_title_of(anchor, kept[-1])):
             kept.append(anchor)
     return kept
 
@@ -79,7 +83,7 @@ def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
 def _is_title_of(anchor: Anchor, before: Anchor) -> bool:
     """'Billing Manager, Other Firm' under a name: what looks like a second name is a firm."""
     form = anchor.pair.form if anchor.pair else ""
-    return form.endswith("title-name") and before.pair is None and 0 < anchor.line - before.line <= 2
+    return form.endswith("title-name") and 0 < anchor.line - before.line <= 2
 
 
 def _rates(page: Page) -> dict[int, tuple[int, float]]:

@@ -8,6 +8,7 @@ from functools import cache
 from urllib.parse import unquote, urlsplit
 
 from exec_finder.extract.judge import is_byline, name_score, title_score
+from exec_finder.extract.lines import labelled
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.words import alternatives, folded, plain, section_kind
 
@@ -77,7 +78,7 @@ def _page_kind(page: Page, url: str) -> str:
     ]
     for text in (*reversed(last), *re.split(r"\s[|–—·»-]\s", page.title)):
         kind = section_kind(re.sub(r"[-_+]", " ", text))
-        if kind in {"people", "board", "others"}:
+        if kind in {"people", "board", "others", "past"}:
             return kind
     return ""
 
@@ -137,9 +138,11 @@ def by_author(page: Page, index: int) -> bool:
     return is_byline(before.strip(" :–—-"))
 
 
-def quoted(page: Page, low: int, high: int) -> bool:
-    """The record's lines [low, high) are somebody's words: a quotation with its speaker."""
-    for line in page.lines[low:high]:
+def quoted(page: Page, index: int, bounds: tuple[int, int]) -> bool:
+    """The name in line *index* is a quotation's speaker: somebody's words stand right beside it."""
+    if labelled(page.lines[index].text, "label-contact")[0]:
+        return False
+    for line in page.lines[max(bounds[0], index - 2) : min(bounds[1], index + 3)]:
         if line.marks & Mark.QUOTE:
             return True
         if len(line.text) > 40 and line.text.startswith(_OPENING) and name_score(line.text.strip("“”\"'„«»")) < 0.5:

@@ -38,17 +38,17 @@ def _label(kind: str) -> re.Pattern[str]:
     return re.compile(rf"^(?:{alternatives(kind)})\s*[:：]\s*(?P<value>\S.*)$", re.I)
 
 
-def labelled(text: str) -> tuple[str, str]:
+def labelled(text: str, *kinds: str) -> tuple[str, str]:
     """('title' or 'name', value) of a line such as 'Title: Treasurer'; ('', text) otherwise.
 
     >>> labelled("Title: Treasurer"), labelled("Treasurer")
     (('title', 'Treasurer'), ('', 'Treasurer'))
     """
     if ":" in text or "：" in text:
-        for kind in ("title", "name"):
-            found = _label(f"label-{kind}").match(text)
+        for kind in kinds or ("label-title", "label-name"):
+            found = _label(kind).match(text)
             if found:
-                return kind, found["value"]
+                return kind.removeprefix("label-"), found["value"]
     return "", text
 
 
@@ -59,8 +59,7 @@ def without_contacts(text: str) -> str:
     'Nia Okafor, Press Officer'
     """
     if ":" in text or "：" in text:
-        label = _label("label-contact").match(text)
-        text = label["value"] if label else text
+        text = labelled(text, "label-contact")[1]
     found = _CONTACT.search(text)
     return text[: found.start()].rstrip(_DROPPED + "(") if found and found.start() > 3 else text
 
@@ -126,7 +125,7 @@ def _glued(text: str) -> Pair | None:
     words = text.split(" ")
     if not 3 <= len(words) <= 12 and not (len(words) == 2 and not text.isascii()):
         return None
-    if title_score(text) < 0.3:
+    if title_score(text) < 0.3 or name_score(text) >= SURE:
         return None
     readings = []
     for size in (3, 2, 4, 1) if not text.isascii() else (3, 2, 4):
@@ -134,6 +133,7 @@ def _glued(text: str) -> Pair | None:
             readings += [(" ".join(words[-size:]), " ".join(words[:-size]), "glued-title-name")]
             readings += [(" ".join(words[:size]), " ".join(words[size:]), "glued-name-title")]
     for name, title, form in readings:
-        if name_score(name) >= SURE + 0.15 and title_score(title) >= _GLUED_TITLE and title_score(name) < 0.4:
+        fits = name_score(name) >= SURE + 0.15 and title_score(title) >= _GLUED_TITLE and title_score(name) < 0.4
+        if fits and not _is_credentials(name, title):
             return Pair(name, title, name_score(name) * title_score(title) * 0.8, form)
     return None

@@ -61,6 +61,8 @@ class Line:
     text: str
     element: int
     slot: int
+    place: int
+    """As the slot, whatever the order within its block."""
     heading: int
     column: int
     marks: int
@@ -349,7 +351,7 @@ class _Walker:
                 index=index,
                 text=text,
                 element=element,
-                slot=self._slot(element, min(order, 3), mark),
+                slot=self._slot(element, min(order, 3), mark), place=self._slot(element, -1, mark),
                 heading=self._heading(block),
                 column=self.column[block],
                 marks=self.marks[element] | mark,

@@ -25,6 +25,7 @@ from exec_finder.text import shorten
 ENOUGH = 0.45
 """Score from which a person is returned."""
 _NAMELESS = 0.5  # score of a name without a title in a section of people
+_RECORDS = frozenset({"table", "card", "line", "heading"})
 _DEEDS = {"table": 0.95, "card": 0.9, "line": 0.9, "heading": 0.9, "alt": 0.75}
 
 
@@ -112,11 +113,11 @@ def _with_context(page: Page, anchor: Anchor, kind: str, score: float, why: list
     if kind in {"people", "board", "contact"}:
         score = 1 - (1 - score) * (0.5 if kind != "contact" else 0.8)
         why.append(f"under a heading of kind {kind}")
-    low = max(anchor.inner[0], anchor.line - 6)
     lowered = (
         (kind == "others", 0.25, "under a heading of other people"),
+        (kind == "past", 0.4, "under a heading of the past"),
         (kind == "none", 0.7, "under a heading of other things"),
-        (quoted(page, low, min(anchor.inner[1], anchor.line + 6)), 0.2, "speaker of a quotation"),
+        (quoted(page, anchor.line, anchor.inner), 0.2, "speaker of a quotation"),
         (by_author(page, anchor.line), 0.2, "author"),
         (bool(marks & (Mark.NAV | Mark.FOOTER)), 0.4, "in navigation or footer"),
         (bool(marks & Mark.ASIDE), 0.6, "in an aside"),
@@ -165,7 +166,7 @@ def _grouped(votes: list[Vote]) -> list[list[Vote]]:
             words = plain(vote.name).split()
             near = [g for word in words if len(word) > 2 for g in by_word[word][:8]]
             group = next((g for g in near if same_person(g[0].name, vote.name)), None)
-            if group is None:
+            if group is None or _both_printed(group, vote):
                 group = []
                 groups.append(group)
                 for word in words:
@@ -173,6 +174,11 @@ def _grouped(votes: list[Vote]) -> list[list[Vote]]:
             by_key[key] = group
         group.append(vote)
     return groups
+
+
+def _both_printed(group: list[Vote], vote: Vote) -> bool:
+    """Two records of one page with different names are two people, however alike the names are."""
+    return vote.layer in _RECORDS and any(other.layer in _RECORDS for other in group)
 
 
 def _judged(votes: list[Vote], url: str, seen_at: datetime | None) -> Judged:

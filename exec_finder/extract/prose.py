@@ -24,7 +24,7 @@ _PROSE = 45  # characters: shorter lines are read as lines
 _FAR = 4000
 _AHEAD, _BACK = 300, 110
 _CUT = re.compile(
-    r",\s|(?<=\w{3})\.(?!\w)|[;:()“”\"!?]|\s[–—]\s|\s(?:who|which|where|effective|and\s+(?:will|has|is)|with|since|until|following|after|before|when|while|will|has|is|was|today|joined|reports?|based|responsible)\b"
+    r",\s|(?<=\w{3})\.(?!\w)|[;:()“”\"!?]|\s[–—]\s|\s(?:who|which|where|to|effective|and\s+(?:will|has|is)|with|since|until|following|after|before|when|while|will|has|is|was|today|joined|reports?|based|responsible)\b"
 )
 _ARTICLE = re.compile(r"^(?:(?:the|our|its|their|an?|new|neue[rn]?|la|le|el|il|o|a|de|l['’])\s+)+", re.I)
 _BREAK = re.compile(r"[.,;:()“”\"!?]|\s[–—]\s")
@@ -66,7 +66,7 @@ def read_prose(page: Page, context: Context, read: frozenset[int]) -> list[Vote]
             continue
         kind = context.sections[line.index][0] or context.page_kind
         for vote in read_sentence(line.text, line.index, context.own):
-            vote.score *= 0.3 if kind == "others" or line.marks & Mark.BYLINE else 1.0
+            vote.score *= 0.3 if kind == "others" or line.marks & Mark.BYLINE else 0.5 if kind == "past" else 1.0
             votes.append(vote)
     return votes
 
@@ -87,7 +87,8 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
 
 
 def _holds_name(title: str) -> bool:
-    return any(name_score(found.group()) >= _KNOWN for found in _NAME.finditer(title))
+    parts = (part for found in _NAME.finditer(title) for _, part in _parts(found.group()))
+    return any(name_score(part) >= _KNOWN for part in parts)
 
 
 def _names(text: str) -> Iterator[tuple[str, str, str]]:

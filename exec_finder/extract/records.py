@@ -13,11 +13,14 @@ from collections import defaultdict
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.judge import name_score, title_score
 from exec_finder.extract.lines import labelled
+from exec_finder.extract.headers import read_headers
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.words import folded, plain, section_kind
 
 _AFTER, _BEFORE = 6, 3  # lines from the name
 _WEAK, _FAIR = 0.25, 0.45
+_FUNCTION = 0.05  # a line that only says what somebody runs: the first half of a title
+_HEADED = 0.75  # what stands under 'Position'
 _LONG = 200
 _HANGING = re.compile(r"(?:,|&|/|-|–|\b(?:and|of|for|und|et|y|e|en|och|i|и|the|für|de|del|di|da|do|van|to|in))$", re.I)
 _JOINING = re.compile(r"^(?:&|and\b|of\b|for\b|und\b|et\b|y\b|e\b|,|–|/|и\b|für\b|de\b|\()|^[a-zà-ÿа-я]")
@@ -28,6 +31,7 @@ Place = tuple[str, int]
 
 def give_titles(page: Page, anchors: list[Anchor]) -> None:
     """Sets title, title_score, title_line and mates of the anchors."""
+    headers = read_headers(page)
     taken = {anchor.line for anchor in anchors}
     groups: dict[tuple[int, bool], list[Anchor]] = defaultdict(list)
     for anchor in anchors:
@@ -43,14 +47,14 @@ def give_titles(page: Page, anchors: list[Anchor]) -> None:
             for anchor in group:
                 anchor.mates = len(group)
         else:
-            _title_group(page, group, taken)
+            _title_group(page, group, taken, headers)
 
 
-def _title_group(page: Page, group: list[Anchor], taken: set[int]) -> None:
-    inner = [_options(page, anchor, anchor.inner, taken) for anchor in group]
+def _title_group(page: Page, group: list[Anchor], taken: set[int], headers: dict[int, str]) -> None:
+    inner = [_options(page, anchor, anchor.inner, taken, headers) for anchor in group]
     with_title = sum(any(value >= _FAIR for value, _ in options.values()) for options in inner)
     nested = with_title * 2 >= len(group)
-    options = inner if nested else [_options(page, anchor, anchor.outer, taken) for anchor in group]
+    options = inner if nested else [_options(page, anchor, anchor.outer, taken, headers) for anchor in group]
     best = _best_place(page, options, nested)
     for anchor, own in zip(group, options, strict=True):
         _choose(page, anchor, own, best, nested, taken)
@@ -59,7 +63,7 @@ def _title_group(page: Page, group: list[Anchor], taken: set[int]) -> None:
         anchor.mates = titled
 
 
-def _options(page: Page, anchor: Anchor, bounds: tuple[int, int], taken: set[int]) -> dict[Place, tuple[float, int]]:
+def _options(page: Page, anchor: Anchor, bounds: tuple[int, int], taken: set[int], headers: dict[int, str]) -> dict[Place, tuple[float, int]]:
     """For each place around the name: how much of a title the nearest line there is, and which line it is."""
     found: dict[Place, tuple[float, int]] = {}
     for side, limit in ((1, _AFTER), (-1, _BEFORE)):
@@ -69,7 +73,7 @@ def _options(page: Page, anchor: Anchor, bounds: tuple[int, int], taken: set[int
             if not line.marks & Mark.ALT and index not in taken and not _BLANK.match(line.text):
                 steps += 1
                 place = ("after" if side > 0 else "before", line.slot)
-                value = _title_value(line.text) * (1 - 0.07 * (steps - 1))
+                value = _under_header(_title_value(line.text), headers.get(index, "")) * (1 - 0.07 * (steps - 1))
                 if value > found.get(place, (-1.0, 0))[0] + 0.3 or place not in found:
                     found[place] = (value, index)
             index += side
@@ -83,6 +87,13 @@ def _title_value(text: str) -> float:
     if label == "title":
         return max(0.9, title_score(value))
     return title_score(value)
+
+
+def _under_header(value: float, header: str) -> float:
+    """The value of a cell, by what the head of its column says."""
+    if header == "title":
+        return max(value, _HEADED)
+    return value * 0.2 if header else value
 
 
 def _best_place(page: Page, options: list[dict[Place, tuple[float, int]]], nested: bool) -> Place | None:
@@ -170,7 +181,7 @@ def _beginning(page: Page, index: int, anchor: Anchor, taken: set[int]) -> int:
     first, line = index, page.lines[index]
     while first - 1 > anchor.line and first - 1 not in taken and index - first < 3:
         before = page.lines[first - 1]
-        if before.block != line.block or before.marks & Mark.ALT or not 0.05 <= title_score(before.text) or "," in before.text[-1:]:
+        if before.marks & Mark.ALT or not (_HANGING.search(before.text) or _FUNCTION <= title_score(before.text) < _FAIR):
             break
         first -= 1
     return first

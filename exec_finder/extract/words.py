@@ -18,7 +18,7 @@ class SectionRow:
     """A row of data/sections.csv."""
 
     kind: str
-    """people, board, contact, others (people of somewhere else) or none (no people)."""
+    """people, board, contact, others (people of somewhere else), past or none (no people)."""
     lang: str
     text: str
 
@@ -75,7 +75,7 @@ def _sections() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     return spaced, tuple(sorted(unspaced, key=lambda pair: (-len(pair[0]), pair[0])))
 
 
-_ORDER = ("others", "none", "board", "people", "contact")
+_ORDER = ("others", "past", "none", "board", "people", "contact")
 
 
 @lru_cache(maxsize=8192)
