@@ -291,3 +291,19 @@ def _unknown(text: str) -> Entry:
     if text == SEPARATOR:
         return _BREAK
     return _AND if text == AND else _WORD
+
+
+@lru_cache(maxsize=16384)
+def title_phrases(text: str) -> tuple[str, ...]:
+    """The words of *text* as the tables hold them: folded, long forms for short ones, without stop words.
+
+    A `*` at a word's end is kept. Tables of other parts compare their own phrases by it.
+    """
+    return tuple(word for word in lexicon().split(text, stems=True) if word != AND)
+
+
+@lru_cache(maxsize=4096)
+def title_places(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The places that *text* names: code, and the codes of those that hold it."""
+    items, _ = read_items(text)
+    return tuple((i.entry.code, i.entry.within) for i in items if i.entry.kind == "place")
