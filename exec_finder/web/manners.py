@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -11,15 +12,20 @@ from exec_finder.web.faults import Failed, reason_of
 from exec_finder.web.options import WebOptions
 
 _TELLING = frozenset({MissReason.TIMEOUT, MissReason.UNREACHABLE, MissReason.BROKEN, MissReason.DNS_FAILED})
-"""Failures that will meet the next page of the host as well."""
-
+"""Failures that will meet the next page as well."""
+_UNSENT = frozenset({MissReason.NO_SUCH_HOST, MissReason.PRIVATE_ADDRESS, MissReason.DNS_FAILED})
+"""Failures that the host never heard of."""
+_REST = 3
+"""So many pauses follow a request that failed: the server may still be at it, and has trouble anyway."""
 _MAX_HOLDS = 4
 """So many of the longest waits a host may ask for in all."""
+_ALL = ""
 
 
 class Host:
-    """What one host, by name, has been asked and how it took it; schemes and ports share it.
+    """What one host, by name, has been asked and how it took it.
 
+    Schemes and ports share its pace, but each origin is given up by itself: where HTTPS is closed, HTTP may be open.
     The pause counts from the end of one answer to the start of the next request, so that a slow server gets its rest
     too; aiolimiter spaces starts only, and can't change its rate when robots.txt or a Retry-After asks for more.
     """
@@ -31,38 +37,43 @@ class Host:
         self._turn = asyncio.Lock()
         self._free_at = 0.0
         self._held_s = 0.0
-        self.is_given_up = False
-        self._failures = 0
         self._stumbles = 0
-        self._last: Failed | None = None
+        self._failures: Counter[str] = Counter()
+        self._given_up: dict[str, Failed] = {}
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """Our turn to ask for a page, with all attempts; raises Failed at once where the host was given up."""
+    async def turn(self, origin: str) -> AsyncIterator[None]:
+        """Our turn to ask *origin* for a page, with all attempts; raises Failed at once where it was given up."""
         async with self._turn:
-            if self._last is not None and self.is_given_up:
-                raise Failed(self._last.reason, f"{self._last.why}; the host was given up")
+            last = self._given_up.get(origin) or self._given_up.get(_ALL)
+            if last is not None:
+                raise Failed(last.reason, f"{last.why}; the host was given up")
             yield
 
     @asynccontextmanager
-    async def request(self) -> AsyncIterator[None]:
+    async def request(self, origin: str) -> AsyncIterator[None]:
         """One request within our turn: waits for the pause to pass."""
         await asyncio.sleep(max(0.0, self._free_at - _now_s()))
+        pauses = 1
         try:
             yield
+            self._failures[origin] = 0
         except Failed as failed:
-            self._count(failed)
+            pauses = 0 if failed.reason in _UNSENT else _REST if failed.reason in _TELLING else 1
+            self._count(origin, failed)
             raise
-        else:
-            self._failures = 0
         finally:
-            self._free_at = max(self._free_at, _now_s() + self.pause_s)
+            self._free_at = max(self._free_at, _now_s() + pauses * self.pause_s)
 
-    def _count(self, failed: Failed) -> None:
+    def _count(self, origin: str, failed: Failed) -> None:
         if failed.reason in _TELLING:
-            self._failures += 1
-            self._last = failed
-            self.is_given_up = self.is_given_up or self._failures >= self._max_failures
+            self._failures[origin] += 1
+            if self._failures[origin] >= self._max_failures:
+                self._given_up[origin] = failed
+
+    def is_given_up(self, origin: str) -> bool:
+        """Whether nothing more will be asked there."""
+        return origin in self._given_up or _ALL in self._given_up
 
     def slow_down(self, pause_s: float) -> None:
         """Never ask faster than once in *pause_s*."""
@@ -73,8 +84,7 @@ class Host:
         self._free_at = max(self._free_at, _now_s() + wait_s)
         self._held_s += wait_s
         if wait_s > self._max_hold_s or self._held_s > _MAX_HOLDS * self._max_hold_s:
-            self._last = Failed(reason_of(status), f"the site asks us to stay away for {wait_s:.0f} s")
-            self.is_given_up = True
+            self._given_up[_ALL] = Failed(reason_of(status), f"the site asks us to stay away for {wait_s:.0f} s")
 
     def ended(self, *, stumbling: bool) -> None:
         """A page ended, *stumbling*: in 429 or 5xx in spite of all attempts."""

@@ -106,7 +106,7 @@ class PoliteTransport(httpx.AsyncBaseTransport):
         if self._options.offline:
             raise Failed(MissReason.UNREACHABLE, "we are offline, and it is not in the cache")
         host = self._hosts[host_of(request.url)]
-        async with host.turn():
+        async with host.turn(_origin(request)):
             try:
                 response = await self._retrying(request, host)
             except _AskAgain as last:
@@ -118,7 +118,7 @@ class PoliteTransport(httpx.AsyncBaseTransport):
     async def _retrying(self, request: httpx.Request, host: Host) -> httpx.Response:
         def wait_s(error: Exception) -> bool | float:
             """For stamina: whether to try again, or after how many seconds."""
-            if host.is_given_up:
+            if host.is_given_up(_origin(request)):
                 return False
             if isinstance(error, _AskAgain):
                 return True if error.wait_s is None else error.wait_s
@@ -133,7 +133,7 @@ class PoliteTransport(httpx.AsyncBaseTransport):
         return await caller(wait_s, self._attempt, request, host)
 
     async def _attempt(self, request: httpx.Request, host: Host) -> httpx.Response:
-        async with host.request():
+        async with host.request(_origin(request)):
             response = await self._exchange(request)
         if response.status_code in _PASSING:
             wait_s = retry_after_s(response.headers.get("retry-after", ""), self._now())
@@ -213,6 +213,10 @@ def _is_past(date: str, now: datetime) -> bool:
     except ValueError:
         return False
     return found.tzinfo is not None and found <= now + timedelta(minutes=1)
+
+
+def _origin(request: httpx.Request) -> str:
+    return str(request.url.copy_with(raw_path=b"/"))
 
 
 def _core(request: httpx.Request) -> httpcore.Request:

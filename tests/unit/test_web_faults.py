@@ -129,6 +129,23 @@ async def test_a_host_that_never_answers_is_given_up() -> None:
         assert "given up" in getattr(misses[-1], "why", "")
 
 
+async def test_where_one_port_is_dead_another_may_live() -> None:
+    with HttpServer({"acme.example": {"/": "x"}}) as server, socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        web = LiveWeb(server.dns, QUICK)
+        for _ in range(2):
+            assert isinstance(await web.get(f"https://acme.example:{closed.getsockname()[1]}/"), Miss)
+        assert isinstance(await web.get(server.url("acme.example")), Page)
+        await web.aclose()
+
+
+async def test_after_a_failure_the_host_gets_a_longer_rest() -> None:
+    routes: dict[str, Route] = {"/a": [served.reset, "x"]}
+    async with visit({"acme.example": routes}, pause_s=0.1) as (server, web):
+        assert isinstance(await web.get(server.url("acme.example", "/a")), Page)
+        assert server.gaps_s("acme.example")[1] > 0.29
+
+
 async def test_one_good_answer_in_between_keeps_the_host() -> None:
     routes: dict[str, Route] = {f"/{n}": "x" if n in {2, 5, 8} else served.half_body for n in range(9)}
     async with visit({"acme.example": routes}) as (server, web):
