@@ -22,7 +22,7 @@ from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersPars
 from exec_finder.errors import ArchiveError
 
 MAX_MEMBER_BYTES = 64 * 1024 * 1024
-"""Of one compressed piece, unpacked; a record of more is no page that we could use."""
+"""Of one compressed piece, unpacked, or of one record; more is no page that we could use."""
 _CHUNK_BYTES = 64 * 1024
 logging.getLogger("warcio").addHandler(logging.NullHandler())  # or its warnings go to stderr by themselves
 _CUT = "it is cut off in the middle of a record"
@@ -170,7 +170,8 @@ def _records(stream: BinaryIO, member: int) -> Iterator[Record]:
         end = stream.tell() + (int(length) if _LENGTH.fullmatch(length) else size)
         if end > size:
             raise Damage(_CUT)
-        yield Record(Place(member, start), raw)
+        if end - stream.tell() <= MAX_MEMBER_BYTES:
+            yield Record(Place(member, start), raw)
         stream.seek(end)
 
 

@@ -268,6 +268,19 @@ def test_a_bomb_ends_the_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert "over" in archive.damaged
 
 
+def test_a_record_that_is_too_large_is_passed_over(
+    make: Callable[..., Archive], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("exec_finder.archive.scan.MAX_MEMBER_BYTES", 1000)
+
+    def fill(writer: WARCWriter) -> None:
+        response(writer, "https://acme.example/film", bytes(2000))
+        response(writer, "https://acme.example/page", b"<p>x")
+
+    archive = make(fill, packed=False)
+    assert (archive.urls(), archive.damaged) == (("https://acme.example/page",), "")
+
+
 def test_a_file_that_changes_under_the_reader_is_an_error(tmp_path: Path) -> None:
     path = record(tmp_path / "x.warc.gz")
     archive = read_archive(path)
