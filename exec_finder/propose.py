@@ -30,6 +30,8 @@ MIN_PROBABILITY = 0.05
 PUBLISHED = 0.95
 """That an address which a page gives to a person still reaches them: people leave faster than pages change."""
 
+_BELOW_HEAD = frozenset({"manager", "lead", "staff", "other"})
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -67,7 +69,11 @@ def propose(
     return Proposal(
         people=people,
         ladder=_ladder(people, boxes, limit),
-        formats=tuple(share for domain in formats for share in formats[domain].shares),
+        formats=tuple(
+            replace(share, probability=round(share.probability, 3))
+            for form in formats.values()
+            for share in form.shares
+        ),
         channels=(*boxes, *channels),
         notes=(*ladder_notes(ranked), *namesakes),
     )
@@ -103,7 +109,7 @@ def _report_person(place: Ranked, formats: Mapping[str, EmailFormat], shares: Ma
         candidates=_candidates(person, place.rung is not None, formats, shares),
         phones=person.phones,
         link=person.link,
-        confidence=person.confidence,
+        confidence=round(person.confidence, 3),
         evidence=person.evidence,
         titles=person.titles,
     )
@@ -143,9 +149,13 @@ def _mailboxes(addresses: Sequence[FoundAddress]) -> tuple[Channel, ...]:
 
 
 def _ladder(people: Sequence[ReportPerson], boxes: Sequence[Channel], limit: int) -> tuple[str, ...]:
-    """Ids in the order of writing. A mailbox stands behind the people of its own rung."""
-    steps = [(person.rung, 0, place, person.id) for place, person in enumerate(people) if person.rung is not None]
-    steps += [(box.rung, 1, place, box.id) for place, box in enumerate(boxes) if box.rung is not None]
+    """Ids in the order of writing. A mailbox stands behind the first executive of its own rung."""
+    writable = [person for person in people if person.rung is not None]
+    led = {person.rung: person.id for person in reversed(writable) if person.seniority not in _BELOW_HEAD}
+    steps = [
+        (person.rung, 0 if led.get(person.rung) == person.id else 2, n, person.id) for n, person in enumerate(writable)
+    ]
+    steps += [(box.rung, 1, n, box.id) for n, box in enumerate(boxes) if box.rung is not None]
     return tuple(step[-1] for step in sorted(steps)[:limit])
 
 

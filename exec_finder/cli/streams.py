@@ -80,7 +80,11 @@ def waiting(text: str) -> Iterator[None]:
 
 
 def set_up_logging(verbose: int) -> None:
-    """Log lines of this program to stderr: warnings, with -v requests, with -vv everything."""
+    """Log lines of this program to stderr: warnings, with -v requests, with -vv everything.
+
+    What libraries log (a retry is a warning to them) is for -vv: the Report tells the user what came of it.
+    """
     level = {0: logging.WARNING, 1: logging.INFO}.get(verbose, logging.DEBUG)
-    logging.basicConfig(stream=sys.stderr, format="exec-finder: %(message)s", level=logging.WARNING)
+    others = logging.INFO if verbose > 1 else logging.CRITICAL
+    logging.basicConfig(stream=sys.stderr, format="exec-finder: %(message)s", level=others)
     logging.getLogger("exec_finder").setLevel(level)

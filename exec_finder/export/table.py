@@ -47,6 +47,9 @@ def table_text(report: Report, *, width: int = 80, color: bool = False) -> str:
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
+_WORTH_SAYING = 0.15
+"""A format that fewer follow is for `--format json`."""
+
 Lines = Iterator[tuple[Text, int]]
 _BLANK = (Text(""), 0)
 
@@ -57,7 +60,7 @@ def _head(report: Report) -> Lines:
     yield Text.assemble((printable(company.name), "bold"), f"  {company.domain}  {day}"), 0
     for domain in report.mail_domains:
         yield Text(_mail_words(domain)), 0
-    for share in report.formats[:2]:
+    for share in [share for share in report.formats if share.probability >= _WORTH_SAYING][:2]:
         seen = f"{share.support} known address{'es' if share.support != 1 else ''}"
         yield Text(f"Addresses at {share.domain} look like {share.template} ({seen}; {_odds(share.probability)})."), 0
     if not report.formats:
