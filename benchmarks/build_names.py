@@ -84,6 +84,16 @@ def collect() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     return given, family
 
 
+def common_words() -> set[str]:
+    """English words of running text, jobs and firms: a text of them is no name."""
+    lorem = importlib.import_module("faker.providers.lorem.en_US").Provider
+    job = importlib.import_module("faker.providers.job.en_US").Provider
+    company = importlib.import_module("faker.providers.company.en_US").Provider
+    texts = [*lorem.word_list, *job.jobs]
+    texts += [word for group in (*company.catch_phrase_words, *company.bsWords) for word in group]
+    return {word for text in texts for word in re.findall(r"[a-z]{2,}", fold(text))}
+
+
 def write(path: Path, found: dict[str, set[str]]) -> None:
     lines = [f"# Made by benchmarks/build_names.py from Faker's lists (MIT) and own.csv: {len(found)} names"]
     lines += [f"{name}\t{' '.join(sorted(tags))}" for name, tags in sorted(found.items())]
@@ -94,4 +104,7 @@ if __name__ == "__main__":
     givens, families = collect()
     write(FOLDER / "given.txt.gz", givens)
     write(FOLDER / "family.txt.gz", families)
+    common = sorted(common_words())
+    head = f"# Made by benchmarks/build_names.py from Faker's texts, jobs and slogans (MIT): {len(common)} words"
+    (FOLDER / "common_words.txt").write_text("\n".join([head, *common]) + "\n", encoding="utf-8")
     print(f"{len(givens)} given names, {len(families)} family names")

@@ -166,7 +166,7 @@ def _unglue(tokens: tuple[str, ...]) -> tuple[str, ...]:
 def _really(head: tuple[str, ...], rest: tuple[str, ...], front: list[str], *, alone: bool) -> bool:
     """Whether an honorific is none of the name: 'Dean', 'Sen' and 'Major' are names too."""
     word = head[0]
-    if len(head) > 1 or word.endswith(".") or front:
+    if len(head) > 1 or word.endswith(".") or word.islower() or front:
         return True
     plain = key(word)
     if words().languages.get(plain) == "my":

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
+from typing import Literal
 
 from exec_finder.models import value
 from exec_finder.names.affixes import open_shell
 from exec_finder.names.casing import is_shouted
 from exec_finder.names.culture import east_asian_first, initial, vietnamese
-from exec_finder.names.lists import family_in, given_in, key, words
-from exec_finder.tables import read_rows
+from exec_finder.names.lists import NONE, family_in, given_in, key, words
+from exec_finder.tables import read_lines, read_rows
 
 # Endings that few words but many family names have, in the languages of the lists.
 _FAMILY_ENDING = re.compile(
@@ -73,8 +74,9 @@ class Features:
 
 @cache
 def not_words() -> frozenset[str]:
-    """Single words that are in headings, menus, places, titles and firms."""
-    return frozenset(row.word for row in read_rows("names/not_name_words.csv", NotNameRow) if row.kind != "phrase")
+    """Single words of headings, menus, places, titles and firms, and common English words."""
+    kept = {row.word for row in read_rows("names/not_name_words.csv", NotNameRow) if row.kind != "phrase"}
+    return frozenset(kept | set(read_lines("names/common_words.txt")))
 
 
 @cache
@@ -91,8 +93,12 @@ def features(text: str) -> Features:
     shouted = bool(tokens) and all(token.upper() == token for token in tokens)
     if shell.honorifics and "of" in tokens[1:]:
         tokens = tokens[: tokens.index("of", 1)]  # Lady Doe of Ashcombe
-    kinds = tuple(_kind(token, place == 0) for place, token in enumerate(tokens))
-    return Features(kinds, dressed, len(shell.segments) > 1, shouted, _eastern(tokens))
+    last = len(tokens) - 1
+    kinds = tuple(
+        _kind(token, "first" if place == 0 else "last" if place == last else "inner")
+        for place, token in enumerate(tokens)
+    )
+    return Features(_after_particles(kinds, tokens), dressed, len(shell.segments) > 1, shouted, _eastern(tokens))
 
 
 def _eastern(tokens: tuple[str, ...]) -> bool:
@@ -102,19 +108,19 @@ def _eastern(tokens: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _kind(token: str, first: bool) -> Kind:  # positional for the cache
+def _kind(token: str, where: Literal["first", "inner", "last"]) -> Kind:  # positional for the cache
     if initial(token):
         return Kind.INITIAL
     plain = key(token)
-    if not first and plain in words().of("particle") and (token.islower() or len(plain) > 1):
+    if where == "inner" and plain in words().of("particle") and (token.islower() or len(plain) > 1):
         return Kind.PARTICLE
     if token[:1].islower() and "-" in token and plain.split("-")[0] in words().of("particle"):
         return Kind.ENDING  # al-Sayed
-    if token[:1].islower() and not (first and plain in words().of("particle")):
+    if token[:1].islower() and not (where != "inner" and plain in words().of("particle")):
         return Kind.SMALL
     if not _looks_named(token):
         return Kind.WORD
-    return _listed(plain, token)
+    return _listed(plain, token, where)
 
 
 def _looks_named(token: str) -> bool:
@@ -125,10 +131,10 @@ def _looks_named(token: str) -> bool:
     return is_shouted(bare) or all(not p[1:] or p[1:].islower() or _CAMEL.match(p) for p in re.split("[-']", bare) if p)
 
 
-def _listed(plain: str, token: str) -> Kind:
+def _listed(plain: str, token: str, where: str) -> Kind:
     given, family = bool(given_in(token)), bool(family_in(token))
     if plain in not_words() or (plain.endswith("'s") and len(plain) > 3):
-        return _doubtful(token) if given or family else Kind.WORD
+        return _doubtful(token, where) if given or family else Kind.WORD
     if given and family:
         return Kind.BOTH
     if given or family:
@@ -136,6 +142,15 @@ def _listed(plain: str, token: str) -> Kind:
     return Kind.ENDING if _FAMILY_ENDING.search(plain) else Kind.UNKNOWN
 
 
-def _doubtful(token: str) -> Kind:
-    home = any(lang[0] == "+" for lang in given_in(token) | family_in(token))
-    return Kind.DOUBTFUL_HOME if home else Kind.DOUBTFUL
+def _doubtful(token: str, where: str) -> Kind:
+    """West is at home as a family name, so it may come last; April as a given name, so it may come first."""
+    tags = NONE if where == "last" else given_in(token)
+    tags |= NONE if where == "first" else family_in(token)
+    return Kind.DOUBTFUL_HOME if any(lang[0] == "+" for lang in tags) else Kind.DOUBTFUL
+
+
+def _after_particles(kinds: tuple[Kind, ...], tokens: tuple[str, ...]) -> tuple[Kind, ...]:
+    """Dutch and German words behind their particles are family names: van den Broek, von der Heide."""
+    if len(kinds) < 3 or kinds[-1] is not Kind.WORD or kinds[-2] is not Kind.PARTICLE:
+        return kinds
+    return (*kinds[:-1], Kind.FAMILY) if words().languages.get(key(tokens[-2])) in {"de", "nl"} else kinds
