@@ -25,6 +25,7 @@ __all__ = ["Owners", "read_name", "spells"]
 _NEAR = 400  # characters of a record in which a name needs no help from the spelling
 _FAR = 4000  # characters of a record (a profile with its biography) in which a part of the name must be spelt
 _MOST = 300  # names that are compared with each address of the page; the others only within its record
+_ABOVE = 250  # characters that a press contact takes from the name to the address
 _TOUCH = 3  # characters between a name and the address that it labels
 _LEVELS = 40  # blocks looked at outwards from an address
 _NAME_LIMIT = 60
@@ -183,9 +184,8 @@ class Owners:
         return place.listed and end - start <= _NEAR and len(others) == 1 and not looks_like_another
 
     def _beside(self, local_part: str, at: int) -> str | None:
-        """The name before the address on its line, if it stands right before it or a part of it is spelt."""
-        start, _ = self.flow.line(at)
-        before = self._names_in(start, at)
+        """The last name before the address: right before it, or a few lines above with a part of it spelt."""
+        before = self._names_in(max(0, at - _ABOVE), at)
         last = before[-1] if before else None
         return last.name if last is not None and (spells(local_part, last.name) or self._touch(last, at)) else None
 

@@ -95,6 +95,12 @@ def test_two_names_in_a_block_need_the_spelling() -> None:
     assert owners(body, JANE, BOB) == {"bsmith@acme.example": "Bob Smith", "heron@acme.example": None}
 
 
+def test_press_contacts_under_each_other_keep_their_own() -> None:
+    block = "<p>Contacts<br>Jane Doe<br>Acme Inc.<br>212-555-2368<br>jane@acme.example<br>"
+    block += "<br>Bob Smith<br>Acme Inc.<br>bob@acme.example</p>"
+    assert owners(block, JANE, BOB) == {"jane@acme.example": "Jane Doe", "bob@acme.example": "Bob Smith"}
+
+
 def test_an_address_that_spells_somebody_else_is_not_hers() -> None:
     assert only("<div><h3>Jane Doe</h3><p>peter.walker@acme.example</p></div>", JANE).name is None
 
