@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from exec_finder.extract.judge import is_byline, name_score, title_score
 from exec_finder.extract.lines import labelled
-from exec_finder.extract.page import Mark, Page
+from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.words import alternatives, folded, plain, section_kind
 
 _GENERIC = frozenset(
@@ -17,7 +17,7 @@ _GENERIC = frozenset(
     "com org net co uk de inc llc ltd company group meet executive news press release".split()
 )
 _OPENING = ("“", "„", "«", "»", '"', "‘‘", "''", "»")
-_TITLE_WORDS_LIMIT = 3
+_TITLE = 0.6
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ def _sections(page: Page, names: frozenset[int]) -> list[tuple[str, str]]:
     open_: list[tuple[int, str, str]] = []  # level, kind, heading
     for line in page.lines:
         level = 0 if line.index in names else line.heading
-        kind = section_kind(line.text) if not line.marks & (Mark.NAV | Mark.FOOTER | Mark.ALT) else ""
+        kind = _kind(line)
         if not level and kind in {"people", "board", "others"} and _heads(line.text, line.runs):
             level = 6
         if level and not line.marks & Mark.NAV:
@@ -50,6 +50,13 @@ def _sections(page: Page, names: frozenset[int]) -> list[tuple[str, str]]:
             open_.append((level, kind, line.text[:120]))
         sections.append(_in_force(open_))
     return sections
+
+
+def _kind(line: Line) -> str:
+    if line.marks & (Mark.NAV | Mark.FOOTER | Mark.ALT):
+        return ""
+    kind = section_kind(line.text)
+    return "" if kind in {"people", "board"} and title_score(line.text) >= _TITLE and len(line.text) > 20 else kind
 
 
 def _heads(text: str, runs: tuple[tuple[str, int], ...]) -> bool:

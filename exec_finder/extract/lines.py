@@ -85,7 +85,7 @@ def _readings(text: str) -> Iterator[Pair]:
         left, right = text[: found.start()], text[found.end() :]
         comma = found.group().strip() in {",", ""}
         yield from _pair(left, right, "name-title")
-        if not comma or title_score(left) >= SURE:
+        if (not comma or title_score(left) >= SURE) and name_score(left) < SURE:
             yield from _pair(right, left, "title-name")
     bracket = _BRACKET.match(text)
     if bracket:
@@ -116,6 +116,8 @@ def split_pair(text: str) -> Pair | None:
 
 def _is_credentials(name: str, title: str) -> bool:
     """What follows the name is post-nominals ('MD, FACS'), not a title."""
+    if any(title_score(part) >= 0.9 and plain(part) not in folded("degree") for part in title.split(", ")):
+        return False  # 'CFO' is an officer before it is a certificate
     suffix = plain(parse_name(f"{name}, {title}").suffix).split()
     return bool(suffix) and set(plain(title).split()) <= set(suffix)
 

@@ -193,7 +193,7 @@ class _Walker:
         if tag == "img":
             self._image(attributes, number)
         if child is None:
-            self._close(number, tag)
+            self._close(number)
             return None
         self.stack.append(number)
         return child
@@ -305,12 +305,13 @@ class _Walker:
             node = node.next
 
     def _leave(self) -> None:
-        number = self.stack.pop()
-        self._close(number, self.page.tags[number])
+        number = self.stack[-1]
+        if self.page.tags[number] not in INLINE:
+            self._flush()  # while its element is still the innermost: the line belongs to it
+        self.stack.pop()
+        self._close(number)
 
-    def _close(self, number: int, tag: str) -> None:
-        if tag not in INLINE:
-            self._flush()
+    def _close(self, number: int) -> None:
         self.page.end_line[number] = len(self.page.lines)
         self.page.last[number] = len(self.page.parent) - 1
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from exec_finder.extract.anchors import Anchor, find_anchors
-from exec_finder.extract.context import Context, by_author, elsewhere, quoted, read_context
+from exec_finder.extract.context import Context, by_author, elsewhere, quoted, read_context, same_organisation
 from exec_finder.extract.embedded import read_embedded
 from exec_finder.extract.filings import read_ownership_form, read_ownership_xml
 from exec_finder.extract.found import Vote
-from exec_finder.extract.judge import SURE, title_score
+from exec_finder.extract.judge import title_score
 from exec_finder.extract.owned import Owned, person_link
 from exec_finder.extract.page import Mark, Page, read_page
 from exec_finder.extract.prose import read_prose
@@ -24,8 +24,10 @@ from exec_finder.text import shorten
 
 ENOUGH = 0.45
 """Score from which a person is returned."""
+_NAMED = 0.75  # name score that a name without a title needs
 _NAMELESS = 0.5  # score of a name without a title in a section of people
 _RECORDS = frozenset({"table", "card", "line", "heading"})
+_KNOWN = 0.93  # name score from which a name is one though it is the firm's too
 _DEEDS = {"table": 0.95, "card": 0.9, "line": 0.9, "heading": 0.9, "alt": 0.75}
 
 
@@ -86,6 +88,8 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context) -> Vote | None:
     kind, section = context.sections[anchor.line]
     title, score = anchor.title, anchor.score * anchor.title_score
     why = [f"name {anchor.score:.2f}", f"title {anchor.title_score:.2f}"]
+    if anchor.pair and anchor.pair.form.startswith("glued") and same_organisation(anchor.name, context.own) and anchor.raw < _KNOWN:
+        return None  # 'Acme Widgets President': the firm, not a person
     if title and elsewhere(title, context.own):
         title, score = ("", 0.0) if kind in {"board", "people"} else (title, score * 0.3)
         why.append("title held elsewhere")
@@ -105,7 +109,7 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context) -> Vote | None:
 def _nameless(anchor: Anchor, kind: str, page: Page) -> float:
     if kind not in {"people", "board"} or anchor.alt or page.lines[anchor.line].marks & (Mark.NAV | Mark.FOOTER):
         return 0.0
-    return _NAMELESS * anchor.raw if anchor.rate >= 0.5 and anchor.raw >= SURE else 0.0
+    return _NAMELESS * anchor.raw if anchor.rate >= 0.5 and anchor.raw >= _NAMED else 0.0
 
 
 def _with_context(page: Page, anchor: Anchor, kind: str, score: float, why: list[str]) -> float:
@@ -115,7 +119,7 @@ def _with_context(page: Page, anchor: Anchor, kind: str, score: float, why: list
         why.append(f"under a heading of kind {kind}")
     lowered = (
         (kind == "others", 0.25, "under a heading of other people"),
-        (kind == "past", 0.4, "under a heading of the past"),
+        (kind == "past" and anchor.mates < 3, 0.4, "under a heading of the past"),
         (kind == "none", 0.7, "under a heading of other things"),
         (quoted(page, anchor.line, anchor.inner), 0.2, "speaker of a quotation"),
         (by_author(page, anchor.line), 0.2, "author"),

@@ -21,6 +21,7 @@ _AFTER, _BEFORE = 6, 3  # lines from the name
 _WEAK, _FAIR = 0.25, 0.45
 _FUNCTION = 0.05  # a line that only says what somebody runs: the first half of a title
 _HEADED = 0.75  # what stands under 'Position'
+_WHOLE = 0.6  # a line that is a title by itself: the next title, or a job elsewhere
 _LONG = 200
 _HANGING = re.compile(r"(?:,|&|/|-|–|\b(?:and|of|for|und|et|y|e|en|och|i|и|the|für|de|del|di|da|do|van|to|in))$", re.I)
 _JOINING = re.compile(r"^(?:&|and\b|of\b|for\b|und\b|et\b|y\b|e\b|,|–|/|и\b|für\b|de\b|\()|^[a-zà-ÿа-я]")
@@ -194,4 +195,4 @@ def _carries_on(page: Page, text: str, last: int, following: int) -> bool:
     hangs = bool(_HANGING.search(text)) or bool(_JOINING.match(line.text))
     if line.block != before.block:
         return bool(_HANGING.search(text)) and title_score(line.text) >= _WEAK
-    return hangs or title_score(line.text) >= 0.55
+    return hangs or _FUNCTION <= title_score(line.text) < _WHOLE
