@@ -1,6 +1,6 @@
 """Learn data/format_priors.csv from (domain, name, local part) rows, and show that it generalises.
 
-    python benchmarks/fit_format_priors.py TSV [--folds 5] [--write]
+    python -m benchmarks.fit_format_priors TSV [--folds 5] [--write]
 
 TSV: tab-separated, header `domain name local`. Of each domain only figures go into the table. Expectation
 maximisation over the hypotheses of exec_finder.formats.model; without --write the cross-validated figures alone.
@@ -106,7 +106,7 @@ def main() -> None:
     args = options.parse_args()
     staff = read_staff(args.tsv)
     seen = {domain: observe_all(people) for domain, people in staff.items()}
-    priors = {}
+    priors: dict[str, Prior | None] = {}
     for held_out in folds(staff, args.folds):
         prior = fit([seen[domain] for domain in seen if domain not in held_out])
         priors |= dict.fromkeys(held_out, prior)

@@ -5,7 +5,7 @@
 TSV: tab-separated, header `domain name local`; domains with fewer than eight people are left out. Of each domain K
 people are shown and others predicted. Accuracy is the mean over domains, log-loss and calibration error (ECE, ten
 bins) are of the first candidate's probability over all predictions. The built-in prior was learned from a corpus: on
-that corpus run fit_format_priors.py, which holds out what it scores.
+that corpus run benchmarks.fit_format_priors, which holds out what it scores.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from exec_finder.formats import infer_format
 from exec_finder.formats.infer import observe
 from exec_finder.formats.model import Prior
 from exec_finder.formats.tables import load_templates
+from exec_finder.formats.templates import Template
 from exec_finder.formats.tokens import spell_name
 
 KNOWN = (0, 1, 2, 3, 5)
@@ -46,6 +47,7 @@ class Figures:
     said: list[tuple[float, bool]] = field(default_factory=list)
 
     def row(self) -> tuple[float, float, float, float]:
+        """Top-1, top-3, log-loss, ECE."""
         loss = [-math.log(max(1e-6, p if right else 1 - p)) for p, right in self.said]
         gaps = [abs(sum(p - right for p, right in cell)) for cell in bins(self.said)]
         number = len(self.said)
@@ -98,10 +100,10 @@ def majority(known: Sequence[Pair], domain: str) -> Callable[[str], Ranked]:
     return lambda name: [(local, best) for local in dict.fromkeys(_plain(name, order))][:3]
 
 
-def _plain(name: str, order: Sequence[object]) -> Iterator[str]:
+def _plain(name: str, order: Sequence[Template]) -> Iterator[str]:
     tokens = spell_name(name)[0].tokens
     for template in order[:8]:
-        yield template.render(tokens)  # type: ignore[attr-defined]
+        yield template.render(tokens)
 
 
 def always(known: Sequence[Pair], domain: str) -> Callable[[str], Ranked]:

@@ -11,7 +11,7 @@ from exec_finder.formats.addresses import ascii_domain, is_role_word, local_part
 from exec_finder.formats.model import NONE, Observation, Posterior, Prior, update
 from exec_finder.formats.soft import read_softly
 from exec_finder.formats.tables import calibrate, load_prior, load_spellings, load_templates
-from exec_finder.formats.templates import Template, shape_of
+from exec_finder.formats.templates import Template, shape_of, simplicity
 from exec_finder.formats.tokens import Spelling, spell_name
 from exec_finder.models import Candidate, FormatShare
 from exec_finder.text import fold
@@ -46,20 +46,20 @@ class EmailFormat:
         Empty for a name without a letter that ASCII can write. A bounced address is not named again.
         """
         made: dict[str, float] = defaultdict(float)
-        by: dict[str, tuple[float, str]] = {}
+        by: dict[str, Template] = {}
         for local, template, share in self._render(name):
             made[local] += share
-            by[local] = max(by.get(local, (0.0, "")), (share, template))
+            by[local] = min(by.get(local, template), template, key=simplicity)
         own = self._owners.get(fold(name), "")
         rest = 1 - _CONFIRMED if own else 1.0
         ranked = sorted(made, key=lambda local: (-made[local], local))
         found = [
-            Candidate(f"{local}@{self.domain}", rest * calibrate(made[local]), format=by[local][1])
+            Candidate(f"{local}@{self.domain}", rest * calibrate(made[local]), format=by[local].text)
             for local in ranked
             if local not in self._bounced and local != own
         ]
         if own:
-            found.insert(0, Candidate(f"{own}@{self.domain}", _CONFIRMED, format=by.get(own, (0.0, ""))[1]))
+            found.insert(0, Candidate(f"{own}@{self.domain}", _CONFIRMED, format=by[own].text if own in by else ""))
         return found[: max(0, limit)]
 
     def explain(self) -> str:
@@ -74,7 +74,7 @@ class EmailFormat:
             f"about {round(best.probability * 10)} in 10"
         )
 
-    def _render(self, name: str) -> Iterator[tuple[str, str, float]]:
+    def _render(self, name: str) -> Iterator[tuple[str, Template, float]]:
         """(local part, template, share of the posterior) over all spellings and templates worth trying."""
         for spelling, weight in _weigh(spell_name(name), self._habits):
             for template, share in self._templates:
@@ -82,7 +82,7 @@ class EmailFormat:
                     break
                 local = template.render(spelling.tokens)
                 if local:
-                    yield local, template.text, share * weight
+                    yield local, template, share * weight
 
 
 def infer_format(
@@ -114,8 +114,6 @@ def infer_format(
     for pairs in (_pairs(known, host), owners.items()):
         for name, local in pairs:
             observation, spelling = observe(name, local)
-            if not observation.made and is_role_word(local):
-                continue
             seen[observation] += 1
             choices.update(spelling)
     support = seen.total()
@@ -124,7 +122,7 @@ def infer_format(
     return EmailFormat(
         host,
         support,
-        _shares(host, posterior, support),
+        _shares(host, posterior, seen),
         posterior,
         _worth_trying(posterior),
         _learn_habits(choices),
@@ -178,7 +176,7 @@ def _pairs(pairs: Iterable[tuple[str, str]], domain: str) -> Iterator[tuple[str,
     """Names and local parts of the pairs that can teach."""
     for name, address in pairs:
         local = local_part(address, domain)
-        if local and spell_name(name):
+        if local and not is_role_word(local) and spell_name(name):
             yield name, local
 
 
@@ -226,14 +224,24 @@ def _subject(choice: str) -> str:
     return choice.partition(":")[0]
 
 
-def _shares(domain: str, posterior: Posterior, support: int) -> tuple[FormatShare, ...]:
-    """Formats that at least one known address supports, with calibrated shares."""
-    found = (
-        FormatShare(domain, template, calibrate(share), round(posterior.counts.get(template, 0.0)))
-        for template, share in posterior.shares.items()
-        if support and template != NONE and share >= _WORTH_SAYING
-    )
-    worth = [share for share in found if share.support]
+def _shares(domain: str, posterior: Posterior, seen: Iterable[Observation]) -> tuple[FormatShare, ...]:
+    """Formats that a known address supports, with calibrated shares.
+
+    A template whose addresses another explains as well is counted there: no address tells the two apart.
+    """
+    explained: dict[str, set[Observation]] = defaultdict(set)
+    for observation in seen:
+        for text, _ in observation.made:
+            explained[text].add(observation)
+    by_reach = sorted((Template(text) for text in explained), key=lambda t: (-len(explained[t.text]), t.simplicity))
+    totals: dict[str, tuple[float, float]] = {}
+    for template in by_reach:
+        text = template.text
+        group = next((other for other in totals if explained[text] <= explained[other]), text)
+        share, count = totals.get(group, (0.0, 0.0))
+        totals[group] = (share + posterior.shares[text], count + posterior.counts.get(text, 0.0))
+    found = (FormatShare(domain, text, calibrate(share), round(count)) for text, (share, count) in totals.items())
+    worth = [share for share in found if share.support and share.probability >= _WORTH_SAYING]
     return tuple(sorted(worth, key=lambda share: (-share.probability, share.template)))
 
 

@@ -16,10 +16,12 @@ LEVELS = (0.95, 0.85, 0.7, 0.5, 0.3)
 """Shares of the staff that follow the main format: a grid for the integral over them."""
 NONE = ""
 """Stands for *none of these* where a template could stand."""
-_CONCENTRATION = 8.0
+_CONCENTRATION = 4.0
 """So many of a domain's own off-format addresses weigh as much as the background (cross-validated)."""
 _ECHO = 6.0
 """An address that is nearly made by the main format is so many times likelier there (cross-validated)."""
+_SHAPE_BY_CHANCE = 0.15
+"""An address that no template makes has the shape of a given one so often."""
 _BOUNCE = 0.5
 """Every second bounce says that the person has left, not that the address is wrong."""
 
@@ -105,7 +107,7 @@ def off_format(prior: Prior, observation: Observation) -> float:
     if not observation.made:
         return none
     made = sum(weight * prior.background[template] for template, weight in observation.made)
-    return made + none if observation.shape else made
+    return made + _SHAPE_BY_CHANCE * none if observation.shape else made
 
 
 def _add(row: list[float], count: float, gains: Sequence[float]) -> None:

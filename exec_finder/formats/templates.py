@@ -41,12 +41,12 @@ class Template:
         return "{first}" in self.text or "{last}" in self.text
 
     @cached_property
-    def simplicity(self) -> tuple[int, int, int, str]:
+    def simplicity(self) -> tuple[int, int, int, int, str]:
         """Sort key: of two templates that make the same address the smaller is the plainer reading."""
         fields = _FIELD.findall(self.text)
         cuts = sum(1 for _, cut in fields if cut)
         rare = sum(1 for name, _ in fields if name in {"ii", "m", "middle"})
-        return (cuts, rare, len(fields), self.text)
+        return (cuts, rare, len(fields), len(self.text), self.text)
 
     @cached_property
     def shape(self) -> str:
@@ -58,6 +58,11 @@ class Template:
         if self.needs_last and not tokens["last"]:
             return ""
         return (self.text if tokens["m"] else self.without_middle).format_map(tokens)
+
+
+def simplicity(template: Template) -> tuple[int, int, int, int, str]:
+    """Sort key: the plainer reading first."""
+    return template.simplicity
 
 
 def shape_of(local: str) -> str:

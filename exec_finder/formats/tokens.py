@@ -27,11 +27,12 @@ _SYLLABLE = (
 _TWO_SYLLABLES = re.compile(f"({_SYLLABLE})({_SYLLABLE})")
 # As German, Danish, Norwegian and Swedish write where the letter is missing (DIN 5007-2 and the Nordic use)
 _EXPANDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "ß": "ss"})
-_FAMILY_FIRST = frozenset(("ja", "ko", "vi", "zh"))
+# Tags of names.lists, which marks the usual names of a language with a plus
+_FAMILY_FIRST = frozenset(("ja", "ko", "vi", "zh", "+ja", "+ko", "+vi", "+zh"))
 _MAX_CHARS = 200
 _MAX_WORDS = 8
 _MAX_SPELLINGS = 24
-_MAX_NICKNAMES = 3
+_MAX_NICKNAMES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _tokens(key: tuple[str, str, str], given: Sequence[str], middle: Sequence[st
 def _part_initials(given: Sequence[str]) -> str:
     """Initials of the parts of a given name: its words, or the syllables of a romanised Chinese one."""
     pieces = [piece for word in given for part in _HYPHEN.split(word) for piece in _CAMEL.split(part) if piece]
-    if len(pieces) == 1:
+    if len(pieces) == 1 and given_in(pieces[0]) <= _FAMILY_FIRST:
         syllables = _TWO_SYLLABLES.fullmatch(_ascii(pieces[0]))
         pieces = list(syllables.groups()) if syllables else pieces
     return "".join(_ascii(piece)[:1] for piece in pieces)
@@ -161,13 +162,17 @@ def _nicknames(given: Sequence[str]) -> list[_Part]:
 
 @lru_cache(maxsize=4096)
 def _nickname_lists(given: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Formal names of a short one and short names of a formal one, those first that begin alike."""
-    namer = _namer()
+    """Formal names of a short one and short names of a formal one."""
+    formal = {name for name in _namer().canonicals_of(given) if len(name) > len(given)}
+    short = {name for name in _namer().nicknames_of(given) if len(name) < len(given)}
+    return _likeliest(formal, given), _likeliest(short, given)
 
-    def choose(names: set[str]) -> tuple[str, ...]:
-        return tuple(sorted(names, key=lambda name: (name[:2] != given[:2], len(name), name))[:_MAX_NICKNAMES])
 
-    return choose(namer.canonicals_of(given)), choose(namer.nicknames_of(given))
+def _likeliest(names: set[str], given: str) -> tuple[str, ...]:
+    """Two that begin alike, and two others; the shortest."""
+    ranked = sorted(names, key=lambda name: (len(name), name))
+    alike = [name for name in ranked if name[:2] == given[:2]]
+    return tuple(alike[:_MAX_NICKNAMES] + [name for name in ranked if name not in alike][:_MAX_NICKNAMES])
 
 
 @cache
@@ -178,5 +183,5 @@ def _namer() -> NickNamer:
 def _ascii(word: str) -> str:
     folded = fold(word)
     if not folded.isascii():
-        folded = anyascii(folded).lower()
+        folded = anyascii(word).lower()
     return _NOT_LETTERS.sub("", folded)
