@@ -104,6 +104,7 @@ class Frontier:
     def took(self, url: str, twins: tuple[str, ...] = ()) -> None:
         """*url* was read (or is what a page read was called in the end); *twins* are the same in other languages."""
         self._taken.add(page_key(url))
+        self._hosts.add(host_of(url))
         self._twins.add(without_language(url))
         self._taken.update(page_key(twin) for twin in twins)
 
@@ -129,11 +130,11 @@ class Frontier:
             if len(batch) == size or candidate.score < floor:
                 break
             group = _group(candidate.url)
-            if not self._may_visit(candidate.url) or (groups[group] >= self._room(candidate, group)):
+            full = groups[group] >= self._room(candidate, group)
+            if full or not self._may_visit(candidate.url) or self._is_twin(candidate.url):
                 continue
             groups[group] += 1
             batch.append(candidate)
-            self._hosts.add(host_of(candidate.url))
             self._take(candidate.url)
         return batch
 
@@ -150,14 +151,17 @@ class Frontier:
 
     def _now(self, key: str, candidate: Candidate) -> Candidate:
         """The candidate with today's score: what its neighbours brought, and whether a twin was read."""
-        is_twin = bool(language_of(candidate.url)) and without_language(candidate.url) in self._twins
-        if key in self._taken or is_twin:
+        if key in self._taken or self._is_twin(candidate.url):
             return replace(candidate, score=-1.0)
         if candidate.kind in _ALWAYS_WORTH:
             return candidate
         group = _group(candidate.url)
         bonus = 0.15 if group in self._rich else 0.0
         return replace(candidate, score=(candidate.score + bonus) * _DRY ** self._dry[group])
+
+    def _is_twin(self, url: str) -> bool:
+        """Whether the same page was read in another language."""
+        return bool(language_of(url)) and without_language(url) in self._twins
 
     def _add(self, url: str, judged: Judgement, bonus: float, *, guessed: bool = False) -> None:
         key = page_key(url)

@@ -78,7 +78,7 @@ _LANGUAGE_TAG = re.compile(r"([a-z]{2})(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 _DATE = re.compile(r"/(?:19|20)\d\d(?=[/-])|/\d{1,2}-\d{1,2}-\d{4}")
 _EXTENSION = re.compile(r"\.([a-z][a-z0-9]{1,4})$", re.IGNORECASE)
 _PAGE_EXTENSIONS = frozenset({"html", "htm", "shtml", "xhtml", "php", "asp", "aspx", "jsp", "jsf", "cfm", "do", "page"})
-_PAGINATION = re.compile(r"[?&](?:page|paged|p|start|offset|pg)=\d+", re.IGNORECASE)
+_PAGINATION = re.compile(r"(?<=[?&])(?:page|paged|p|start|offset|pg)=\d+|/(?:page|seite|p)/\d{1,4}/?$", re.IGNORECASE)
 _MAX_TOKENS = 24
 _MAX_PHRASE = 6
 _TEXT_ROOM = 4  # words: a link of so many says what it leads to; a longer one is a headline
@@ -109,7 +109,7 @@ def is_page_address(url: str) -> bool:
 
 def is_pagination(url: str) -> bool:
     """Whether the address is of a further page of a list."""
-    return bool(_PAGINATION.search(url)) or bool(re.search(r"/(?:page|seite|p)/?\d{1,4}/?$", urlsplit(url).path))
+    return bool(_PAGINATION.search(url))
 
 
 def language_of(url: str) -> str:
@@ -164,7 +164,7 @@ def _by_parents(above: list[_Reading], worst: float, article: bool) -> _Reading:
 
 def _segments(url: str) -> list[str]:
     """What parts of the address can hold words: the host's first label, the path, the query's values."""
-    parts = urlsplit(url)
+    parts = urlsplit(_PAGINATION.sub("", url))
     labels = [label for label in (parts.hostname or "").split(".")[:-2] if label not in {"www", "web"}]
     path = _EXTENSION.sub("", unquote(parts.path))
     if path.rsplit("/", 1)[-1].lower() in {"index", "default", "home"}:

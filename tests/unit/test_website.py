@@ -1,0 +1,341 @@
+"""The walk over a site, on made-up sites in memory."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from exec_finder.models import Company, MissReason, SourceStatus
+from exec_finder.sources import Findings, Limits, Website
+from tests.servers.memory_web import MemoryWeb, cards, html, links
+
+ACME = Company("acme.example", "Acme", "acme.example")
+TEAM = cards(
+    "Nia Okafor|Chief Customer Officer|nia.okafor@acme.example",
+    "Jonas Lindqvist|Vice President, Operations|jonas.lindqvist@acme.example",
+    "Maria Delgado|Chief Executive Officer|maria.delgado@acme.example",
+    "Peter Novak|Chief Financial Officer|peter.novak@acme.example",
+)
+SITE: dict[str, Any] = {
+    "https://acme.example/": html(
+        links("/products Anvils", "/about About us", "/leadership Leadership", "/contact Contact", "/blog Blog")
+    ),
+    "https://acme.example/leadership": html("<h1>Leadership</h1>" + TEAM),
+    "https://acme.example/about": html("<p>We make anvils.</p>"),
+    "https://acme.example/contact": html("<p>Write to info@acme.example</p>"),
+    "https://acme.example/products": html("<p>Anvils</p>"),
+    "https://acme.example/blog": html("<p>Posts</p>"),
+}
+
+
+async def look(pages: Mapping[str, Any], limits: Limits | None = None) -> tuple[Findings, MemoryWeb]:
+    web = MemoryWeb(pages)
+    return await Website().look(ACME, web, limits or Limits()), web
+
+
+def names(found: Findings) -> set[str]:
+    return {person.name for person in found.people}
+
+
+async def test_the_likeliest_page_is_read_first() -> None:
+    found, _ = await look(SITE)
+    assert found.status is SourceStatus.FOUND
+    assert found.pages[:2] == ("https://acme.example/", "https://acme.example/leadership")
+    assert names(found) == {"Nia Okafor", "Jonas Lindqvist", "Maria Delgado", "Peter Novak"}
+    assert found.language == "en"
+    assert found.organisation == "Acme"
+
+
+async def test_shops_and_blogs_are_left_alone_once_people_are_known() -> None:
+    found, _ = await look(SITE)
+    assert "https://acme.example/products" not in found.pages
+    assert "https://acme.example/blog" not in found.pages
+
+
+async def test_two_walks_over_one_site_are_the_same() -> None:
+    """However the answers come in, pages, people and order are the same."""
+    first, one = await look(SITE)
+    web = MemoryWeb(SITE)
+    web._waits = 3
+    second = await Website().look(ACME, web, Limits())
+    assert first == second
+    assert one.asked == web.asked
+
+
+async def test_the_budget_is_kept() -> None:
+    many = links(*(f"/team/{n} Team {n}" for n in range(60)))
+    pages = {f"https://acme.example/team/{n}": html("<p>Soon</p>") for n in range(60)}
+    found, web = await look({"https://acme.example/": html(many), **pages}, Limits(pages=5))
+    assert len(found.pages) <= 5
+    assert len([url for url in web.asked if "/team/" in url]) <= 5
+
+
+async def test_no_page_is_asked_for_twice() -> None:
+    again = links("/leadership/ Leaders", "/leadership?utm_source=x Leaders", "/leadership#a Leaders", "http: x")
+    pages = {**SITE, "https://acme.example/about": html(again), "https://acme.example/leadership": html(TEAM + again)}
+    _, web = await look(pages)
+    assert len(web.asked) == len(set(web.asked))
+    assert len([url for url in web.asked if "leadership" in url]) == 1
+
+
+@pytest.mark.parametrize("stranger", ["https://facebook.example/leadership", "https://acme-fans.example/team"])
+async def test_strangers_are_not_visited(stranger: str) -> None:
+    home = html(links(f"{stranger} Leadership team", "/about About us"))
+    _, web = await look({"https://acme.example/": home, stranger: html(TEAM)})
+    assert stranger not in web.asked
+
+
+@pytest.mark.parametrize(
+    "own", ["https://investors.acme.example/leadership", "https://acme-group.example/about/leadership"]
+)
+async def test_linked_hosts_of_the_company_are_visited(own: str) -> None:
+    """Another host of the domain, and a second domain of the same name that the home page calls its own."""
+    found, _ = await look({"https://acme.example/": html(links(f"{own} Leadership")), own: html(TEAM)})
+    assert own in found.pages
+    assert "Nia Okafor" in names(found)
+
+
+async def test_no_more_hosts_than_allowed() -> None:
+    home = html(links(*(f"https://h{n}.acme.example/team Team" for n in range(9))))
+    _, web = await look({"https://acme.example/": home}, Limits(hosts=3))
+    assert len({url.split("/")[2] for url in web.asked}) <= 3
+
+
+async def test_the_home_page_may_move_to_another_domain() -> None:
+    pages = {
+        "https://acme.example/": ">https://www.acme-anvils.example/",
+        "https://www.acme-anvils.example/": html(links("/leadership Leadership")),
+        "https://www.acme-anvils.example/leadership": html(TEAM),
+    }
+    found, _ = await look(pages)
+    assert "https://www.acme-anvils.example/leadership" in found.pages
+
+
+async def test_another_page_may_not() -> None:
+    pages = {
+        "https://acme.example/": html(links("/leadership Leadership")),
+        "https://acme.example/leadership": ">https://profiles.example/acme",
+        "https://profiles.example/acme": html(TEAM),
+    }
+    found, _ = await look(pages)
+    assert names(found) == set()
+
+
+@pytest.mark.parametrize(
+    "home",
+    [
+        html("", head='<meta http-equiv="Refresh" content="0; url=/en/home">'),
+        '<html><frameset><frame src="/en/home"></frameset></html>',
+        html("<script>window.location.href = '/en/home';</script>"),
+    ],
+)
+async def test_a_home_page_that_sends_on_is_followed(home: str) -> None:
+    pages = {
+        "https://acme.example/": home,
+        "https://acme.example/en/home": html(links("/en/leadership Leadership")),
+        "https://acme.example/en/leadership": html(TEAM),
+    }
+    found, _ = await look(pages)
+    assert "Nia Okafor" in names(found)
+
+
+async def test_frames_in_a_circle_end() -> None:
+    frame = html("", head='<meta http-equiv="refresh" content="0; url={}">')
+    found, _ = await look({"https://acme.example/": frame.format("/a"), "https://acme.example/a": frame.format("/")})
+    assert found.status is SourceStatus.NOTHING
+
+
+@pytest.mark.parametrize("start", ["https://www.acme.example/", "http://acme.example/", "http://www.acme.example/"])
+async def test_the_home_page_is_looked_for_under_its_other_names(start: str) -> None:
+    reason = MissReason.UNREACHABLE
+    dead = dict.fromkeys(["https://acme.example/", "https://www.acme.example/", "http://acme.example/"], reason)
+    pages = {**dead, start: html(links("leadership Leadership")), f"{start}leadership": html(TEAM)}
+    found, _ = await look(pages)
+    assert found.pages[0] == start
+    assert found.misses == ()
+
+
+async def test_without_encryption_only_where_nothing_answers_encrypted() -> None:
+    """A site that refuses over https is not asked again over http."""
+    refused = dict.fromkeys(["https://acme.example/", "https://www.acme.example/"], MissReason.FORBIDDEN)
+    found, web = await look({**refused, "http://acme.example/": html(TEAM)})
+    assert found.status is SourceStatus.REFUSED
+    assert "http://acme.example/" not in web.asked
+
+
+@pytest.mark.parametrize(
+    ("reason", "status"),
+    [
+        (MissReason.ROBOTS, SourceStatus.REFUSED),
+        (MissReason.FORBIDDEN, SourceStatus.REFUSED),
+        (MissReason.RATE_LIMITED, SourceStatus.REFUSED),
+        (MissReason.TIMEOUT, SourceStatus.FAILED),
+        (MissReason.SERVER_ERROR, SourceStatus.FAILED),
+        (MissReason.NO_SUCH_HOST, SourceStatus.FAILED),
+        (MissReason.DNS_FAILED, SourceStatus.FAILED),
+        (MissReason.NOT_FOUND, SourceStatus.NOTHING),
+    ],
+)
+async def test_a_dead_home_page_says_why(reason: MissReason, status: SourceStatus) -> None:
+    hosts = ("https://acme.example/", "https://www.acme.example/", "http://acme.example/", "http://www.acme.example/")
+    found, _ = await look(dict.fromkeys(hosts, reason))
+    assert found.status is status
+    assert reason.value in found.why
+    assert found.people == ()
+
+
+async def test_people_on_pages_that_could_not_be_read_are_not_nobody() -> None:
+    pages = {**SITE, "https://acme.example/leadership": MissReason.ROBOTS}
+    found, _ = await look(pages)
+    assert found.status is SourceStatus.REFUSED
+    assert "robots" in found.why
+
+
+async def test_a_lost_page_does_not_take_the_others_with_it() -> None:
+    pages = {**SITE, "https://acme.example/about": MissReason.TIMEOUT}
+    found, _ = await look(pages)
+    assert found.status is SourceStatus.FOUND
+    assert [miss.url for miss in found.misses] == ["https://acme.example/about"]
+    assert "1 page could not be read" in found.why
+
+
+async def test_nobody_there() -> None:
+    found, _ = await look({"https://acme.example/": html("<p>Anvils since 1901.</p>")})
+    assert found.status is SourceStatus.NOTHING
+    assert "nobody" in found.why
+
+
+async def test_well_known_paths_come_last() -> None:
+    """Only where the links lead to nobody; guesses that are not there are no misses."""
+    pages = {"https://acme.example/": html("<p>Anvils</p>"), "https://acme.example/our-team": html(TEAM)}
+    found, web = await look(pages)
+    assert "Nia Okafor" in names(found)
+    assert found.misses == ()
+    _, easy = await look(SITE)
+    assert "https://acme.example/our-team" not in easy.asked
+    assert len(web.asked) < 40
+
+
+SITEMAP = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{}</loc></url></urlset>'
+
+
+@pytest.mark.parametrize("packed", [False, True])
+async def test_sitemaps_show_what_no_link_leads_to(packed: bool) -> None:
+    """robots.txt → index → (packed) sitemap → page."""
+    listed = SITEMAP.format("https://acme.example/who/executive-team").encode()
+    pages: dict[str, Any] = {
+        "https://acme.example/": html("<p>Anvils</p>"),
+        "https://acme.example/robots.txt": b"User-agent: *\nSitemap: /maps.xml\n",
+        "https://acme.example/maps.xml": b"<sitemapindex><sitemap><loc>/page.xml</loc></sitemap></sitemapindex>",
+        "https://acme.example/page.xml": gzip.compress(listed) if packed else listed,
+        "https://acme.example/who/executive-team": html(TEAM),
+    }
+    found, _ = await look(pages)
+    assert "Nia Okafor" in names(found)
+
+
+async def test_sitemaps_in_a_circle_end() -> None:
+    index = (
+        b"<sitemapindex><sitemap><loc>/sitemap.xml</loc></sitemap><sitemap><loc>/b.xml</loc></sitemap></sitemapindex>"
+    )
+    pages = {
+        "https://acme.example/": html("<p>Anvils</p>"),
+        "https://acme.example/sitemap.xml": index,
+        "https://acme.example/b.xml": index,
+    }
+    _, web = await look(pages)
+    assert web.asked.count("https://acme.example/sitemap.xml") == 1
+
+
+async def test_a_page_is_read_in_one_language() -> None:
+    """Twins by path and by hreflang are left out."""
+    twin = '<link rel="alternate" hreflang="fr" href="/a-propos/equipe"><link rel="alternate" hreflang="x" href="/x">'
+    home = html(links("/en/team Team", "/de/team Team", "/a-propos/equipe Équipe"))
+    pages = {
+        "https://acme.example/": home,
+        "https://acme.example/en/team": html(TEAM, head=twin),
+        "https://acme.example/de/team": html(TEAM, lang="de"),
+        "https://acme.example/a-propos/equipe": html(TEAM, lang="fr"),
+    }
+    found, _ = await look(pages, Limits(pages=8))
+    assert [url for url in found.pages if "team" in url] == ["https://acme.example/en/team"]
+
+
+async def test_persons_own_pages_are_read_for_addresses() -> None:
+    """A list without addresses sends on to its people; where the first hold none, the rest is left."""
+    given = ("Nia", "Jonas", "Maria", "Peter", "Helen", "Tomas", "Laura", "David", "Anna", "Robert", "Susan", "Karl")
+    people = [(f"{name} Okafor", name.lower()) for name in given]
+    team = "".join(
+        f'<div class="card"><h3><a href="/people/{key}">{name}</a></h3><p>Vice President</p></div>'
+        for name, key in people
+    )
+    pages = {
+        "https://acme.example/": html(links("/leadership Leadership")),
+        "https://acme.example/leadership": html(team),
+        **{
+            f"https://acme.example/people/{key}": html(
+                f"<h1>{name}</h1><p>Vice President</p><a href='mailto:{key}@acme.example'>Write to {name}</a>"
+            )
+            for name, key in people
+        },
+    }
+    found, _ = await look(pages)
+    seen = {address.address for contacts in found.contacts for address in contacts.addresses}
+    assert seen == {f"{key}@acme.example" for _, key in people}
+    empty = {url: html("<p>Soon</p>") if "/people/" in url else page for url, page in pages.items()}
+    found, _ = await look(empty)
+    assert len([url for url in found.pages if "/people/" in url]) <= 6
+
+
+async def test_guests_of_the_news_are_not_the_companys_people() -> None:
+    news = html("<h1>News</h1>" + cards("Rosa Ferrante|Chief Executive Officer of Other Ltd"))
+    home = html(links("/leadership Leadership", "/news/2024/other-news News", "/press Press releases"))
+    found, _ = await look({**SITE, "https://acme.example/": home, "https://acme.example/news/2024/other-news": news})
+    assert "Nia Okafor" in names(found)
+    assert "Rosa Ferrante" not in names(found)
+
+
+async def test_a_press_contact_at_the_companys_address_is() -> None:
+    press = html(cards("Rosa Ferrante|Director of Public Relations|rosa.ferrante@acme.example"))
+    home = html(links("/leadership Leadership", "/press Press contacts"))
+    found, _ = await look({**SITE, "https://acme.example/": home, "https://acme.example/press": press})
+    assert "Rosa Ferrante" in names(found)
+
+
+async def test_a_second_list_is_not_missed() -> None:
+    """Board and staff are read though the leadership page showed people with addresses already."""
+    home = html(links("/leadership Leadership", "/board Board of directors", "/staff Staff directory"))
+    more = {
+        "https://acme.example/": home,
+        "https://acme.example/board": html(cards("Ines Marchetti|Chair of the Board")),
+        "https://acme.example/staff": html(
+            cards("Tomas Berg|Head of Customer Care") + "<a href='/staff?page=2'>Next</a>"
+        ),
+        "https://acme.example/staff?page=2": html(cards("Yuki Tanaka|Manager, Billing")),
+    }
+    found, _ = await look({**SITE, **more})
+    assert {"https://acme.example/board", "https://acme.example/staff", "https://acme.example/staff?page=2"} <= set(
+        found.pages
+    )
+
+
+async def test_time_that_is_up_ends_the_walk() -> None:
+    found, _ = await look(SITE, Limits(time_s=0))
+    assert found.status is SourceStatus.FAILED
+    assert "time" in found.why
+
+
+async def test_base_addresses_are_honoured() -> None:
+    home = html('<a href="leadership">Leadership</a>', head='<base href="/company/">')
+    found, _ = await look({"https://acme.example/": home, "https://acme.example/company/leadership": html(TEAM)})
+    assert "Nia Okafor" in names(found)
+
+
+async def test_a_page_of_links_without_end_is_no_trouble() -> None:
+    flood = "".join(f'<a href="/x/{n}">Team {n}</a>' for n in range(8000)) + f'<a href="/{"y" * 5000}">Team</a>'
+    found, web = await look({"https://acme.example/": html(flood)}, Limits(pages=6))
+    assert found.status is SourceStatus.NOTHING
+    assert len(web.asked) < 60

@@ -1,0 +1,136 @@
+"""What links promise: the tables, and judgements in many languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from exec_finder.sources.frontier import WellKnownPath
+from exec_finder.sources.page_words import (
+    PageKind,
+    PageWord,
+    is_page_address,
+    is_pagination,
+    judge_link,
+    language_of,
+    without_language,
+)
+from exec_finder.tables import read_rows
+from exec_finder.text import fold
+
+SITE = "https://acme.example"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "language", "kind"),
+    [
+        ("/about-us/leadership/", "Leadership", "en", PageKind.LEADERSHIP),
+        ("/x1", "Meet our executive team", "en", PageKind.LEADERSHIP),
+        ("/AboutUs.aspx", "", "en", PageKind.ABOUT),
+        ("/LeadershipTeam", "", "en", PageKind.LEADERSHIP),
+        ("/unternehmen/geschaeftsfuehrung", "Geschäftsführung", "de", PageKind.LEADERSHIP),
+        ("/ansprechpartner.html", "Ihre Ansprechpartner", "de", PageKind.STAFF),
+        ("/impressum", "Impressum", "de", PageKind.IMPRINT),
+        ("/notre-equipe", "Notre équipe", "fr", PageKind.STAFF),
+        ("/p?id=7", "Comité de direction", "fr", PageKind.LEADERSHIP),
+        ("/quienes-somos", "Quiénes somos", "es", PageKind.STAFF),
+        ("/diretoria", "Diretoria", "pt", PageKind.LEADERSHIP),
+        ("/chi-siamo", "Chi siamo", "it", PageKind.STAFF),
+        ("/over-ons/directie", "Directie", "nl", PageKind.LEADERSHIP),
+        ("/om-oss/ledning", "Ledning", "sv", PageKind.LEADERSHIP),
+        ("/zarzad", "Zarząd", "pl", PageKind.LEADERSHIP),
+        ("/7", "Руководство компании", "ru", PageKind.LEADERSHIP),
+        ("/7", "הנהלה", "he", PageKind.LEADERSHIP),
+        ("/7", "فريق القيادة", "ar", PageKind.LEADERSHIP),
+        ("/7", "Yönetim Kurulu", "tr", PageKind.BOARD),
+        ("/7", "役員紹介", "ja", PageKind.LEADERSHIP),
+        ("/7", "管理团队", "zh", PageKind.LEADERSHIP),
+        ("/7", "경영진", "ko", PageKind.LEADERSHIP),
+        ("/7", "Διοίκηση", "el", PageKind.LEADERSHIP),
+        ("/people/nia-okafor", "", "en", PageKind.PERSON),
+        ("/news/2024/new-leadership-team", "New leadership team", "en", PageKind.ARTICLE),
+    ],
+)
+def test_kinds_of_pages(path: str, text: str, language: str, kind: PageKind) -> None:
+    assert judge_link(SITE + path, [text], language).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        (("/leadership", "Leadership"), ("/contact", "Contact")),
+        (("/contact", "Contact"), ("/privacy", "Privacy policy")),
+        (("/team", "Team"), ("/shop/team-jersey", "Team jersey")),
+        (("/leadership", "Leadership"), ("/blog/leadership-in-hard-times", "Leadership in hard times")),
+        (("/management", "Management"), ("/services/wealth-management", "Wealth management")),
+        (("/board", "Board"), ("/community/discussion-board", "Discussion board")),
+        (("/about", "About us"), ("/login", "Log in")),
+        (("/staff", "Staff"), ("/personal/checking", "Checking")),
+        (("/x", ""), ("/cart", "Cart")),
+    ],
+)
+def test_order_of_promises(better: tuple[str, str], worse: tuple[str, str]) -> None:
+    scores = [judge_link(SITE + path, [text], "en").score for path, text in (better, worse)]
+    assert scores[0] > scores[1]
+
+
+def test_a_host_can_tell_what_it_is_about() -> None:
+    assert judge_link("https://investors.acme.example/", (), "en").kind is PageKind.INVESTOR
+
+
+@pytest.mark.parametrize(
+    ("url", "wanted"),
+    [
+        ("https://acme.example/de/team", "de"),
+        ("https://acme.example/global/fr/team", "fr"),
+        ("https://acme.example/pt-BR/", "pt"),
+        ("https://fr.acme.example/", "fr"),
+        ("https://acme.example/team", ""),
+        ("https://acme.example/xx/", ""),
+    ],
+)
+def test_languages_in_addresses(url: str, wanted: str) -> None:
+    assert language_of(url) == wanted
+
+
+def test_twins_have_one_key() -> None:
+    assert without_language(f"{SITE}/de/team/") == without_language(f"{SITE}/fr/team") == "acme.example/team"
+
+
+def test_documents_and_lists() -> None:
+    assert is_page_address(f"{SITE}/team.html")
+    assert is_page_address(f"{SITE}/j.smith-2")
+    assert not is_page_address(f"{SITE}/team.pdf")
+    assert not is_page_address(f"{SITE}/photo.JPG")
+    assert is_pagination(f"{SITE}/staff?page=2")
+    assert is_pagination(f"{SITE}/staff/page/3/")
+    assert not is_pagination(f"{SITE}/staff?page_id=2")
+
+
+def test_words_are_folded_sorted_and_once() -> None:
+    words = [row.word for row in read_rows("page_words.csv", PageWord)]
+    assert words == sorted(set(words))
+    assert all(word == fold(word) for word in words)
+
+
+def test_weights_are_within_bounds() -> None:
+    """Noise and articles pull down, all else lifts."""
+    for row in read_rows("page_words.csv", PageWord):
+        assert 0 < abs(row.weight) <= 1
+        assert (row.weight < 0) == (row.kind in {"noise", "article"}), row.word
+
+
+def test_each_word_is_found_in_its_language() -> None:
+    """A word alone leads to its kind of page, or is left alone."""
+    wrong = []
+    for row in read_rows("page_words.csv", PageWord):
+        judged = judge_link(f"{SITE}/7", [row.word.rstrip("*")], row.lang.split()[0])
+        if (judged.score > 0) != (row.weight > 0):
+            wrong.append(row.word)
+    assert wrong == []
+
+
+def test_well_known_paths_are_sorted_and_lead_where_they_say() -> None:
+    rows = read_rows("well_known_paths.csv", WellKnownPath)
+    assert [row.path for row in rows] == sorted({row.path for row in rows})
+    for row in rows:
+        assert judge_link(SITE + row.path, (), "de").kind == row.kind, row.path
