@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from exec_finder.archive import Archive, ArchiveWriter, read_archive
 from exec_finder.dns import Dns
 from exec_finder.dns.live import LiveDns
+from exec_finder.dns.offline import OfflineDns
 from exec_finder.dns.recorded import RecordedDns
 from exec_finder.dns.replayed import ReplayedDns
 from exec_finder.errors import UsageError
@@ -65,8 +66,8 @@ async def open_doors(options: DoorOptions) -> AsyncIterator[Doors]:
         return
     async with AsyncExitStack() as stack:
         now = utc_now()
-        dns: Dns = LiveDns(options.nameserver)
-        web: Web = LiveWeb(dns, options.web)
+        dns: Dns = OfflineDns() if options.offline else LiveDns(options.nameserver)
+        web: Web = LiveWeb(dns, replace(options.web, offline=options.offline))
         stack.push_async_callback(web.aclose)
         if options.record:
             writer = stack.enter_context(
