@@ -89,7 +89,7 @@ async def test_what_it_allows_or_can_t_forbid_is_asked_for(robots: Route) -> Non
 )
 async def test_what_could_not_be_read_closes_the_site(robots: Route, reason: MissReason) -> None:
     """Could not look is told apart from: we were asked to stay away."""
-    found, server = await fetched(robots, "/open", timeout_s=0.3)
+    found, server = await fetched(robots, "/open", timeout_s=1)
     assert isinstance(found, Miss)
     assert found.reason is reason
     assert "robots.txt could not be read" in found.why

@@ -73,7 +73,7 @@ async def answered_by(answer: bytes) -> Miss:
         writer.close()
 
     server = await asyncio.start_server(talk, "127.0.0.1", 0)
-    web = LiveWeb(FakeDns({"acme.example": ("127.0.0.1",)}), replace(QUICK, connect_timeout_s=0.2))
+    web = LiveWeb(FakeDns({"acme.example": ("127.0.0.1",)}), replace(QUICK, connect_timeout_s=1))
     miss = await web.get(f"https://acme.example:{server.sockets[0].getsockname()[1]}/")
     await web.aclose()
     server.close()
