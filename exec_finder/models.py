@@ -359,6 +359,8 @@ class SourceReport:
     """In words, where it is not plain from the status."""
     pages: tuple[str, ...] = ()
     """What was read, in the order it was read."""
+    unread: int = 0
+    """Pages that were wanted and could not be read: refused, broken, or no answer."""
 
 
 @value
@@ -455,17 +457,17 @@ class Page:
 
 
 class MissReason(StrEnum):
-    """Why there is no page. The first two are answers about the site, the others mean: could not look."""
+    """Why there is no page. The first three are answers about the site, the others mean: could not look."""
 
     NOT_FOUND = "not_found"  # 404, 410, or not in the archive
     NOT_HTML = "not_html"  # an image, a film, a program
+    NO_SUCH_HOST = "no_such_host"  # NXDOMAIN, or a name without addresses
     FORBIDDEN = "forbidden"  # 401, 403, 451
     ROBOTS = "robots"  # robots.txt asks us to stay away
     RATE_LIMITED = "rate_limited"  # 429 to the end
     SERVER_ERROR = "server_error"  # 5xx to the end
     TIMEOUT = "timeout"
     UNREACHABLE = "unreachable"  # no connection
-    NO_SUCH_HOST = "no_such_host"  # NXDOMAIN, or a name without addresses
     DNS_FAILED = "dns_failed"  # the name could not be asked
     BAD_CERTIFICATE = "bad_certificate"
     PRIVATE_ADDRESS = "private_address"
@@ -474,6 +476,11 @@ class MissReason(StrEnum):
     BROKEN = "broken"  # no HTTP, cut off, or wrongly compressed
     BUDGET = "budget"  # the time or the pages for this lookup are spent
     OTHER_STATUS = "other_status"
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it says something about the site: nothing is there to be looked at."""
+        return self in {MissReason.NOT_FOUND, MissReason.NOT_HTML, MissReason.NO_SUCH_HOST}
 
 
 @value

@@ -135,7 +135,8 @@ async def _look(source: Source, company: Company, web: Web, wish: Wish) -> tuple
     except Exception as error:  # noqa: BLE001 - a source's border: the lookup goes on and the Report names it
         why = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         return Findings(), SourceReport(source.name, SourceStatus.FAILED, 0, why)
-    return found, SourceReport(source.name, found.status, len(found.people), found.why, found.pages)
+    unread = sum(not miss.reason.is_answer for miss in found.misses)
+    return found, SourceReport(source.name, found.status, len(found.people), found.why, found.pages, unread)
 
 
 def _named(company: Company, found: Iterable[Findings]) -> Company:
@@ -190,7 +191,7 @@ def _report(
     return Report(
         schema_version=SCHEMA_VERSION,
         generated_at=now,
-        complete=not unseen and not unknown,
+        complete=not unseen and not unknown and not any(source.unread for source in sources),
         company=company,
         people=proposal.people,
         ladder=proposal.ladder,

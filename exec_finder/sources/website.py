@@ -11,7 +11,6 @@ from exec_finder.sources.protocol import Findings, Limits
 from exec_finder.web import Web
 
 _REFUSALS = frozenset({MissReason.ROBOTS, MissReason.FORBIDDEN, MissReason.PRIVATE_ADDRESS, MissReason.RATE_LIMITED})
-_ANSWERS = frozenset({MissReason.NOT_FOUND, MissReason.NOT_HTML})
 
 
 class Website:
@@ -46,7 +45,7 @@ class Website:
 
 def _outcome(crawl: Crawl, *, found: int) -> tuple[SourceStatus, str]:
     """How it ended: *could not look* is told apart from *nobody there*."""
-    unseen = [miss for miss in crawl.misses if miss.reason not in _ANSWERS]
+    unseen = [miss for miss in crawl.misses if not miss.reason.is_answer]
     if found:
         return SourceStatus.FOUND, _some_unseen(unseen)
     if not crawl.pages:
@@ -61,7 +60,7 @@ def _outcome(crawl: Crawl, *, found: int) -> tuple[SourceStatus, str]:
 
 def _without_pages(misses: list[Miss]) -> tuple[SourceStatus, str]:
     worst = next((m for m in misses if m.reason in _REFUSALS), None) or next(
-        (m for m in misses if m.reason not in _ANSWERS), None
+        (m for m in misses if not m.reason.is_answer), None
     )
     if worst is not None:
         return _status(worst), worst.why
