@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import product
 
 from anyascii import anyascii
-from nicknames import NickNamer
 
+from exec_finder.models import PersonName
+from exec_finder.names import name_tokens, parse_name
 from exec_finder.names.lists import family_in, given_in, words
+from exec_finder.names.same import nicknames_of
 from exec_finder.text import fold
 
-_NOISE = re.compile(r"\([^()]*\)|\"[^\"]*\"|“[^”]*”|,.*")
-_TITLE = re.compile(r"\A\s*(?:dr|prof|mr|mrs|ms|mx|sir|dame)\b\.?(?=.)", re.IGNORECASE)
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 _HYPHEN = re.compile(r"[-‐‑–]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -33,6 +33,7 @@ _MAX_CHARS = 200
 _MAX_WORDS = 8
 _MAX_SPELLINGS = 24
 _MAX_NICKNAMES = 2
+_MAX_ROMANISED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +54,14 @@ _Reading = tuple[Sequence[str], Sequence[str], Sequence[str], tuple[str, ...]]
 def spell_name(name: str) -> tuple[Spelling, ...]:
     """Every spelling of *name*, the plainest first; empty for a name without a letter that ASCII can write.
 
-    A name of one word has it as `first` and an empty `last`; of a very long one the first eight words are read.
+    A name of one word has it as `first` and an empty `last`; of a very long one the beginning is read.
     """
-    cleaned = _NOISE.sub(" ", _TITLE.sub("", name[:_MAX_CHARS], count=1))
-    parts = [word for word in cleaned.split()[:_MAX_WORDS] if _ascii(word)]
     found: dict[tuple[str, str, str], Spelling] = {}
-    for given, middle, family, choices in _readings(parts):
+    for given, middle, family, choices in _readings(parse_name(name[:_MAX_CHARS])):
         firsts = [*_spell_part(given), *_nicknames(given)]
         for (first, how), (last, why) in product(firsts, _spell_part(family)):
             key = (first, "".join(map(_ascii, middle)), last)
-            if key not in found and len(found) < _MAX_SPELLINGS:
+            if first and key not in found and len(found) < _MAX_SPELLINGS:
                 found[key] = Spelling(_tokens(key, given, middle), choices + how + why)
     return tuple(found.values())
 
@@ -83,45 +82,49 @@ def _part_initials(given: Sequence[str]) -> str:
     return "".join(_ascii(piece)[:1] for piece in pieces)
 
 
-def _readings(parts: list[str]) -> Iterator[_Reading]:
-    """(given, middle, family, choices) of a name's words, the likeliest first."""
-    if len(parts) < 3:
-        yield from _short_readings(parts)
+def _readings(name: PersonName) -> Iterator[_Reading]:
+    """(given, middle, family, choices): as the name was read, and as a colleague of another custom would read it."""
+    given, middle, family = (_words(part) for part in (name.given, name.middle, name.family))
+    if not given:
+        given, family = family, []
+    written = [*given, *middle, *family]
+    if _is_turned(name, given, family):
+        subject = "doubt" if family_in(given[-1]) & _FAMILY_FIRST else "order"
+        yield given, middle, family, (f"{subject}:turned",)
+        yield family, middle, given, (f"{subject}:kept",)
         return
-    particles = words().of("particle")
-    particle = next((i for i, word in enumerate(parts[1:-1], 1) if word.casefold() in particles), 0)
-    if particle:
-        yield parts[:1], parts[1:particle], parts[particle:], ()
-        return
-    yield parts[:1], parts[1:-1], parts[-1:], ("three:middle",)
-    if all(len(_ascii(word)) > 1 for word in parts[1:-1]):
-        yield parts[:-1], (), parts[-1:], ("three:given",)
-        yield parts[:1], (), parts[1:], ("three:family",)
+    others = [] if len(written) < 3 or any(len(_ascii(word)) < 2 for word in written) else _others(written)
+    others = [reading for reading in others if reading[:3] != (given, middle, family)]
+    yield given, middle, family, ("three:read",) if others else ()
+    yield from others
 
 
-def _short_readings(parts: list[str]) -> Iterator[_Reading]:
-    """Of two words; in both orders where capitals or an East Asian family name say that it may stand first."""
-    if not parts:
-        return
-    turned = _turned(parts) if len(parts) > 1 else ""
-    yield parts[:1], (), parts[1:], (f"{turned}:kept",) if turned else ()
-    if turned:
-        yield parts[1:], (), parts[:1], (f"{turned}:turned",)
+def _words(part: str) -> Sequence[str]:
+    return [word for word in part.split()[:_MAX_WORDS] if _ascii(word)]
 
 
-def _turned(parts: list[str]) -> str:
-    one, other = parts
-    if len(one) > 1 and one.isupper() and not other.isupper():
-        return "capitals"
-    if "-" in one or given_in(one) - _FAMILY_FIRST:
-        return ""
-    return "east" if family_in(one) & _FAMILY_FIRST and not family_in(other) & _FAMILY_FIRST else ""
+def _is_turned(name: PersonName, given: Sequence[str], family: Sequence[str]) -> bool:
+    """The family name was written first, in Latin letters."""
+    head = name.full.split()[:1]
+    return bool(given and family and head) and fold(head[0]) == fold(family[0]) and fold(head[0]).isascii()
+
+
+def _others(written: list[str]) -> list[_Reading]:
+    if any(word.casefold() in words().of("particle") for word in written):
+        return []
+    return [
+        (written[:1], written[1:-1], written[-1:], ("three:middle",)),
+        (written[:-1], [], written[-1:], ("three:given",)),
+        (written[:1], [], written[1:], ("three:family",)),
+    ]
 
 
 def _spell_part(part: Sequence[str]) -> list[_Part]:
     """Spellings of a given or family name of one or more words, with the choices made."""
     if not part:
         return [("", ())]
+    if not fold("".join(part)).isascii():
+        return _spell_script(" ".join(part))
     pieces = [piece for word in part for piece in _HYPHEN.split(word) if _ascii(piece)]
     kind = "hyphen" if len(part) == 1 else "space"
     found: list[_Part] = []
@@ -131,6 +134,12 @@ def _spell_part(part: Sequence[str]) -> list[_Part]:
         else:
             found += [(joined, (*choice, f"{kind}:{how}")) for how, joined in _joinings(letters)]
     return found
+
+
+def _spell_script(part: str) -> list[_Part]:
+    """Romanisations of a part written in another script, the usual one first."""
+    spelled = name_tokens(PersonName(full=part, given=part)).given[:_MAX_ROMANISED]
+    return [(spelling.text, (f"script:{place}",)) for place, spelling in enumerate(spelled, 1)]
 
 
 def _foldings(pieces: list[str]) -> Iterator[tuple[list[str], tuple[str, ...]]]:
@@ -163,9 +172,9 @@ def _nicknames(given: Sequence[str]) -> list[_Part]:
 @lru_cache(maxsize=4096)
 def _nickname_lists(given: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Formal names of a short one and short names of a formal one."""
-    formal = {name for name in _namer().canonicals_of(given) if len(name) > len(given)}
-    short = {name for name in _namer().nicknames_of(given) if len(name) < len(given)}
-    return _likeliest(formal, given), _likeliest(short, given)
+    others = {name for name in nicknames_of(given) if name.isascii() and name.isalpha()}
+    formal = {name for name in others if len(name) > len(given)}
+    return _likeliest(formal, given), _likeliest({name for name in others if len(name) < len(given)}, given)
 
 
 def _likeliest(names: set[str], given: str) -> tuple[str, ...]:
@@ -173,11 +182,6 @@ def _likeliest(names: set[str], given: str) -> tuple[str, ...]:
     ranked = sorted(names, key=lambda name: (len(name), name))
     alike = [name for name in ranked if name[:2] == given[:2]]
     return tuple(alike[:_MAX_NICKNAMES] + [name for name in ranked if name not in alike][:_MAX_NICKNAMES])
-
-
-@cache
-def _namer() -> NickNamer:
-    return NickNamer()
 
 
 def _ascii(word: str) -> str:
