@@ -320,11 +320,13 @@ def _is_machine(local_part: str) -> bool:
 
 
 def _made_of_roles(piece: str) -> bool:
-    """Whether a piece is several role words of three letters and more written together ('pressoffice')."""
-    words = _roles().every
-    reached = {0}
+    """Whether a piece is role words written together, one of them telling alone ('pressoffice', not 'wienand')."""
+    roles = _roles()
+    reached = {(0, False)}  # read so far; a telling word among it
     for end in range(3, min(len(piece), 64) + 1):
-        whole = end == len(piece)
-        if any(start in reached and piece[start:end] in words for start in range(int(whole), end - 2)):
-            reached.add(end)
-    return len(piece) in reached
+        for start in range(int(end == len(piece)), end - 2):
+            word = piece[start:end]
+            if word in roles.every:
+                told = word in roles.strong
+                reached |= {(end, before or told) for before in (False, True) if (start, before) in reached}
+    return (len(piece), True) in reached

@@ -28,6 +28,7 @@ _MOST = 300  # names that are compared with each address of the page; the others
 _ABOVE = 250  # characters that a press contact takes from the name to the address
 _TOUCH = 3  # characters between a name and the address that it labels
 _LEVELS = 40  # blocks looked at outwards from an address
+_MAYBE = 0.1  # of being a name, where the address beside it says so too
 _NAME_LIMIT = 60
 _LINE_LIMIT = 600
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
@@ -224,6 +225,10 @@ class Owners:
 
 def _spelt_in(line: str, offset: int, local_part: str) -> Iterable[_Place]:
     """Two to four words of a line, written as names are, that the local part spells whole: surely a name."""
+    alone = _CAPITALS.fullmatch(line.strip())
+    if alone and line.count(" ") < 4 and _begins(local_part, line):
+        yield _Place(offset, offset + len(line), squeeze(line), listed=False)
+        return
     for match in _CAPITALS.finditer(line[:_LINE_LIMIT]):
         words = list(_WORD.finditer(match[0]))
         for size in (4, 3, 2):
@@ -233,6 +238,12 @@ def _spelt_in(line: str, offset: int, local_part: str) -> Iterable[_Place]:
                 if spells(local_part, name) == 2 and spells(local_part, name.partition(" ")[2]) < 2:
                     yield _Place(offset + match.start() + start, offset + match.start() + end, name, listed=False)
                     return
+
+
+def _begins(local_part: str, line: str) -> bool:
+    """A line of a name's form whose first word is the whole local part: 'jane' and 'Jane Doe'."""
+    first = _PIECES.match(_ascii(line.strip()))
+    return first is not None and len(first[0]) > 2 and first[0] == _ascii(local_part) and is_person_name(line) > _MAYBE
 
 
 def _names_of(line: str, offset: int) -> Iterable[_Place]:

@@ -258,6 +258,7 @@ PERSONS = [
     "salesa",
     "contadino",
     "prestwick",
+    "wienand",
 ]
 
 
