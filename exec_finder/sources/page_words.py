@@ -81,6 +81,7 @@ _PAGE_EXTENSIONS = frozenset({"html", "htm", "shtml", "xhtml", "php", "asp", "as
 _PAGINATION = re.compile(r"(?<=[?&])(?:page|paged|p|start|offset|pg)=\d+|/(?:page|seite|p)/\d{1,4}/?$", re.IGNORECASE)
 _MAX_TOKENS = 24
 _MAX_PHRASE = 6
+_MAX_SIGNS = 16  # of scripts that part no words, each sign is a token
 _TEXT_ROOM = 4  # words: a link of so many says what it leads to; a longer one is a headline
 _SEGMENT_ROOM = 3
 _FOREIGN = 0.4  # a word of a language that is not the site's: 'personal' is staff in Spanish
@@ -195,7 +196,8 @@ def _words(tokens: list[str]) -> Iterator[tuple[PageWord, int]]:
     """Words of the table in *tokens*, the longest first at each place, and how many tokens each covers."""
     place = 0
     while place < len(tokens):
-        for size in range(min(_MAX_PHRASE, len(tokens) - place), 0, -1):
+        longest = _MAX_PHRASE if len(tokens[place]) > 1 else _MAX_SIGNS
+        for size in range(min(longest, len(tokens) - place), 0, -1):
             word = _word("".join(tokens[place : place + size]), alone=size == 1)
             if word is not None:
                 yield word, size
