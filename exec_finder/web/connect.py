@@ -54,11 +54,14 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         """A stream to the first address of *host* that answers within *timeout*; raises Failed, or the last error."""
         last: Exception | None = None
-        async for address in self._addresses(host):
-            try:
-                return await self._wire.connect_tcp(address, port, timeout, local_address, socket_options)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
-                last = error
+        try:
+            async for address in self._addresses(host):
+                try:
+                    return await self._wire.connect_tcp(address, port, timeout, local_address, socket_options)
+                except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                    last = error
+        except Failed as failed:  # of AAAA, after the addresses of A gave no answer: those were the better reason
+            raise last or failed from None
         raise last or Failed(MissReason.NO_SUCH_HOST, f"the name {host} has no address")
 
     async def sleep(self, seconds: float) -> None:

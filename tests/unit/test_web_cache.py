@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from functools import partial
 from pathlib import Path
 
@@ -177,3 +178,18 @@ async def test_robots_txt_is_kept_for_a_day_at_most(tmp_path: Path) -> None:
         deadlines = [row[0] for row in database.execute("SELECT ttl_deadline FROM entries ORDER BY ttl_deadline")]
     assert len(deadlines) == 2
     assert deadlines[0] < utc_now().timestamp() + 24 * 3600 + 60 < deadlines[1]
+
+
+@pytest.mark.parametrize("date", ["", "Fri, 01 Jan 2100 00:00:00 GMT", "yesterday", "Mon, 02 Mar 2026 12:00:00 -0000"])
+async def test_dates_that_would_keep_a_page_young_are_replaced(date: str, tmp_path: Path) -> None:
+    """A cache counts a page's age from its Date; without one, or with one to come, it would never grow old."""
+    from hishel._core._storages._packing import unpack
+
+    route = page("x", cache_control="max-age=5", date=date) if date else page("x", cache_control="max-age=5")
+    with HttpServer({"acme.example": {"/robots.txt": Answer(status=403), "/a": route}}) as server:
+        async with lookups(server, tmp_path) as web:
+            await web.get(server.url("acme.example", "/a"))
+    with closing(sqlite3.connect(tmp_path / "pages.sqlite")) as database:
+        (row,) = database.execute("SELECT data FROM entries").fetchall()
+    kept = parsedate_to_datetime(unpack(row[0])[1].headers["date"])
+    assert abs(kept - utc_now()) < timedelta(minutes=1)

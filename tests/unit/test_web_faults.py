@@ -13,7 +13,7 @@ import brotli
 import pytest
 
 from exec_finder.errors import UsageError
-from exec_finder.models import DnsAnswer, Miss, MissReason, Page
+from exec_finder.models import DnsAnswer, DnsStatus, Miss, MissReason, Page
 from exec_finder.web import LiveWeb
 from exec_finder.web.faults import reason_of, retry_after_s
 from tests.servers import http_server as served
@@ -256,6 +256,32 @@ async def test_further_addresses_are_tried_when_one_fails() -> None:
         web = LiveWeb(server.dns, QUICK)
         assert isinstance(await web.get(server.url("acme.example")), Page)
         await web.aclose()
+
+
+async def test_aaaa_is_asked_for_when_no_ipv4_address_answers_and_its_failure_hides_nothing() -> None:
+    class Mute(FakeDns):
+        async def resolve(self, name: str, rdtype: str) -> DnsAnswer:
+            answer = await super().resolve(name, rdtype)
+            return replace(answer, status=DnsStatus.UNKNOWN) if rdtype == "AAAA" else answer
+
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        dns = Mute({"acme.example": ("127.0.0.1",)})
+        web = LiveWeb(dns, replace(QUICK, attempts=1))
+        miss = await web.get(f"http://acme.example:{bound.getsockname()[1]}/")
+        await web.aclose()
+    assert isinstance(miss, Miss)
+    assert miss.reason is MissReason.UNREACHABLE
+    assert dns.asked == [("acme.example", "A"), ("acme.example", "AAAA")]
+
+
+async def test_a_literal_address_is_looked_up_nowhere() -> None:
+    with HttpServer({"127.0.0.1": {"/": "x"}}) as server:
+        dns = FakeDns()
+        web = LiveWeb(dns, QUICK)
+        assert isinstance(await web.get(server.url("127.0.0.1")), Page)
+        await web.aclose()
+    assert dns.asked == []
 
 
 PRIVATE = ["10.0.0.1", "127.0.0.1", "169.254.169.254", "100.64.0.1", "::1", "fe80::1", "::ffff:10.0.0.1", "fd00::1"]
