@@ -144,13 +144,17 @@ def _honorifics(tokens: tuple[str, ...], *, alone: bool) -> tuple[list[str], tup
         size = _run(rest, words().of("honorific"))
         if front and not size:
             size = _run(rest, words().of("honorific_tail")) if "." in rest[0] else 0
-        if not size and front and key(rest[0]) == "the":
+        if not size and (_monsieur(rest) or (front and key(rest[0]) == "the")):
             size = 1
         if not size or size >= len(rest) or not _really(rest[:size], rest[size:], front, alone=alone):
             break
         front += rest[:size]
         rest = rest[size:]
     return front, rest if front else tokens
+
+
+def _monsieur(tokens: tuple[str, ...]) -> bool:
+    return tokens[0] == "M." and len(tokens) > 2 and "+fr" in given_in(tokens[1])
 
 
 def _unglue(tokens: tuple[str, ...]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ _WESTERN = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no"
 # Syllables of romanised Chinese (Pinyin, Wade-Giles, Cantonese, Hokkien as people write them) and Korean.
 _CHINESE = (
     "(?:zh|ch|sh|hs|ts|tz|th|kh|ng|kw|gw|[bpmfdtnlgkhjqxzcsrwyv])?"
-    "(?:iang|iong|uang|eung|eong|oong|iao|ian|ieh|ueh|iew|eow|uai|uan|iam|ing|ang|eng|ong|ung|ah|ai|ak|am|an|ao|ap|at|"
+    "(?:iang|iong|oon|ien|een|iok|eok|uat|uang|eung|eong|oong|iao|ian|ieh|ueh|iew|eow|uai|uan|iam|ing|ang|eng|ong|ung|ah|ai|ak|am|an|ao|ap|at|"
     "ar|au|aw|ay|ee|ei|ek|en|eo|er|eu|ew|ia|ie|ih|ik|im|in|io|ip|it|iu|oh|oi|ok|om|on|oo|op|ot|ou|ow|oy|ua|ue|ui|uk|"
     "um|un|uo|ut|uy|a|e|i|o|u)"
 )
@@ -158,7 +158,7 @@ def _chinese_pair(head: str, last: str) -> bool:
     if "zh" not in family_in(last):
         return "zh" in given_in(last) or not family_in(last) or "-" in last
     if not _CHINESE_SYLLABLE.match(head):
-        return False
+        return "-" not in head and "zh" not in given_in(head)  # Ouyang Feng, but Xiaoming Chen
     return head in words().of("family_frequent") or last not in words().of("family_frequent")
 
 

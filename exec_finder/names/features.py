@@ -114,6 +114,10 @@ def _kind(token: str, where: Literal["first", "inner", "last"]) -> Kind:  # posi
     plain = key(token)
     if where == "inner" and plain in words().of("particle") and (token.islower() or len(plain) > 1):
         return Kind.PARTICLE
+    if plain in words().of("patronymic") and where != "first":
+        return Kind.PARTICLE
+    if token[:1].islower() and plain.partition("'")[0] in {"d", "l", "dell", "dall"} and "'" in plain:
+        return Kind.ENDING  # d'Amboise
     if token[:1].islower() and "-" in token and plain.split("-")[0] in words().of("particle"):
         return Kind.ENDING  # al-Sayed
     if token[:1].islower() and not (where != "inner" and plain in words().of("particle")):

@@ -49,7 +49,8 @@ def arrange(tokens: Tokens, *, family_leads: bool | None = None) -> Parts:
 
 def family_then_given(family: Tokens, given: Tokens) -> Parts:
     """'Family, Given Q.': the comma has told."""
-    head: Parts | None = None
+    if len(family) == 3 and len(given) == 1 and east_asian_first(family):  # Chan Tai Man, Amy
+        return Parts(given=family[1:], family=family[:1], nickname=given[0])
     if chinese_given(given[:2]) and len(given) == 3 and "zh" in family_in(family[0]):
         return Parts(given=given[:2], family=family, nickname=given[2])
     particles: Tokens = ()
@@ -65,7 +66,9 @@ def _eastern(tokens: Tokens) -> Parts | None:
         return Parts(given=tokens[-1:], middle=tokens[1:-1], family=tokens[:1])
     if east_asian_first(tokens):
         return Parts(given=tokens[1:], family=tokens[:1])
-    if len(tokens) == 4:
+    if all("+my" in given_in(token) | family_in(token) for token in tokens):
+        return Parts(given=tokens)  # Burmese names have no family name.
+    if len(tokens) == 4 or (len(tokens) == 3 and "-" in tokens[2]):
         return _with_western_name(tokens)
     if len(tokens) == 3 and {"zh", "ko"} & family_in(tokens[2]) and not any(map(initial, tokens)):
         syllables = chinese_given(tokens[:2]) or korean_given(tokens[:2])
@@ -77,7 +80,7 @@ def _with_western_name(tokens: Tokens) -> Parts | None:
     """Amy Lim Wei Fen, Lim Wei Fen Amy: the western name is what the person is called by."""
     if given_in(tokens[0]) and not chinese_given(tokens[:1]) and east_asian_first(tokens[1:]):
         return Parts(given=tokens[2:], family=tokens[1:2], nickname=tokens[0])
-    if given_in(tokens[3]) and not chinese_given(tokens[3:]) and east_asian_first(tokens[:3]):
+    if len(tokens) == 4 and given_in(tokens[3]) and not chinese_given(tokens[3:]) and east_asian_first(tokens[:3]):
         return Parts(given=tokens[1:3], family=tokens[:1], nickname=tokens[3])
     return None
 
@@ -175,6 +178,8 @@ def _family_start(tokens: Tokens, tongue: str) -> int:
             first = place = place + skip
         else:
             place += 1
+    if last > 1 and key(tokens[last - 1]) in _JOINING and not initial(tokens[last - 2]):
+        return last - 1  # Hassan Abdel Rahman
     return _double(tokens, first, tongue) if tongue in IBERIAN else last
 
 

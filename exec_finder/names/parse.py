@@ -71,6 +71,8 @@ def _parts(shell: Shell) -> Parts:
         return Parts()
     if found := arrange_script(tokens):
         return found
+    if shell.honorifics and "of" in tokens[1:]:
+        tokens = tokens[: tokens.index("of", 1)]
     if len(tokens) == 1 and shell.honorifics and key(shell.honorifics[-1]) in _NOBLE:
         return Parts(family=_calm(tokens, whole=True))
     if shell.honorifics and words().languages.get(key(shell.honorifics[-1])) == "my":
@@ -98,6 +100,8 @@ def _filing(tokens: Tokens) -> bool | None:
         return True
     if len(tokens) > 1 and mainly_given(tokens[1]) and mainly_family(tokens[0]):
         return True
+    if len(tokens) > 2 and key(tokens[0]) in words().of("particle_capital") and mainly_given(tokens[-1]):
+        return True  # DE LA CRUZ MARIA
     return lists_say_family_first(tokens) or None
 
 

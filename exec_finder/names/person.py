@@ -16,6 +16,7 @@ from exec_finder.names.scripts import (
     HANGUL,
     HEBREW,
     KANA,
+    TITLES_BEHIND,
     han_family,
     slavic_family,
     slavic_patronymic,
@@ -118,7 +119,9 @@ def _script(text: str) -> float:
         return _han(text)
     if HANGUL.search(text):
         return _hangul(text)
-    tokens = [token for token in text.replace(",", " ").split() if token]
+    tokens = text.replace(",", " ").split()
+    if len(tokens) > 2 and key(tokens[0]) in words().of("honorific") and CYRILLIC.search(text):
+        tokens = tokens[1:]
     plain = [key(token) for token in tokens]
     if any(word in not_words() for word in plain):
         return _NO
@@ -130,7 +133,7 @@ def _script(text: str) -> float:
 
 
 def _han(text: str) -> float:
-    bare = re.sub(r"[\s　]", "", text)
+    bare = re.sub(r"[\s　]", "", TITLES_BEHIND.sub("", text))
     if bare in not_words() or any(
         word in bare for word in ("会社", "公司", "役員", "取締", "团队", "部", "会社", "株式")
     ):
@@ -165,7 +168,10 @@ def _uncased(tokens: list[str]) -> float:
     if not names:
         return _NO
     known = bool(given_in(names[0]))
-    family = bool(family_in(names[-1])) or any(key(token) in words().of("particle") for token in names[1:])
+    behind = words().of("particle") | words().of("patronymic")
+    family = bool(family_in(names[-1])) or any(
+        key(token) in words().of("particle") | words().of("patronymic") for token in names[1:]
+    )
     if len(names) == 1:
         return 0.7 if honorific else 0.35 if known else 0.1
     return min(0.25 + 0.5 * known + 0.2 * family + 0.35 * honorific, 0.97)

@@ -14,7 +14,9 @@ HANGUL = re.compile(r"[\uac00-\ud7a3]")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 HEBREW = re.compile(r"[\u0590-\u05ff]")
-_TITLES_BEHIND = re.compile(r"(?<=.{2})(?:先生|女士|小姐|博士|教授|女史|様|さま|さん|氏|殿|님|씨)$")
+TITLES_BEHIND = re.compile(
+    r"(?<=.{2}) ?(?:대표|사장|회장|社長|会長|先生|女士|小姐|博士|教授|女史|様|さま|さん|氏|殿|님|씨)$"
+)
 _SLAVIC_PATRONYMIC = re.compile(r"(?:[оеы]вич|[оеы]вна|ич|ична|инична|[їє]вич|[їє]вна|івна|ївна)$")
 _SLAVIC_FAMILY = re.compile(
     r"(?:[оеё]ва?|ина?|ски[йя]?|ска|ская|ськ[иа]й?|цьк[иа]й?|ко|ук|юк|чук|[ыи]х|ян|дзе|швили|енко)$"
@@ -38,7 +40,7 @@ def arrange_script(tokens: Tokens) -> Parts | None:
 
 
 def _han(tokens: Tokens) -> Parts:
-    text = _TITLES_BEHIND.sub("", " ".join(tokens))
+    text = TITLES_BEHIND.sub("", " ".join(tokens))
     for dot in "・·•‧":
         if dot in text:  # A foreign name written out: given name first.
             *given, family = (part for part in text.split(dot) if part)
@@ -65,7 +67,7 @@ def _han_cut(text: str) -> int:
 
 
 def _hangul(tokens: Tokens) -> Parts:
-    text = _TITLES_BEHIND.sub("", " ".join(tokens)).strip()
+    text = TITLES_BEHIND.sub("", " ".join(tokens)).strip()
     tokens = tuple(text.split())
     if len(tokens) > 1:
         return Parts(tokens[1:], (), tokens[:1])

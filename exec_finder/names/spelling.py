@@ -62,7 +62,7 @@ def name_tokens(name: PersonName | str) -> NameTokens:
     alone, particles joined and left out, other scripts by the usual standards.
 
     >>> [s.text for s in name_tokens("Jörg van der Müller-Lüdenscheid").family][:3]
-    ['vandermullerludenscheid', 'vandermuellerluedenscheid', 'vandermuller-ludenscheid']
+    ['vandermullerludenscheid', 'vandermuller-ludenscheid', 'vandermuellerluedenscheid']
     """
     return _tokens(parse_name(name) if isinstance(name, str) else name)
 

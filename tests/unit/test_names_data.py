@@ -60,3 +60,8 @@ def test_parts_have_known_kinds() -> None:
 def test_names_of_many_cultures_are_listed() -> None:
     assert {"jane", "lars", "priya", "kenichi", "fatima", "chukwuma", "נועה", "иван"} <= set(given_names())
     assert {"miller", "garcia", "suzuki", "nguyen", "okafor", "כהן", "鈴木"} <= set(family_names())
+
+
+def test_common_words_are_sorted_without_repetition() -> None:
+    words = read_lines("names/common_words.txt")
+    assert list(words) == sorted(set(words))

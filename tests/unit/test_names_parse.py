@@ -162,6 +162,133 @@ Kuan-Ting Lin|Kuan-Ting||Lin
 Lin Kuan-Ting|Kuan-Ting||Lin
 Hsiao-Wei Chang|Hsiao-Wei||Chang
 Rosa María Castro Ibáñez|Rosa María||Castro Ibáñez
+Aung San Myint|Aung San Myint||
+U Tin Oo|Tin Oo||
+Bambang Sutrisno|Bambang||Sutrisno
+Somchai Wongsawat|Somchai||Wongsawat
+María Teresa Fernández de la Vega|María Teresa||Fernández de la Vega
+Luis Miguel Gil|Luis Miguel||Gil
+Sofía Reyes|Sofía||Reyes
+Antonio Carlos Jobim|Antonio Carlos||Jobim
+Ana Cristina Ferreira Lopes|Ana Cristina||Ferreira Lopes
+Pilar García y García|Pilar||García y García
+Montserrat Puig i Cadafalch|Montserrat||Puig i Cadafalch
+Hendrik Jan van den Heuvel|Hendrik Jan||van den Heuvel
+Ir. Cees 't Hooft|Cees||'t Hooft
+mr. drs. Willem de Groot|Willem||de Groot
+Elisabeth Freifrau von Adlerstein|Elisabeth||Freifrau von Adlerstein
+Graf Otto von Lambsheim|Otto||von Lambsheim
+Maximilian zu Hohenstein|Maximilian||zu Hohenstein
+Karl-Heinz Schäfer-Öztürk|Karl-Heinz||Schäfer-Öztürk
+Jean d'Ormesson|Jean||d'Ormesson
+François-Xavier de La Rochefoucauld|François-Xavier||de La Rochefoucauld
+Marie-Ève Tremblay|Marie-Ève||Tremblay
+M. Jean Dupont|Jean||Dupont
+Mme Claire Petit|Claire||Petit
+Avv. Marco Della Valle|Marco||Della Valle
+Leonardo D'Amico|Leonardo||D'Amico
+Maria Grazia Lo Presti|Maria Grazia||Lo Presti
+Svetlana Ivanovna Orlova|Svetlana|Ivanovna|Orlova
+Орлова Светлана Ивановна|Светлана|Ивановна|Орлова
+Иванов И.И.|И.|И.|Иванов
+Светлана Орлова|Светлана||Орлова
+Volodymyr Shevchenko|Volodymyr||Shevchenko
+Димитър Стоянов|Димитър||Стоянов
+Мария Георгиева Тодорова|Мария|Георгиева|Тодорова
+г-н Петър Николов|Петър||Николов
+YAMADA Taro|Taro||Yamada
+Yamada Taro|Taro||Yamada
+Yūko Ōtani|Yūko||Ōtani
+山田太郎|太郎||山田
+佐々木 希|希||佐々木
+高橋 みなみ|みなみ||高橋
+王小明先生|小明||王
+諸葛亮|亮||諸葛
+陈大文|大文||陈
+이 지은|지은||이
+최민호 대표|민호||최
+Hong Gil-dong|Gil-dong||Hong
+Gil-dong Hong|Gil-dong||Hong
+Jung Woo-sung|Woo-sung||Jung
+Seo Yeon Park|Seo Yeon||Park
+Ban Ki-hoon|Ki-hoon||Ban
+Huang Xiaoli|Xiaoli||Huang
+Zhao Min|Min||Zhao
+Ouyang Feng|Feng||Ouyang
+Chan Tai Man, Peter|Tai Man||Chan
+Jacky Cheung Hok-yau|Hok-yau||Cheung
+Lim Guan Eng|Guan Eng||Lim
+Lee Hsien Yang|Hsien Yang||Lee
+Trần Quốc Tuấn|Tuấn|Quốc|Trần
+Phan Thị Thanh Hương|Hương|Thị Thanh|Phan
+Linh Tran|Linh||Tran
+Szabó Éva|Éva||Szabó
+Dr. Kiss Péter|Péter||Kiss
+Horváthné Kovács Mária|Mária||Horváthné Kovács
+Ayşe Gül Demir|Ayşe Gül||Demir
+Prof. Dr. Ahmet Yılmaz|Ahmet||Yılmaz
+Heydar Aliyev oglu|Heydar||Aliyev oglu
+Mohammad Reza Ahmadi|Mohammad Reza||Ahmadi
+Sheikh Mohammed bin Khalifa Al Thani|Mohammed|bin Khalifa|Al Thani
+Omar ibn Yusuf|Omar||ibn Yusuf
+Hassan Abdel Rahman|Hassan||Abdel Rahman
+Nour El-Din Mansour|Nour El-Din||Mansour
+Amal Abu Zayd|Amal||Abu Zayd
+نورة بنت عبدالله|نورة||بنت عبدالله
+أحمد حسن|أحمد||حسن
+Moshe Ben Haim|Moshe||Ben Haim
+David ben Gurion|David||ben Gurion
+משה כהן-צדק|משה||כהן-צדק
+פרופ' יעל בר-און|יעל||בר-און
+T. N. Seshan|T. N.||Seshan
+M. Karthik|M.||Karthik
+Rajesh K. Menon|Rajesh|K.|Menon
+Smt. Lakshmi Devi|Lakshmi||Devi
+V. Anantha Nageswaran|V. Anantha||Nageswaran
+Lakshmi Narayan Mittal|Lakshmi|Narayan|Mittal
+Balwinder Singh Gill|Balwinder|Singh|Gill
+Olusegun Adebayo Ojo|Olusegun|Adebayo|Ojo
+Thandiwe Nomsa Dlamini|Thandiwe|Nomsa|Dlamini
+Almaz Bekele Girma|Almaz|Bekele|Girma
+Wangari Muthoni Kamau|Wangari|Muthoni|Kamau
+Sigríður Björk Guðmundsdóttir|Sigríður Björk||Guðmundsdóttir
+Åse Marie Hagen|Åse Marie||Hagen
+Per-Olof Ström|Per-Olof||Ström
+Tarja Kaarina Virtanen|Tarja Kaarina||Virtanen
+Jānis Bērziņš|Jānis||Bērziņš
+Vytautas Kazlauskas|Vytautas||Kazlauskas
+Ion Popescu|Ion||Popescu
+Popescu Ion|Ion||Popescu
+Konstantinos D. Papanikolaou|Konstantinos|D.|Papanikolaou
+Ελένη Παπαδάκη|Ελένη||Παπαδάκη
+John D. Rockwell IV|John|D.|Rockwell
+Mary-Jane St. Clair|Mary-Jane||St. Clair
+Capt. James T. Harlow, USN (Ret.)|James|T.|Harlow
+The Honourable Margaret Hollis MP|Margaret||Hollis
+William "Bill" H. Carver, III, Esq.|William|H.|Carver
+CARVER WILLIAM H III|William|H|Carver
+ST JOHN MARY ANN|Mary|Ann|St John
+MCALLISTER ROSS T|Ross|T|McAllister
+Lady Ashcombe|||Ashcombe
+Baron Hollis of Marlow|||Hollis
+B. J. Thomas|B. J.||Thomas
+L. Gordon Reed|L. Gordon||Reed
+Kate McKenna-Ross, RN|Kate||McKenna-Ross
+Nana Kwame Mensah|Nana|Kwame|Mensah
+D'Angelo Russell|D'Angelo||Russell
+Ng Wei Jie|Wei Jie||Ng
+Adele|Adele||
+Nguyen Van Anh|Anh|Van|Nguyen
+Puan Sri Tan Mei Ling|Mei Ling||Tan
+Haji Ismail bin Haji Omar|Ismail||bin Haji Omar
+Goh Choon Lian|Choon Lian||Goh
+Juan de Dios Pérez|Juan de Dios||Pérez
+Ing. arch. Jana Malá|Jana||Malá
+Dr inż. Marek Zieliński|Marek||Zieliński
+Khaltmaagiin Bat-Erdene|Bat-Erdene||Khaltmaagiin
+Hans-Jürgen von der Heide|Hans-Jürgen||von der Heide
+Lars von Trier|Lars||von Trier
+Anna Maria Svensson|Anna Maria||Svensson
 """
 
 
