@@ -1,4 +1,16 @@
-"""E-mail formats: what known addresses tell about a domain, and addresses for names."""
+"""E-mail formats: what known addresses tell about a domain, and addresses for names.
+
+What odd input gives:
+
+- no known address: the prior alone, no share, and a probability below one half;
+- a name without a letter: no candidate; of one word: taken as a given name; of very many: the beginning is read;
+- a name in another script: its usual romanisations; in one that has none: no candidate;
+- an address with quotes, capitals or a plus-tag: read over; on another domain, without `@` or too long: skipped;
+- a role mailbox (`info`) with a name: skipped; a number or mark that no name explains: tells the base format a little;
+- addresses that contradict each other: each format with its share; none that any name explains: no share;
+- a million addresses: read as a stream, in constant memory for addresses of one kind, in linear time;
+- a domain that is none: UsageError, the only error.
+"""
 
 from __future__ import annotations
 

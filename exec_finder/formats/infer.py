@@ -70,7 +70,8 @@ class EmailFormat:
             return f"the known addresses at {self.domain} ({self.support}) follow no common format"
         best = self.shares[0]
         return (
-            f"{best.support} of {self.support} known addresses look like {_plain(best.template)}; "
+            f"{best.support} of {self.support} known {'addresses look' if self.support > 1 else 'address looks'} like "
+            f"{_plain(best.template)}; "
             f"about {round(best.probability * 10)} in 10"
         )
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from exec_finder.formats.model import Observation
+from exec_finder.formats.templates import Template
 
 Made = Callable[[str], dict[str, float]]
 """Templates that make a local part of the name in question, and how likely each spelling is."""
@@ -41,7 +42,7 @@ def read_softly(local: str, made: Made) -> Observation:
     if not echoes:
         for shorter in _without_one(local):
             echoes = echoes or made(shorter)
-    best = tuple(sorted(marks.items(), key=lambda pair: (-pair[1], len(pair[0]), pair[0])))
+    best = tuple(sorted(marks.items(), key=lambda pair: (-round(pair[1], 1), Template(pair[0]).simplicity)))
     return Observation(echoes=tuple(sorted(echoes.items())), marks=best)
 
 

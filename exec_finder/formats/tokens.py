@@ -57,7 +57,10 @@ def spell_name(name: str) -> tuple[Spelling, ...]:
     A name of one word has it as `first` and an empty `last`; of a very long one the beginning is read.
     """
     found: dict[tuple[str, str, str], Spelling] = {}
-    for given, middle, family, choices in _readings(parse_name(name[:_MAX_CHARS])):
+    name = name[:_MAX_CHARS]
+    if not any(map(str.isalpha, name)):
+        return ()
+    for given, middle, family, choices in _readings(parse_name(name)):
         firsts = [*_spell_part(given), *_nicknames(given)]
         for (first, how), (last, why) in product(firsts, _spell_part(family)):
             key = (first, "".join(map(_ascii, middle)), last)
