@@ -86,12 +86,16 @@ def _parts(shell: Shell) -> Parts:
 def _calm(tokens: Tokens, *, whole: bool) -> Tokens:
     """Tokens in ordinary case: those in capitals, and all of a name that has none."""
     small = all(token.islower() for token in tokens)
-    return tuple(
+    made = [
         ordinary(token, inside=place > 0 or len(tokens) > 2)
         if small or (is_shouted(token) and (whole or len(token) > 2))
         else token
         for place, token in enumerate(tokens)
-    )
+    ]
+    for place in range(1, len(made)):
+        if made[place - 1] == "de" and tokens[place] in {"LA", "LE", "LAS", "LOS"}:
+            made[place] = made[place].lower()
+    return tuple(made)
 
 
 def _filing(tokens: Tokens) -> bool | None:

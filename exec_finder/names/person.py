@@ -74,13 +74,18 @@ def is_person_name(text: str) -> float:
 
 def _latin(text: str) -> float:
     first, _, rest = text.strip().partition(" ")
-    if first[:1].islower() and key(first) not in words().of("particle") | words().of("honorific"):
+    if first[:1].islower() and not _may_open(key(first)):
         return _NO
     if _opens_other(first, rest):
         return _NO
     if rest and key(text) in phrases():
         return _NO
     return _score(features(text), foreign=not text.isascii())
+
+
+def _may_open(plain: str) -> bool:
+    """Whether a name may begin with the word in small letters."""
+    return plain in words().of("particle") or plain in words().of("honorific")
 
 
 def _opens_other(first: str, rest: str) -> bool:
@@ -169,9 +174,7 @@ def _uncased(tokens: list[str]) -> float:
         return _NO
     known = bool(given_in(names[0]))
     behind = words().of("particle") | words().of("patronymic")
-    family = bool(family_in(names[-1])) or any(
-        key(token) in words().of("particle") | words().of("patronymic") for token in names[1:]
-    )
+    family = bool(family_in(names[-1])) or any(key(token) in behind for token in names[1:])
     if len(names) == 1:
         return 0.7 if honorific else 0.35 if known else 0.1
     return min(0.25 + 0.5 * known + 0.2 * family + 0.35 * honorific, 0.97)

@@ -267,6 +267,7 @@ Capt. James T. Harlow, USN (Ret.)|James|T.|Harlow
 The Honourable Margaret Hollis MP|Margaret||Hollis
 William "Bill" H. Carver, III, Esq.|William|H.|Carver
 CARVER WILLIAM H III|William|H|Carver
+DE LA CRUZ MARIA|Maria||de la Cruz
 ST JOHN MARY ANN|Mary|Ann|St John
 MCALLISTER ROSS T|Ross|T|McAllister
 Lady Ashcombe|||Ashcombe
