@@ -11,6 +11,7 @@ from exec_finder.extract.judge import is_byline, name_score, title_score
 from exec_finder.extract.lines import labelled
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.words import alternatives, folded, plain, section_kind
+from exec_finder.titles import read_title
 
 _GENERIC = frozenset(
     "home team about us our leadership management the and of for people staff board directors contact welcome page www "
@@ -74,7 +75,11 @@ def _in_force(open_: list[tuple[int, str, str]]) -> tuple[str, str]:
 def _own_words(page: Page, url: str) -> frozenset[str]:
     host = urlsplit(url).hostname or ""
     labels = [label for label in host.split(".") if len(label) > 2]
-    words = set(plain(f"{page.site_name} {page.title}").split()) | set(labels)
+    parts = re.split(r"\s[|–—·»:-]\s", page.title)
+    site = parts[-1] if len(parts) > 1 else ""
+    joined = "".join(labels)
+    words = set(plain(f"{page.site_name} {site}").split()) | set(labels)
+    words |= {word for word in plain(page.title).split() if len(word) > 3 and word in joined}
     return frozenset(word for word in words if word not in _GENERIC and len(word) > 1)
 
 
@@ -109,18 +114,35 @@ _OF = re.compile(
 )
 
 
-def elsewhere(title: str, own: frozenset[str], *, strict: bool = False) -> bool:
-    """The title is held at another organisation: 'CEO of Other', 'Partner at Other LLP', 'Director, Other Inc.'"""
+def elsewhere(title: str, own: frozenset[str], suspicion: int = 1) -> bool:
+    """The title is held at another organisation: 'Partner at Other LLP', 'Director, Other Inc.', 'CEO of Other'.
+
+    suspicion: 0 among the organisation's own people, 1 anywhere in records, 2 in prose.
+    """
     at = _at().search(title)
     if at and at["rest"][:1].isupper() and plain(at["rest"]) != "large":
         return not same_organisation(at["rest"], own) and not _the_company(at["rest"])
     for part in _parts(title)[1:]:
-        if _names_organisation(part) and not same_organisation(part, own):
+        if _names_organisation(part, suspicion) and not same_organisation(part, own):
             return True
     of = _OF.search(title)
-    rest = of["rest"] if of else ""
-    other = bool(rest) and not same_organisation(rest, own) and not _the_company(rest)
-    return other and ((strict and rest[0].isupper()) or _names_organisation(rest))
+    rest = of["rest"] if of else _foreign_end(title) if suspicion > 1 else ""
+    if not rest or same_organisation(rest, own) or _the_company(rest):
+        return False
+    return (suspicion > 1 and rest[0].isupper()) or _names_organisation(rest, suspicion)
+
+
+_END = re.compile(r"\b(?:of|for|at|with|von|bei|chez|de)\s+(?:the\s+)?(?P<rest>[A-Z][\w&.’' -]*)$")
+_OWNER = re.compile(r"(?P<rest>[A-Z][\w&.’' -]*?)['’]s\s")
+
+
+def _foreign_end(title: str) -> str:
+    """What a title in prose says it is of, where that is neither a function nor a place: 'producer for Otherfirm'."""
+    met = _END.search(title) or _OWNER.search(title)
+    if not met or title_score(met["rest"]) > 0.05 or _the_company(met["rest"]):
+        return ""
+    scope = read_title(title).scope
+    return "" if scope and scope in met["rest"] else met["rest"]
 
 
 def _parts(title: str) -> list[str]:
@@ -131,10 +153,15 @@ def _the_company(text: str) -> bool:
     return plain(text).split()[:1] in (["company"], ["corporation"], ["bank"], ["firm"], ["registrant"])
 
 
-def _names_organisation(text: str) -> bool:
+def _names_organisation(text: str, suspicion: int) -> bool:
+    """'Other Inc.', 'Central University'; what speaks of a function ('Consumer Bank') only with a legal form."""
     words = plain(text).split()
-    tail = {words[-1], " ".join(words[-2:])} if words else set()
-    return bool(text[:1].isupper() and (tail | set(words[:1])) & folded("organisation")) and title_score(text) < 0.8
+    if not words or not text[:1].isupper():
+        return False
+    ends = {words[0], words[-1], " ".join(words[-2:])}
+    if ends & folded("legal"):
+        return title_score(text) < 0.8
+    return suspicion > 0 and bool(ends & folded("organisation")) and title_score(text) < 0.05
 
 
 def by_author(page: Page, index: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.names import is_person_name, parse_name
@@ -22,13 +22,19 @@ _SENTENCE = re.compile(r"[a-zà-ÿа-яα-ω]{3}[.!?]\s+[A-ZÀ-ÝА-ЯΑ-Ω]")
 @lru_cache(maxsize=32768)
 def name_score(text: str) -> float:
     """0 to 1: *text* alone is a person's name. Texts that can't be one cost next to nothing."""
-    if not may_be_name(text) or section_kind(text) or _is_award(text):
+    if not may_be_name(text) or section_kind(text) or _is_label(text):
         return 0.0
     return is_person_name(text)
 
 
-def _is_award(text: str) -> bool:
-    return not folded("award").isdisjoint(plain(text).split())
+def _is_label(text: str) -> bool:
+    said = plain(text)
+    return said in _labels() or not folded("award").isdisjoint(said.split())
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset().union(*(folded(kind) for kind in ("noise", "header-name", "header-title", "header-other")))
 
 
 def may_be_name(text: str) -> bool:

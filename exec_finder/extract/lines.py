@@ -100,9 +100,14 @@ def _pair(name: str, title: str, form: str) -> Iterator[Pair]:
     if sure < SURE - 0.15:
         return
     role = 0.0 if _is_credentials(name, title) else title_score(title)
-    if role >= _WEAK_TITLE and plain(name).split()[-1] not in folded("legal"):
+    if role >= _WEAK_TITLE and not _is_firm(name, sure):
         # A longer name wins (post-nominals belong to it): a hair for each of its words.
         yield Pair(name, title, min(1.0, sure * role + 0.01 * name.count(" ")), form)
+
+
+def _is_firm(name: str, sure: float) -> bool:
+    words = plain(name).split()
+    return words[-1] in folded("legal") or (sure < 0.9 and not folded("organisation").isdisjoint(words))
 
 
 def split_pair(text: str) -> Pair | None:

@@ -68,7 +68,7 @@ def _votes(page: Page, url: str) -> list[Vote]:
 
 def _context_of_embedded(votes: list[Vote], page: Page, context: Context) -> list[Vote]:
     return [
-        vote for vote in votes if not (vote.title and elsewhere(vote.title, context.own, strict=vote.layer != "state"))
+        vote for vote in votes if not (vote.title and elsewhere(vote.title, context.own, 1 if vote.layer == "state" else 2))
     ]
 
 
@@ -90,7 +90,7 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context) -> Vote | None:
     why = [f"name {anchor.score:.2f}", f"title {anchor.title_score:.2f}"]
     if anchor.pair and anchor.pair.form.startswith("glued") and same_organisation(anchor.name, context.own) and anchor.raw < _KNOWN:
         return None  # 'Acme Widgets President': the firm, not a person
-    if title and elsewhere(title, context.own):
+    if title and elsewhere(title, context.own, 0 if kind == "people" and anchor.mates >= 3 else 1):
         title, score = ("", 0.0) if kind in {"board", "people"} else (title, score * 0.3)
         why.append("title held elsewhere")
     if not title:

@@ -19,8 +19,10 @@ _NAME = re.compile(
     rf"{_WORD}(?:\s+(?:[(“\"‘][\w'’. ]{{2,20}}[)”\"’]\s+)?(?:(?:de|van|von|der|den|la|le|di|da|dos|del|bin|al|el|ten|ter|zu|y|e)\s+){{0,3}}{_WORD}){{1,7}}"
 )
 _KNOWN, _POSSIBLE = 0.7, 0.3  # name scores: alone, and before a verb of appointing
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_UNFIT = re.compile(r"\b(?:19|20)\d\d\b|…|\.\.\.")  # a post of the past, an excerpt cut off
 _PROSE = 45  # characters: shorter lines are read as lines
+# A run of words ends with a sentence, and begins anew after an honorific.
+_PIECE = re.compile(r"(?:(?!(?:Dra?|Mrs?|Ms|Prof|Sra?|Herr|Frau|Mme)\b)(?:(?!\w{4}\.\s).))+(?:\w{4}(?=\.))?", re.S)
 _FAR = 4000
 _AHEAD, _BACK = 300, 110
 _CUT = re.compile(
@@ -80,7 +82,7 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
     votes = []
     for name, before, after in _names(text[:_FAR]):
         title, score = _title(before, after, name_score(name))
-        if title and not _YEAR.search(title) and not elsewhere(title, own, strict=True) and not _holds_name(title):
+        if title and not _UNFIT.search(title) and not elsewhere(title, own, 2) and not _holds_name(title):
             quote = shorten(f"{before[-40:]}{name}{after}")
             votes.append(Vote(shown_name(name), title, "prose", score, line=line, quote=quote))
     return votes
@@ -113,14 +115,19 @@ def _is_free(name: str) -> bool:
 
 def _parts(name: str) -> Iterator[tuple[int, str]]:
     """The whole run of capitalised words, then its tails and heads: a title or a first word may lead it."""
-    yield 0, name
+    for piece in _PIECE.finditer(name):
+        yield from _tails(piece.group().rstrip(".") if not piece.group().endswith("r.") else piece.group(), piece.start())
+
+
+def _tails(name: str, start: int) -> Iterator[tuple[int, str]]:
+    yield start, name
     words = list(re.finditer(r"\S+", name))
     for size in (4, 3, 2):
         if size < len(words):
-            yield words[-size].start(), name[words[-size].start() :]
+            yield start + words[-size].start(), name[words[-size].start() :]
     for size in (3, 2):
         if size < len(words):
-            yield 0, name[: words[size - 1].end()]
+            yield start, name[: words[size - 1].end()]
 
 
 def _title(before: str, after: str, sure: float) -> tuple[str, float]:
@@ -152,7 +159,7 @@ def _longest(text: str) -> str:
     said = _said().search(text)
     text = text[: said.start()] if said else text
     text = _ARTICLE.sub("", text.lstrip())
-    best, best_score = "", 0.55
+    best, best_score = "", 0.6
     ends = [found.start() for found in list(_CUT.finditer(text))[:6]] + ([len(text)] if len(text) < _AHEAD - 10 else [])
     for end in ends:
         part = text[:end].strip(" ,")
@@ -176,5 +183,5 @@ def _leading(before: str) -> str:
         if _LEAD.match(part + " "):
             continue
         if title_score(part) >= 0.75 and plain(words[-1]) not in folded("small"):
-            return _ARTICLE.sub("", part)
+            return _ARTICLE.sub("", part.strip())
     return ""

@@ -156,6 +156,8 @@ def _leads_on(page: Page, index: int, strongest: tuple[float, int]) -> bool:
 def _spoken_for(score: float, index: int, page: Page) -> float:
     """A line in the group's place of titles is lifted, unless it is plainly something else."""
     text = page.lines[index].text
+    if score < _FAIR and not folded("organisation").isdisjoint(plain(text).split()):
+        return score
     if len(text) > 120 or "@" in text or text.endswith((".", "?", "!")) or section_kind(text) == "none":
         return score
     return max(score, 0.3 + 0.7 * score)
