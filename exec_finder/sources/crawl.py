@@ -16,7 +16,7 @@ from exec_finder.models import Company, FoundPerson, Miss, MissReason, Page
 from exec_finder.names import name_key
 from exec_finder.sources.belonging import STRONG_KINDS, ReadPage
 from exec_finder.sources.frontier import Candidate, Frontier
-from exec_finder.sources.page_links import Link, PageLinks, read_links
+from exec_finder.sources.page_links import Link, PageLinks, is_too_deep, read_links
 from exec_finder.sources.page_words import PEOPLE_KINDS, PageKind, judge_link
 from exec_finder.sources.protocol import Limits
 from exec_finder.sources.sitemaps import Sitemap, read_sitemap, sitemaps_in_robots
@@ -162,9 +162,12 @@ class Crawl:
     async def _get(self, url: str) -> Page | Miss:
         left = self._deadline - asyncio.get_running_loop().time()
         try:
-            return await asyncio.wait_for(self.web.get(url), max(left, 0))
+            got = await asyncio.wait_for(self.web.get(url), max(left, 0))
         except TimeoutError:
             return Miss(url, MissReason.BUDGET, f"the time for this lookup was spent before {url} answered")
+        if isinstance(got, Page) and is_too_deep(got.html):
+            return Miss(url, MissReason.BROKEN, f"{url} nests its elements too deep to be read")
+        return got
 
     def _miss(self, candidate: Candidate, miss: Miss) -> None:
         self._spent += _MISS_COST

@@ -174,7 +174,7 @@ async def test_without_encryption_only_where_nothing_answers_encrypted() -> None
         (MissReason.RATE_LIMITED, SourceStatus.REFUSED),
         (MissReason.TIMEOUT, SourceStatus.FAILED),
         (MissReason.SERVER_ERROR, SourceStatus.FAILED),
-        (MissReason.NO_SUCH_HOST, SourceStatus.FAILED),
+        (MissReason.NO_SUCH_HOST, SourceStatus.NOTHING),
         (MissReason.DNS_FAILED, SourceStatus.FAILED),
         (MissReason.NOT_FOUND, SourceStatus.NOTHING),
     ],
