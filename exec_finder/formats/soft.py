@@ -25,7 +25,7 @@ class _Mark:
 _MARKS = (
     _Mark(re.compile(r"(?P<before>[a-z]{1,5}[-_.])(?P<base>.{3,}+)(?P<after>)"), 0.8),
     _Mark(re.compile(r"(?P<before>)(?P<base>.{3,}?)(?P<after>[-_.][a-z]{1,5})"), 0.4),
-    _Mark(re.compile(r"(?P<before>)(?P<base>.{3,}?)(?P<after>[-_.]?[0-9]+)"), 0.12),
+    _Mark(re.compile(r"(?P<before>)(?P<base>.{3,}?)(?P<after>[-_.]?[0-9]+)"), 0.2),
 )
 
 
