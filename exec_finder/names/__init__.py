@@ -2,7 +2,7 @@
 
 from exec_finder.names.parse import parse_name, strip_credentials
 from exec_finder.names.person import is_person_name
-from exec_finder.names.same import name_key, same_person
+from exec_finder.names.same import name_key, nicknames_of, same_person
 from exec_finder.names.spelling import NameTokens, Spelling, name_tokens
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "is_person_name",
     "name_key",
     "name_tokens",
+    "nicknames_of",
     "parse_name",
     "same_person",
     "strip_credentials",
