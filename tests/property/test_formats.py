@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exec_finder.errors import UsageError
 from exec_finder.formats import infer_format, template_of
 from exec_finder.formats.tables import load_templates
 from exec_finder.formats.templates import Template
@@ -51,3 +52,14 @@ def test_the_order_of_the_known_addresses_does_not_matter(names: list[str], made
     other = infer_format(known[::-1], domain=HOST).candidates("Jane Doe")
     assert [c.address for c in one] == [c.address for c in other]
     assert all(abs(a.probability - b.probability) < 1e-9 for a, b in zip(one, other, strict=True))
+
+
+@given(st.text(max_size=30) | st.text("ab.-_@[]:/", max_size=12))
+def test_any_text_is_a_domain_or_wrong_usage(domain: str) -> None:
+    try:
+        form = infer_format([], domain=domain)
+    except UsageError:
+        return
+    assert form.domain.isascii()
+    assert "." in form.domain
+    assert form.candidates("Jane Doe")[0].address == f"jane.doe@{form.domain}"
