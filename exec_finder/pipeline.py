@@ -150,12 +150,14 @@ def _named(company: Company, found: Iterable[Findings]) -> Company:
 def _channels(contacts: Sequence[Contacts], people: Sequence[Person]) -> tuple[Channel, ...]:
     """One entry a channel, with the evidence of all pages; those seen on most pages first within their kind.
 
-    A number that a page gives to one person is that person's, no way to the company.
+    A number that a page gives to one person, or that stands behind a name, is that person's, no way to the company.
     """
     personal = {_digits(phone) for person in people for phone in person.phones}
+    names = [person.name for person in people]
     merged: dict[tuple[str, str], Channel] = {}
     for channel in (one for page in contacts for one in (*page.phones, *page.forms, *page.social, *page.posts)):
-        if channel.kind is ChannelKind.PHONE and _digits(channel.value) in personal:
+        theirs = _digits(channel.value) in personal or any(name in channel.label for name in names)
+        if channel.kind is ChannelKind.PHONE and theirs:
             continue
         old = merged.get(key := (channel.kind.value, channel.value))
         if old is None:

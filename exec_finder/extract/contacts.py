@@ -32,6 +32,8 @@ from exec_finder.text import fold, printable, shorten, squeeze
 __all__ = ["extract_contacts"]
 
 _LABEL_LIMIT = 80
+_BRIEF = 40
+_DIGITS_OF_A_NUMBER = 5
 _MAIL_LINK = re.compile(r"mailto:|@|email-protection#|^\s*javascript:", re.IGNORECASE)
 _HIDING = (
     '[data-cfemail], [data-mailto-token], [aria-label*="@"], [title*="@"], [alt*="@"], meta[content*="@"], '
@@ -184,15 +186,23 @@ def _owner(address: str, sights: list[_Seen], owners: Owners) -> str | None:
 
 
 def _address_label(flow: Flow, sight: _Seen) -> str:
-    """The link's own words, those before the address on its line, else the nearest line above that says something."""
+    """The link's own words, those before the address on its line, or the nearest line above that says something.
+
+    A sentence or a line with a number is no label: the heading above says more, where there is one.
+    """
     if sight.extractor == "jsonld":
         return sight.label
     start, _ = flow.line(sight.start)
-    for words in (sight.label, flow.text[start : sight.start], *flow.above(sight.start)):
-        label = _useful(words)
-        if label:
-            return label
-    return ""
+    beside = (sight.label, flow.text[start : sight.start], *flow.above(sight.start))
+    found = [label for words in beside if (label := _useful(words))]
+    if found and _is_brief(found[0]):
+        return found[0]
+    section = _useful(flow.section(sight.start))
+    return section or next(iter(found), "")
+
+
+def _is_brief(label: str) -> bool:
+    return len(label) <= _BRIEF and sum(char.isdigit() for char in label) < _DIGITS_OF_A_NUMBER
 
 
 def _useful(words: str) -> str:

@@ -38,6 +38,8 @@ _BLOCKS = frozenset(
     )
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "caption", "legend", "summary"))
+_SECTION_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_SECTION_REACH = 1500
 _UNSEEN = frozenset(["script", "style", "template", "head", "textarea", "svg", "math", "object", "iframe"])
 _DECOYS = frozenset(("span", "b", "i", "em", "small", "font", "strong", "u", "s", "del", "a"))
 _HIDDEN = '[style*="display:none" i], [style*="display: none" i]'
@@ -103,6 +105,16 @@ class Flow:
         before = self.text[low:at].rstrip("\n ")
         block = self.blocks[self.block_at(low + len(before) - 1)] if before else self.blocks[0]
         return squeeze(self.text[block.start : block.end]) if block.tag in _HEADINGS else ""
+
+    def section(self, at: int) -> str:
+        """The nearest heading within 1,500 characters before a position; '' where there is none."""
+        number = self.block_at(at)
+        while number > 0 and at - self.blocks[number].start < _SECTION_REACH:
+            block = self.blocks[number]
+            if block.tag in _SECTION_HEADINGS and block.end <= at:
+                return squeeze(self.text[block.start : block.end])
+            number -= 1
+        return ""
 
     def quote(self, start: int, end: int) -> str:
         """The words around a stretch, at most 200 characters."""
