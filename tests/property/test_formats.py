@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from exec_finder.errors import UsageError
@@ -20,7 +20,8 @@ PAIR = st.tuples(st.text(max_size=40) | NAME, st.text(max_size=40) | st.emails()
 
 @given(NAME, TEMPLATE)
 def test_what_a_template_makes_is_read_back(name: str, made: Template) -> None:
-    local = made.render(spell_name(name)[0].tokens)
+    local = next((made.render(spelling.tokens) for spelling in spell_name(name)), "")
+    assume(len(local) > 3)  # a name that is all honorific, such as 'Baroness Ali', leaves too little
     read = template_of(name, f"{local}@{HOST}")
     assert read is not None
     again = next(t for t in load_templates() if t.text == read)
@@ -47,7 +48,7 @@ def test_any_input_gives_ordered_probabilities_and_no_error(
 @settings(max_examples=40)
 @given(st.lists(NAME, min_size=1, max_size=5, unique=True), TEMPLATE)
 def test_the_order_of_the_known_addresses_does_not_matter(names: list[str], made: Template) -> None:
-    known = [(name, f"{made.render(spell_name(name)[0].tokens)}@{HOST}") for name in names]
+    known = [(name, f"{made.render(spelling.tokens)}@{HOST}") for name in names for spelling in spell_name(name)[:1]]
     one = infer_format(known, domain=HOST).candidates("Jane Doe")
     other = infer_format(known[::-1], domain=HOST).candidates("Jane Doe")
     assert [c.address for c in one] == [c.address for c in other]
