@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ _MANY = 3  # lines of a slot from which the page's own repetition speaks
 _CLIMB = 40  # levels
 _RECORD_LINES = 80
 _ROOTS = frozenset({"", "html", "body", "main"})
+_AND = re.compile(r"\s*[,;/、，]\s*|\s+(?:and|und|et|y|e|en|och|i|и|ja|&)\s+")
 _OUT = Mark.COMMENT
 
 
@@ -50,7 +52,7 @@ class Anchor:
 def find_anchors(page: Page) -> list[Anchor]:
     """Lines that show a name, in page order, with their bounds."""
     rates = _rates(page)
-    shown = [anchor for line in page.lines if (anchor := _anchor(page, line, rates))]
+    shown = [anchor for line in page.lines for anchor in _anchors(page, line, rates)]
     shown = _like_neighbours(page, shown)
     text = [anchor for anchor in shown if not anchor.alt]
     anchors = sorted(text + _alone([a for a in shown if a.alt], text, page), key=lambda a: a.line)
@@ -97,6 +99,20 @@ def _rates(page: Page) -> dict[int, tuple[int, float]]:
     return {slot: (int(n), total / n) for slot, (n, total) in sums.items()}
 
 
+def _anchors(page: Page, line: Line, rates: dict[int, tuple[int, float]]) -> list[Anchor]:
+    """The anchors of a line: one for each name of 'Directors: A, B and C'."""
+    label, _, rest = line.text.partition(":")
+    names = [part for part in _AND.split(rest) if part.strip()] if rest and len(line.text) < 2 * _SHORT else []
+    if len(names) > 1 and title_score(label) >= SURE and all(name_score(name.strip()) >= SURE for name in names):
+        pairs = [Pair(name.strip(), label.strip(), 0.8, "title-name") for name in names]
+        return [
+            Anchor(line.index, shown_name(p.name), name_score(p.name), plain(shown_name(p.name)), name_score(p.name), 0.0, p)
+            for p in pairs
+        ]
+    anchor = _anchor(page, line, rates)
+    return [anchor] if anchor else []
+
+
 def _anchor(page: Page, line: Line, rates: dict[int, tuple[int, float]]) -> Anchor | None:
     if line.marks & _OUT or len(line.text) > 2 * _SHORT:
         return None
@@ -124,6 +140,8 @@ def _is_firm(text: str, score: float) -> bool:
 def _lifted(text: str, count: int, rate: float) -> float:
     """The name score, lifted where most lines of the slot are names."""
     score = name_score(text)
+    if score <= 0:
+        return 0.0  # a heading, a label: no name whatever stands beside it
     if count >= _MANY and rate >= 0.5 and may_be_name(text) and (score > 0.1 or title_score(text) < 0.3):
         score = 1 - (1 - score) * (1 - 0.9 * rate)
     return score

@@ -34,7 +34,7 @@ class Context:
 
 def read_context(page: Page, url: str, names: frozenset[int]) -> Context:
     """The context of each line; *names* are the lines that show names or titles and so head nothing."""
-    return Context(_sections(page, names), _own_words(page, url), _page_kind(page, url))
+    return Context(_sections(page, names), own_words(page, url), _page_kind(page, url))
 
 
 def _sections(page: Page, names: frozenset[int]) -> list[tuple[str, str]]:
@@ -72,7 +72,8 @@ def _in_force(open_: list[tuple[int, str, str]]) -> tuple[str, str]:
     return ("", open_[-1][2]) if open_ else ("", "")
 
 
-def _own_words(page: Page, url: str) -> frozenset[str]:
+def own_words(page: Page, url: str) -> frozenset[str]:
+    """Words that name the organisation whose page it is: from its host and the site's name."""
     host = urlsplit(url).hostname or ""
     labels = [label for label in host.split(".") if len(label) > 2]
     parts = re.split(r"\s[|–—·»:-]\s", page.title)
@@ -176,7 +177,7 @@ def quoted(page: Page, index: int, bounds: tuple[int, int]) -> bool:
     """The name in line *index* is a quotation's speaker: somebody's words stand right beside it."""
     if labelled(page.lines[index].text, "label-contact")[0]:
         return False
-    for line in page.lines[max(bounds[0], index - 2) : min(bounds[1], index + 3)]:
+    for line in page.lines[max(bounds[0], index - 1) : min(bounds[1], index + 3)]:
         if line.marks & Mark.QUOTE:
             return True
         if len(line.text) > 40 and line.text.startswith(_OPENING) and name_score(line.text.strip("“”\"'„«»")) < 0.5:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from exec_finder.extract.anchors import Anchor, find_anchors
-from exec_finder.extract.context import Context, by_author, elsewhere, quoted, read_context, same_organisation
+from exec_finder.extract.context import Context, by_author, elsewhere, own_words, quoted, read_context, same_organisation
 from exec_finder.extract.embedded import read_embedded
 from exec_finder.extract.filings import read_ownership_form, read_ownership_xml
 from exec_finder.extract.found import Vote
@@ -59,7 +59,7 @@ def _votes(page: Page, url: str) -> list[Vote]:
     if form:
         return form
     anchors = find_anchors(page)
-    give_titles(page, anchors)
+    give_titles(page, anchors, own_words(page, url))
     lines = {a.line for a in anchors} | {a.title_line for a in anchors if a.title_score >= 0.6}
     context = read_context(page, url, frozenset(lines))
     votes = _record_votes(page, anchors, context, url)

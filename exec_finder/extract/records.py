@@ -13,6 +13,7 @@ from collections import defaultdict
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.judge import name_score, title_score
 from exec_finder.extract.lines import labelled
+from exec_finder.extract.context import elsewhere
 from exec_finder.extract.headers import read_headers
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.words import folded, plain, section_kind
@@ -20,6 +21,7 @@ from exec_finder.extract.words import folded, plain, section_kind
 _AFTER, _BEFORE = 6, 3  # lines from the name
 _WEAK, _FAIR = 0.25, 0.45
 _FUNCTION = 0.05  # a line that only says what somebody runs: the first half of a title
+_ELSEWHERE = 0.5
 _HEADED = 0.75  # what stands under 'Position'
 _WHOLE = 0.6  # a line that is a title by itself: the next title, or a job elsewhere
 _LONG = 200
@@ -30,10 +32,25 @@ _BLANK = re.compile(r"^[\W\d_]*$")
 Place = tuple[str, int]
 
 
-def give_titles(page: Page, anchors: list[Anchor]) -> None:
-    """Sets title, title_score, title_line and mates of the anchors."""
-    headers = read_headers(page)
-    taken = {anchor.line for anchor in anchors}
+class _Beside:
+    """What may stand beside a name on a page, and how much of a title each line is there."""
+
+    def __init__(self, page: Page, own: frozenset[str], taken: frozenset[int]) -> None:
+        self.page = page
+        self.taken = taken
+        self._own = own
+        self._headers = read_headers(page)
+
+    def value(self, index: int) -> float:
+        """0 to 1; a title at another organisation counts for less than any title here."""
+        text = self.page.lines[index].text
+        value = _under_header(_title_value(text), self._headers.get(index, ""))
+        return value * _ELSEWHERE if value > _WEAK and elsewhere(text, self._own) else value
+
+
+def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str]) -> None:
+    """Sets title, title_score, title_line and mates of the anchors; *own* as in `own_words`."""
+    beside = _Beside(page, own, frozenset(anchor.line for anchor in anchors))
     groups: dict[tuple[int, bool], list[Anchor]] = defaultdict(list)
     for anchor in anchors:
         if anchor.pair:
@@ -48,33 +65,34 @@ def give_titles(page: Page, anchors: list[Anchor]) -> None:
             for anchor in group:
                 anchor.mates = len(group)
         else:
-            _title_group(page, group, taken, headers)
+            _title_group(beside, group)
 
 
-def _title_group(page: Page, group: list[Anchor], taken: set[int], headers: dict[int, str]) -> None:
-    inner = [_options(page, anchor, anchor.inner, taken, headers) for anchor in group]
+def _title_group(beside: _Beside, group: list[Anchor]) -> None:
+    page = beside.page
+    inner = [_options(beside, anchor, anchor.inner) for anchor in group]
     with_title = sum(any(value >= _FAIR for value, _ in options.values()) for options in inner)
     nested = with_title * 2 >= len(group)
-    options = inner if nested else [_options(page, anchor, anchor.outer, taken, headers) for anchor in group]
+    options = inner if nested else [_options(beside, anchor, anchor.outer) for anchor in group]
     best = _best_place(page, options, nested)
     for anchor, own in zip(group, options, strict=True):
-        _choose(page, anchor, own, best, nested, taken)
+        _choose(beside, anchor, own, best, nested)
     titled = sum(anchor.title_score >= _FAIR for anchor in group)
     for anchor in group:
         anchor.mates = titled
 
 
-def _options(page: Page, anchor: Anchor, bounds: tuple[int, int], taken: set[int], headers: dict[int, str]) -> dict[Place, tuple[float, int]]:
+def _options(beside: _Beside, anchor: Anchor, bounds: tuple[int, int]) -> dict[Place, tuple[float, int]]:
     """For each place around the name: how much of a title the nearest line there is, and which line it is."""
     found: dict[Place, tuple[float, int]] = {}
     for side, limit in ((1, _AFTER), (-1, _BEFORE)):
         steps, index = 0, anchor.line + side
         while bounds[0] <= index < bounds[1] and steps < limit:
-            line = page.lines[index]
-            if not line.marks & Mark.ALT and index not in taken and not _BLANK.match(line.text):
+            line = beside.page.lines[index]
+            if not line.marks & Mark.ALT and index not in beside.taken and not _BLANK.match(line.text):
                 steps += 1
                 place = ("after" if side > 0 else "before", line.slot)
-                value = _under_header(_title_value(line.text), headers.get(index, "")) * (1 - 0.07 * (steps - 1))
+                value = beside.value(index) * (1 - 0.07 * (steps - 1))
                 if value > found.get(place, (-1.0, 0))[0] + 0.3 or place not in found:
                     found[place] = (value, index)
             index += side
@@ -124,8 +142,9 @@ def _shape(page: Page, entries: list[tuple[float, int]], size: int) -> float:
 
 
 def _choose(
-    page: Page, anchor: Anchor, own: dict[Place, tuple[float, int]], best: Place | None, nested: bool, taken: set[int]
+    beside: _Beside, anchor: Anchor, own: dict[Place, tuple[float, int]], best: Place | None, nested: bool
 ) -> None:
+    page = beside.page
     choice = own.get(best) if best else None
     rivals = {place: entry for place, entry in own.items() if nested or best is None or place[0] == best[0]}
     strongest = max(rivals.values(), default=(0.0, -1), key=lambda entry: entry[0])
@@ -140,7 +159,7 @@ def _choose(
     if score < _WEAK:
         return
     anchor.title_line, anchor.title_score = index, score
-    anchor.title = _joined(page, index, anchor, taken, 2 if forced else 1)
+    anchor.title = _joined(page, index, anchor, beside.taken, 2 if forced else 1)
 
 
 def _leads_on(page: Page, index: int, strongest: tuple[float, int]) -> bool:
@@ -163,7 +182,7 @@ def _spoken_for(score: float, index: int, page: Page) -> float:
     return max(score, 0.3 + 0.7 * score)
 
 
-def _joined(page: Page, index: int, anchor: Anchor, taken: set[int], least: int) -> str:
+def _joined(page: Page, index: int, anchor: Anchor, taken: frozenset[int], least: int) -> str:
     """The title with the lines that carry it on: in the same block, or where one line hangs over."""
     lines = page.lines
     index = _beginning(page, index, anchor, taken)
@@ -179,7 +198,7 @@ def _joined(page: Page, index: int, anchor: Anchor, taken: set[int], least: int)
     return text
 
 
-def _beginning(page: Page, index: int, anchor: Anchor, taken: set[int]) -> int:
+def _beginning(page: Page, index: int, anchor: Anchor, taken: frozenset[int]) -> int:
     """The first line of a title that breaks over lines of one block, where the line before speaks of a function."""
     first, line = index, page.lines[index]
     while first - 1 > anchor.line and first - 1 not in taken and index - first < 3:
