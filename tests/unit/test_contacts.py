@@ -289,7 +289,7 @@ def test_hostile_pages_end_soon(html: str) -> None:
 
 def test_a_sentence_is_no_label_where_a_heading_says_what_the_mailbox_is_for() -> None:
     page = (
-        "<h2>Executive Customer Relations</h2><p>If we have let you down twice, write to the office that deals with it: "
+        "<h2>Executive Customer Relations</h2><p>If we have let you down twice, write to the office for it: "
         "<a href='mailto:relations@acme.example'>relations@acme.example</a></p>"
         "<h2>Help</h2><p>Phone: (541) 555-0100<br>E-mail: help@acme.example</p>"
     )
