@@ -9,7 +9,7 @@ from typing import NamedTuple
 from exec_finder.domains import site_domain
 from exec_finder.models import Contacts, FoundPerson
 from exec_finder.names import name_key
-from exec_finder.sources.page_words import PEOPLE_KINDS, PageKind
+from exec_finder.sources.page_words import PEOPLE_KINDS, PageKind, kind_of_heading
 from exec_finder.text import fold
 
 STRONG_KINDS = PEOPLE_KINDS | {PageKind.CONTACT, PageKind.IMPRINT, PageKind.ABOUT}
@@ -21,6 +21,10 @@ _ENOUGH = 2  # people on lists, from which on people on other pages need a reaso
 _SURE = 0.7
 _TRUST = {PageKind.PERSON: 0.95, PageKind.CONTACT: 0.95, PageKind.ABOUT: 0.9, PageKind.IMPRINT: 0.9}
 _TRUST_IN_OTHERS = 0.6
+
+
+_WITH_SECTIONS = frozenset({PageKind.OTHER, PageKind.REACH, PageKind.PRESS, PageKind.INVESTOR, PageKind.ABOUT})
+"""Pages that may have a part of their own for the company's people: a home page with 'Our team' on it."""
 
 
 class ReadPage(NamedTuple):
@@ -39,25 +43,32 @@ def own_people(pages: Sequence[ReadPage], organisation: str) -> tuple[FoundPerso
     show people, one who stands on other pages only stays when the address, the title or the heading ties them to the
     company.
     """
-    listed = _names(pages, _LISTS)
-    strong = listed | _names(pages, STRONG_KINDS)
+    placed = [(_place(page, person), person) for page in pages for person in page.people]
+    listed = {name_key(person.name) for kind, person in placed if kind in _LISTS}
+    strong = {name_key(person.name) for kind, person in placed if kind in STRONG_KINDS}
     domains = _mail_sites(pages)
     kept: list[FoundPerson] = []
-    for page in pages:
-        trust = _TRUST.get(page.kind, 1.0 if page.kind in STRONG_KINDS else _TRUST_IN_OTHERS)
-        for person in page.people:
-            if page.kind in STRONG_KINDS:
-                stays = page.kind in _LISTS or len(listed) < _ENOUGH or person.confidence >= _SURE
-            else:
-                stays = len(strong) < _ENOUGH and bool(person.title)
-            known = name_key(person.name) in (listed if page.kind in STRONG_KINDS else strong)
-            if stays or known or _is_tied(person, domains, organisation):
-                kept.append(replace(person, confidence=person.confidence * trust))
+    for kind, person in placed:
+        if kind in STRONG_KINDS:
+            stays = kind in _LISTS or len(listed) < _ENOUGH or person.confidence >= _SURE
+        else:
+            stays = len(strong) < _ENOUGH and bool(person.title)
+        known = name_key(person.name) in (listed if kind in STRONG_KINDS else strong)
+        if stays or known or _is_tied(person, domains, organisation):
+            kept.append(replace(person, confidence=person.confidence * _trust(kind)))
     return tuple(kept)
 
 
-def _names(pages: Iterable[ReadPage], kinds: frozenset[PageKind]) -> set[str]:
-    return {name_key(person.name) for page in pages if page.kind in kinds for person in page.people}
+def _place(page: ReadPage, person: FoundPerson) -> PageKind:
+    """The kind of page, or of the part of it, that a person stands on."""
+    if page.kind not in _WITH_SECTIONS or not person.section:
+        return page.kind
+    part = kind_of_heading(person.section)
+    return part if part in PEOPLE_KINDS else page.kind
+
+
+def _trust(kind: PageKind) -> float:
+    return _TRUST.get(kind, 1.0 if kind in STRONG_KINDS else _TRUST_IN_OTHERS)
 
 
 def _is_tied(person: FoundPerson, domains: frozenset[str], organisation: str) -> bool:

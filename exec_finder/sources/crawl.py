@@ -17,7 +17,7 @@ from exec_finder.names import name_key
 from exec_finder.sources.belonging import STRONG_KINDS, ReadPage
 from exec_finder.sources.frontier import Candidate, Frontier
 from exec_finder.sources.page_links import Link, PageLinks, is_too_deep, read_links
-from exec_finder.sources.page_words import PEOPLE_KINDS, PageKind, judge_link
+from exec_finder.sources.page_words import PEOPLE_KINDS, PageKind, judge_link, kind_of_heading
 from exec_finder.sources.protocol import Limits
 from exec_finder.sources.sitemaps import Sitemap, read_sitemap, sitemaps_in_robots
 from exec_finder.web import Web
@@ -34,6 +34,7 @@ _ADDRESSES_WANTED = 0.1
 _PEOPLE_WANTED = 0.0
 _ENOUGH_PEOPLE = 3
 _ENOUGH_ADDRESSES = 3
+_VAGUE_KINDS = frozenset({PageKind.OTHER, PageKind.ABOUT, PageKind.REACH, PageKind.INVESTOR})
 _HTTP_MAY_HELP = frozenset(
     {MissReason.UNREACHABLE, MissReason.TIMEOUT, MissReason.BAD_CERTIFICATE, MissReason.NOT_FOUND, MissReason.BROKEN}
 )
@@ -180,7 +181,15 @@ class Crawl:
         if not self.frontier.inside(page.url) or not page.html or (moved and self.frontier.is_taken(page.url)):
             self._spent += _MISS_COST
             return
-        self._read(page, candidate.kind, read_links(page))
+        links = read_links(page)
+        self._read(page, self._kind_by_headings(candidate.kind, links), links)
+
+    def _kind_by_headings(self, kind: PageKind, links: PageLinks) -> PageKind:
+        """A page that no link calls so may call itself 'Our leadership team'."""
+        if kind not in _VAGUE_KINDS:
+            return kind
+        said = (kind_of_heading(text, self.frontier.language) for text in links.headings)
+        return next((found for found in said if found in PEOPLE_KINDS), kind)
 
     def _read(self, page: Page, kind: PageKind, links: PageLinks) -> None:
         """Take people, contacts and links from a page."""

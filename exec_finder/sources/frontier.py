@@ -30,6 +30,8 @@ _MENU_BONUS = 0.06
 _FOREIGN = 0.35
 _DRY = 0.65
 _PAGINATION_LIMIT = 8
+_FEW = 2
+_NO_LIMIT = 1000
 
 
 @value
@@ -93,7 +95,8 @@ class Frontier:
     def add_person_pages(self, urls: tuple[str, ...], score: float) -> None:
         """The own pages of people that a list shows."""
         for url in urls:
-            self._add(url, Judgement(PageKind.PERSON, score), 0.0)
+            if judge_link(url, (), self.language).kind is not PageKind.ARTICLE:
+                self._add(url, Judgement(PageKind.PERSON, score), 0.0)
 
     def add_guesses(self, origin: str) -> None:
         """Paths that many sites have, for a site whose links lead nowhere."""
@@ -143,7 +146,9 @@ class Frontier:
         self.took(url)
 
     def _room(self, candidate: Candidate, group: str) -> int:
-        return 2 if candidate.kind not in _ALWAYS_WORTH and group not in self._rich else 99
+        if candidate.kind in _ALWAYS_WORTH:
+            return _NO_LIMIT
+        return _NO_LIMIT if group in self._rich and candidate.kind is not PageKind.ARTICLE else _FEW
 
     def _may_visit(self, url: str) -> bool:
         host = host_of(url)

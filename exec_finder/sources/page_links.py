@@ -58,6 +58,8 @@ class PageLinks(NamedTuple):
     """ISO 639-1 of `<html lang>`; '' where unsaid."""
     organisation: str
     """Whose site it is, in its own words; '' where it does not say."""
+    headings: tuple[str, ...]
+    """Its first headings and its title: what it is about."""
 
 
 def read_links(page: Page) -> PageLinks:
@@ -66,11 +68,12 @@ def read_links(page: Page) -> PageLinks:
     base = _base(tree, page.url)
     links = tuple(dict.fromkeys(_links(tree, base)))
     return PageLinks(
-        links,
-        _forward(tree, page.html, base, links),
-        _twins(tree, base),
-        _language(tree),
-        _organisation(tree, page.url),
+        links=links,
+        forward=_forward(tree, page.html, base, links),
+        twins=_twins(tree, base),
+        language=_language(tree),
+        organisation=_organisation(tree, page.url),
+        headings=_headings(tree),
     )
 
 
@@ -140,6 +143,13 @@ def _language(tree: LexborHTMLParser) -> str:
     node = tree.css_first("html[lang]")
     code = (node.attributes.get("lang") or "")[:2].lower() if node else ""
     return code if code.isascii() and code.isalpha() else ""
+
+
+def _headings(tree: LexborHTMLParser) -> tuple[str, ...]:
+    texts = [printable(node.text(separator=" ")[:200]) for node in tree.css("h1")[:3]]
+    title = tree.css_first("title")
+    texts += _TITLE_PARTS.split(printable(title.text()[:300]))[:1] if title else []
+    return tuple(text for text in texts if text)
 
 
 def _organisation(tree: LexborHTMLParser, url: str) -> str:

@@ -87,6 +87,7 @@ _SEGMENT_ROOM = 3
 _FOREIGN = 0.4  # a word of a language that is not the site's: 'personal' is staff in Spanish
 _SAYS_SOMETHING = 0.2
 _SURE_PARENT = 0.5
+_ANNOUNCES = 0.7
 _ARTICLE_CEILING = 0.5  # 'leadership' in a headline is no leadership page
 _NOTHING = _Reading(PageKind.OTHER, 0.0, 0.0, article=False)
 
@@ -100,6 +101,16 @@ def judge_link(url: str, texts: Iterable[str] = (), language: str = "") -> Judge
     kind = PageKind.ARTICLE if path.article and best.kind not in {PageKind.PRESS, PageKind.OTHER} else best.kind
     promise = min(best.best, _ARTICLE_CEILING) if kind is PageKind.ARTICLE else best.best + 0.2 * other.best
     return Judgement(kind, promise + max(path.worst + worst_said, -0.9) - 0.02 * len(_segments(url)))
+
+
+def kind_of_heading(text: str, language: str = "") -> PageKind:
+    """What a heading or title announces; other where it says nothing, or too much to be a heading.
+
+    >>> kind_of_heading("Our leadership team"), kind_of_heading("Anvils")
+    (<PageKind.LEADERSHIP: 'leadership'>, <PageKind.OTHER: 'other'>)
+    """
+    reading = _read(text[:200], language, _TEXT_ROOM)
+    return reading.kind if reading.best >= _ANNOUNCES and not reading.worst else PageKind.OTHER
 
 
 def is_page_address(url: str) -> bool:
@@ -143,8 +154,9 @@ def _judge_path(url: str, language: str) -> _Reading:
     own = _read(last, language, _SEGMENT_ROOM)
     above = [_read(segment, language, _SEGMENT_ROOM) for segment in parents]
     dated = bool(_DATE.search(urlsplit(url).path))
-    worst = own.worst + sum(reading.worst for reading in above) - (0.2 if dated else 0.0)
-    article = dated or any(r.article or r.kind is PageKind.PRESS for r in above)
+    press = any(reading.kind is PageKind.PRESS for reading in above)
+    worst = own.worst + sum(reading.worst for reading in above) - (0.2 if dated and not press else 0.0)
+    article = dated or press or any(reading.article for reading in above)
     if own.best > 0:
         bonus = 0.1 if any(r.best > 0 for r in above) else 0.0
         return _Reading(own.kind, own.best + bonus, worst, article)
@@ -153,8 +165,9 @@ def _judge_path(url: str, language: str) -> _Reading:
 
 def _by_parents(above: list[_Reading], worst: float, article: bool) -> _Reading:
     """A page whose own name says nothing is what its folder is about."""
-    if article:
-        return _Reading(PageKind.ARTICLE, 0.18, worst, article)
+    if article:  # a press release ends, as a rule, in its contact
+        press = any(reading.kind is PageKind.PRESS for reading in above)
+        return _Reading(PageKind.ARTICLE, 0.28 if press else 0.15, worst, article)
     kinds = [reading.kind for reading in above if reading.best >= _SAYS_SOMETHING]
     if not kinds:
         return _Reading(PageKind.OTHER, 0.0, worst, article)

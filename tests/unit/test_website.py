@@ -339,3 +339,32 @@ async def test_a_page_of_links_without_end_is_no_trouble() -> None:
     found, web = await look({"https://acme.example/": html(flood)}, Limits(pages=6))
     assert found.status is SourceStatus.NOTHING
     assert len(web.asked) < 60
+
+
+async def test_a_team_on_the_home_page_is_the_companys() -> None:
+    """A part of a page with its own heading counts as a list of people."""
+    home = html("<h1>Anvils</h1><p>We make them.</p><h2>Our team</h2>" + TEAM)
+    found, _ = await look({"https://acme.example/": home})
+    assert {"Nia Okafor", "Maria Delgado"} <= names(found)
+    assert min(person.confidence for person in found.people) > 0.6
+
+
+async def test_a_page_may_call_itself_a_leadership_page() -> None:
+    """Where the link and the address say nothing, the heading does."""
+    page = html("<h1>Our leadership team</h1>" + cards("Rosa Ferrante|Chief Marketing Officer"))
+    home = html(links("/leadership Leadership", "/about-us/7 About us"))
+    found, _ = await look({**SITE, "https://acme.example/": home, "https://acme.example/about-us/7": page})
+    person = next(person for person in found.people if person.name == "Rosa Ferrante")
+    assert person.confidence > 0.8
+
+
+async def test_a_press_release_is_read_for_its_contact() -> None:
+    """Also on a site that shows people with addresses; the blog is not."""
+    home = html(links("/leadership Leadership", "/press Press releases", "/blog/anvils Anvils"))
+    press = html(links(*(f"/press/2026/{n} Anvil number {n}" for n in range(9))))
+    release = html("<p>Anvils. For media: press@acme.example</p>")
+    pages = {f"https://acme.example/press/2026/{n}": release for n in range(9)}
+    found, _ = await look({**SITE, "https://acme.example/": home, "https://acme.example/press": press, **pages})
+    read = [url for url in found.pages if "/press/" in url]
+    assert 1 <= len(read) <= 5
+    assert "https://acme.example/blog/anvils" not in found.pages
