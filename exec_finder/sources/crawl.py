@@ -24,7 +24,7 @@ from exec_finder.web import Web
 
 ROUND = 6
 """Pages asked for together."""
-MAX_SITEMAPS = 4
+MAX_SITEMAPS = 6
 MAX_FORWARDS = 3
 """Meta refreshes and lone frames followed from the home page."""
 
@@ -39,7 +39,7 @@ _HTTP_MAY_HELP = frozenset(
     {MissReason.UNREACHABLE, MissReason.TIMEOUT, MissReason.BAD_CERTIFICATE, MissReason.NOT_FOUND, MissReason.BROKEN}
 )
 _GUESSES_MAY_HELP = frozenset({MissReason.NOT_FOUND, MissReason.SERVER_ERROR, MissReason.NOT_HTML})
-_USUAL_SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml")
+_USUAL_SITEMAPS = ("/page-sitemap.xml", "/sitemap.xml", "/sitemap_index.xml")
 _POOR_SITEMAP = re.compile(r"post|product|tag|categor|author|image|video|event|archive|news", re.IGNORECASE)
 # What a company hangs on its own name for a second domain; anything else behind a common beginning is a stranger.
 _OWN_ENDINGS = re.compile(
@@ -144,7 +144,7 @@ class Crawl:
 
     async def _round(self) -> bool:
         """Read the best pages; False when nothing worth reading or no budget is left."""
-        left = int(self.limits.pages - self._spent)
+        left = int(self.limits.pages - self._spent) if self._in_time() else 0
         batch = self.frontier.next_batch(min(ROUND, left), self._floor()) if left > 0 else []
         got = await asyncio.gather(*(self._get(candidate.url) for candidate in batch))
         for candidate, answer in zip(batch, got, strict=True):
@@ -160,10 +160,21 @@ class Crawl:
             return _PEOPLE_WANTED
         return _SETTLED if len(self._personal) >= _ENOUGH_ADDRESSES else _ADDRESSES_WANTED
 
+    def _in_time(self) -> bool:
+        """Whether there is time for another round; where there is none, the misses say so, once."""
+        if self._time_left() > 0:
+            return True
+        if all(miss.reason is not MissReason.BUDGET for miss in self.misses):
+            why = "the time for this lookup was spent before all likely pages were read"
+            self.misses.append(Miss(self.home or f"https://{self.company.domain}/", MissReason.BUDGET, why))
+        return False
+
+    def _time_left(self) -> float:
+        return max(self._deadline - asyncio.get_running_loop().time(), 0.0)
+
     async def _get(self, url: str) -> Page | Miss:
-        left = self._deadline - asyncio.get_running_loop().time()
         try:
-            got = await asyncio.wait_for(self.web.get(url), max(left, 0))
+            got = await asyncio.wait_for(self.web.get(url), self._time_left())
         except TimeoutError:
             return Miss(url, MissReason.BUDGET, f"the time for this lookup was spent before {url} answered")
         if isinstance(got, Page) and is_too_deep(got.html):

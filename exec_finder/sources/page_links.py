@@ -95,7 +95,8 @@ def _base(tree: LexborHTMLParser, url: str) -> str:
 
 def _links(tree: LexborHTMLParser, base: str) -> Iterator[Link]:
     for node in tree.css("a[href], area[href]")[:MAX_LINKS]:
-        url = normalise_url(node.attributes.get("href") or "", base)
+        href = node.attributes.get("href") or ""
+        url = "" if href.startswith("#") else normalise_url(href, base)
         if url:
             yield Link(url, _texts(node), _in_menu(node))
 
