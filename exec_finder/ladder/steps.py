@@ -19,6 +19,7 @@ _RANK = {
 }  # fmt: skip
 _OFFICERS = {"chief", "president", "evp", "svp", "vp", "head", "director"}
 _SERVICE = {"customer_service", "customer_experience"}
+_NEAR_SERVICE = {*_SERVICE, "operations", "customer_success", "field_service", "billing", "regional", "other", "retail"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,9 @@ def _customers(case: Case, rank: float) -> Standing | None:
     if case.title.seniority in {"lead", "other"}:
         return Standing(4, rank, ("Leads a team in customer service.",))
     first = [f for f in functions if f not in {"regional", "other"}][0] in _SERVICE
-    weight = 20.0 + rank + (3.0 if first else -2.0) + (1.0 if "customer_service" in functions else 0.0)
+    weight = 20.0 + rank + (3.0 if first else -2.0) + (0.3 if "customer_service" in functions else 0.0)
+    if set(functions) - _NEAR_SERVICE:
+        weight -= 4.0
     if case.title.seniority == "manager":
         weight -= 6.0
     if says("trade", case.title.text):

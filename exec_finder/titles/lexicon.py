@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Literal
 
+from exec_finder.errors import DataError
 from exec_finder.models import CLevel, Function, Seniority
 from exec_finder.tables import read_lines, read_rows
 from exec_finder.titles.tokens import AND, SEPARATOR, Token, clean, tokens
@@ -17,6 +18,8 @@ Mark = Literal[
     "group", "section", "committee", "region", "chief", "officer", "no_title",
 ]  # fmt: skip
 _STEM_LENGTH = 3
+_ENDING = 3
+"""A stem with an ending shorter than this is the word itself, not the first half of a compound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class RankRow:
     seniority: Seniority
     c_level: CLevel
     functions: str
-    form: Literal["", "tail", "md", "gm", "director", "ed", "ambiguous", "exec-chair", "resp"]
+    form: Literal["", "tail", "md", "gm", "director", "ed", "ambiguous", "exec-chair", "resp", "boss"]
     example: str
 
 
@@ -127,7 +130,10 @@ class Lexicon:
     def add(self, phrase: str, entry: Entry) -> None:
         """Let *phrase* mean *entry*; the first meaning given to a phrase stays."""
         node = self.tree
-        for word in self.split(phrase, stems=True):
+        keys = self.split(phrase, stems=True)
+        if not set(keys) - {AND}:
+            raise DataError(f"the phrase {phrase!r} in data/titles has no word of its own")
+        for word in keys:
             self.words.add(word)
             node = node.setdefault(word, {})  # type: ignore[assignment]
         node.setdefault("", entry)
@@ -140,7 +146,9 @@ class Lexicon:
             found = [t.text for t in tokens(part.rstrip("*")) if t.text not in {SEPARATOR, "."}]
             if stem:
                 found[-1] += "*"
-            keys += [word for text in found for word in self.shorts.get(text, (text,)) if word not in self.stops]
+            for text in found:
+                word = text if text in self.shorts else text.replace(".", "")
+                keys += [long for long in self.shorts.get(word, (word,)) if long not in self.stops]
         return keys
 
     def keys(self, word: str) -> tuple[str, ...]:
@@ -188,10 +196,10 @@ def lexicon() -> Lexicon:
         if rank.form == "tail":
             tails += made.split(rank.phrase)
     made.tails = tuple(sorted(tails, key=len, reverse=True))
-    for row in read_rows("titles/functions.csv", FunctionRow):
-        made.add(row.phrase, _function_entry(row))
     for phrase, entry in _pairs(read_rows("titles/pairs.csv", PairRow)):
         made.add(phrase, entry)
+    for row in read_rows("titles/functions.csv", FunctionRow):
+        made.add(row.phrase, _function_entry(row))
     for place in read_rows("titles/places.csv", PlaceRow):
         langs = tuple(place.lang.split())
         made.add(place.phrase, Entry("place", langs, place.phrase, code=place.code, within=tuple(place.within.split())))
@@ -229,7 +237,7 @@ def _expand(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     if "." in word and word.replace(".", "") != word:
         return _expand(word.replace(".", ""))
     keys = found.keys(word)
-    if word in keys:
+    if word in keys or (keys and len(word) - len(keys[0]) < _ENDING):
         return ((word, keys),)
     return _compound(word) or (((word, keys),) if keys else _respelt(word))
 

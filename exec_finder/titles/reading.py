@@ -117,7 +117,7 @@ def _without_company(items: list[Item]) -> list[Item]:
 def _without_past(items: list[Item]) -> tuple[list[Item], bool]:
     """A word for former holds for what it stands before; behind a present post it ends what is read."""
     for place, item in enumerate(items):
-        if not _mark(item, "former", "former_after"):
+        if not _mark(item, "former", "former_after") or _inside_a_word(items, place):
             continue
         before = any(map(_is_rank, items[:place]))
         after = [later for later in items[place + 1 :] if later.entry.kind != "and"]
@@ -131,6 +131,17 @@ def _without_past(items: list[Item]) -> tuple[list[Item], bool]:
             return items[:place], False
         return items[:place], True
     return items, False
+
+
+def _inside_a_word(items: list[Item], place: int) -> bool:
+    """Whether a mark of one ideograph stands amid unknown ones, where it is part of another word."""
+    item = items[place]
+    if item.end - item.start != 1 or item.entry.phrase.isascii():
+        return False
+    return any(
+        other.entry.kind == "word" and (other.end == item.start or other.start == item.end)
+        for other in items[max(0, place - 1) : place + 2]
+    )
 
 
 def _without_service_to(items: list[Item]) -> tuple[list[Item], bool]:
@@ -185,7 +196,6 @@ def _chief(items: list[Item], place: int) -> tuple[Item, int]:
 
 
 def _chief_entry(subjects: list[Entry]) -> Entry:
-    subjects = _heads(subjects)
     c_level = next((entry.c_level for entry in subjects if entry.c_level != "none"), "none")
     functions = [function for entry in subjects for function in entry.functions]
     if c_level == "cco_customer" and len(subjects) == 1 and subjects[0].form == "weak":
@@ -194,10 +204,6 @@ def _chief_entry(subjects: list[Entry]) -> Entry:
         "rank", ("en",), "chief officer", "chief", c_level, tuple(dict.fromkeys(functions)) or ("other",),
         form="" if subjects else "no subject",
     )  # fmt: skip
-
-
-def _heads(subjects: list[Entry]) -> list[Entry]:
-    return subjects
 
 
 @lru_cache(maxsize=1)
@@ -233,6 +239,8 @@ def _rank(items: list[Item], ranks: list[Entry], top: Entry | None) -> tuple[Sen
         return _without_rank(items), "none", None
     if top.form == "md":
         return _managing_director(items, ranks, top)
+    if top.form == "boss" and _named(items):
+        return "manager", "none", top
     if top.form == "ed" and _named(items):
         return "director", "none", top
     if top.form == "director" and _is_seat(items, ranks):
@@ -330,7 +338,9 @@ def _all_functions(
         return ("board",)
     if named:
         return tuple(named)
-    seat = any(rank.seniority == "board" or rank.form in {"director", "exec-chair"} for rank in ranks if rank is not top)
+    seat = any(
+        rank.seniority == "board" or rank.form in {"director", "exec-chair"} for rank in ranks if rank is not top
+    )
     seat = seat or c_level == "chair"
     return ("other", "board") if seat else ("other",)
 
