@@ -161,14 +161,15 @@ def _words(name: str) -> set[str]:
 def _person(found: Sequence[FoundPerson]) -> Person:
     best = max(p.confidence for p in found)
     title, others = _titles(found)
+    section = _section(found, title)
     return Person(
         id="",
         name=_fullest(found),
         title=title,
         evidence=_evidence(found),
         titles=others,
-        section=_section(found, title),
-        region=read_title(title).scope if title else "",
+        section=section,
+        region=read_title(title).scope or read_title(section).scope,
         emails=_most(found, [p.email for p in found]),
         phones=_most(found, [p.phone for p in found]),
         link=next(iter(_most(found, [p.link for p in found])), ""),

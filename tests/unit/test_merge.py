@@ -136,6 +136,19 @@ def test_nothing_is_lost() -> None:
     assert [piece.url for piece in person.evidence] == ["https://acme.example/team", "https://acme.example/b"]
 
 
+@pytest.mark.parametrize(
+    ("title", "section", "wanted"),
+    [
+        ("Vice President, Midwest", "Leadership", "Midwest"),
+        ("Vice President", "Midwest Region", "Midwest"),
+        ("Vice President", "Leadership", ""),
+        ("", "", ""),
+    ],
+)
+def test_the_region_that_title_or_heading_names(title: str, section: str, wanted: str) -> None:
+    assert [person.region for person in merge([replace(seen("Nia Okafor", title), section=section)])] == [wanted]
+
+
 def test_surest_first() -> None:
     people = merge([seen("Tom Berg", sure=0.4), seen("Nia Okafor", sure=0.9)])
     assert [person.name for person in people] == ["Nia Okafor", "Tom Berg"]
