@@ -52,7 +52,7 @@ class Anchor:
 def find_anchors(page: Page) -> list[Anchor]:
     """Lines that show a name, in page order, with their bounds."""
     rates = _rates(page)
-    shown = [anchor for line in page.lines for anchor in _anchors(page, line, rates)]
+    shown = [anchor for line in page.lines for anchor in _anchors(line, rates)]
     shown = _like_neighbours(page, shown)
     text = [anchor for anchor in shown if not anchor.alt]
     anchors = sorted(text + _alone([a for a in shown if a.alt], text, page), key=lambda a: a.line)
@@ -85,7 +85,7 @@ def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
 def _is_title_of(anchor: Anchor, before: Anchor) -> bool:
     """'Billing Manager, Other Firm' under a name: what looks like a second name is a firm."""
     form = anchor.pair.form if anchor.pair else ""
-    return form.endswith("title-name") and 0 < anchor.line - before.line <= 2
+    return form in {"comma-title-name", "glued-title-name"} and 0 < anchor.line - before.line <= 2
 
 
 def _rates(page: Page) -> dict[int, tuple[int, float]]:
@@ -99,21 +99,29 @@ def _rates(page: Page) -> dict[int, tuple[int, float]]:
     return {slot: (int(n), total / n) for slot, (n, total) in sums.items()}
 
 
-def _anchors(page: Page, line: Line, rates: dict[int, tuple[int, float]]) -> list[Anchor]:
+def _anchors(line: Line, rates: dict[int, tuple[int, float]]) -> list[Anchor]:
     """The anchors of a line: one for each name of 'Directors: A, B and C'."""
     label, _, rest = line.text.partition(":")
     names = [part for part in _AND.split(rest) if part.strip()] if rest and len(line.text) < 2 * _SHORT else []
     if len(names) > 1 and title_score(label) >= SURE and all(name_score(name.strip()) >= SURE for name in names):
         pairs = [Pair(name.strip(), label.strip(), 0.8, "title-name") for name in names]
         return [
-            Anchor(line.index, shown_name(p.name), name_score(p.name), plain(shown_name(p.name)), name_score(p.name), 0.0, p)
+            Anchor(
+                line.index,
+                shown_name(p.name),
+                name_score(p.name),
+                plain(shown_name(p.name)),
+                name_score(p.name),
+                0.0,
+                p,
+            )
             for p in pairs
         ]
-    anchor = _anchor(page, line, rates)
+    anchor = _anchor(line, rates)
     return [anchor] if anchor else []
 
 
-def _anchor(page: Page, line: Line, rates: dict[int, tuple[int, float]]) -> Anchor | None:
+def _anchor(line: Line, rates: dict[int, tuple[int, float]]) -> Anchor | None:
     if line.marks & _OUT or len(line.text) > 2 * _SHORT:
         return None
     label, value = labelled(line.text)
@@ -129,7 +137,16 @@ def _anchor(page: Page, line: Line, rates: dict[int, tuple[int, float]]) -> Anch
         return None
     raw = name_score(pair.name if pair else value)
     name = shown_name(pair.name if pair else value)
-    return Anchor(line.index, name, raw if pair else score, plain(name), raw, rate if count >= _MANY else 0.0, pair, bool(line.marks & Mark.ALT))
+    return Anchor(
+        line.index,
+        name,
+        raw if pair else score,
+        plain(name),
+        raw,
+        rate if count >= _MANY else 0.0,
+        pair,
+        bool(line.marks & Mark.ALT),
+    )
 
 
 def _is_firm(text: str, score: float) -> bool:
@@ -166,14 +183,16 @@ def _bound(page: Page, anchors: list[Anchor]) -> None:
         run += here > 0 and anchor.key != anchors[here - 1].key
         runs.append(run)
     for here, anchor in enumerate(anchors):
-        element = page.lines[anchor.line].element
+        element = page.lines[anchor.line].block
         outer = page.subtree(element)
         for _ in range(_CLIMB):
             above = page.parent[element]
-            if above < 0 or page.tags[above] in _ROOTS:
+            if above < 0:
                 break
             low, high = page.subtree(above)
             outer = low, high
+            if page.tags[above] in _ROOTS:
+                break
             first, last = bisect_left(places, low), bisect_left(places, high) - 1
             if runs[first] != runs[last] or high - low > _RECORD_LINES:
                 break

@@ -14,8 +14,43 @@ from exec_finder.extract.words import alternatives, folded, plain, section_kind
 from exec_finder.titles import read_title
 
 _GENERIC = frozenset(
-    "home team about us our leadership management the and of for people staff board directors contact welcome page www "
-    "com org net co uk de inc llc ltd company group meet executive news press release".split()
+    [
+        "home",
+        "team",
+        "about",
+        "us",
+        "our",
+        "leadership",
+        "management",
+        "the",
+        "and",
+        "of",
+        "for",
+        "people",
+        "staff",
+        "board",
+        "directors",
+        "contact",
+        "welcome",
+        "page",
+        "www",
+        "com",
+        "org",
+        "net",
+        "co",
+        "uk",
+        "de",
+        "inc",
+        "llc",
+        "ltd",
+        "company",
+        "group",
+        "meet",
+        "executive",
+        "news",
+        "press",
+        "release",
+    ]
 )
 _OPENING = ("“", "„", "«", "»", '"', "‘‘", "''", "»")
 _TITLE = 0.6
@@ -105,13 +140,13 @@ def same_organisation(text: str, own: frozenset[str]) -> bool:
 
 @cache
 def _at() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s|^)(?:{alternatives('at')})\s+(?:the\s+)?(?P<rest>\S.*)$", re.I)
+    return re.compile(rf"(?:\s|^)(?:{alternatives('at')})\s+(?:the\s+)?(?P<rest>\S.*)$", re.IGNORECASE)
 
 
 _OF = re.compile(
     r"\b(?:CEO|CFO|COO|CTO|CMO|CIO|chief \w+ officer|founder|president|owner|chairman|managing director|PDG|"
     r"Geschäftsführer(?:in)?)\s+(?:of|von|der|des|de|di|bei)\s+(?:the\s+)?(?P<rest>[A-Z].*)$",
-    re.I,
+    re.IGNORECASE,
 )
 
 

@@ -22,16 +22,43 @@ _NODES = 200_000  # values looked at in one script
 _STATE_SIZE = 8_000_000
 _NAME_KEYS = ("name", "fullname", "full_name", "displayname", "personname", "title_name", "employeename", "membername")
 _TITLE_KEYS = (
-    "jobtitle", "job_title", "position", "role", "designation", "jobrole", "jobposition", "title", "subtitle", "function",
-    "occupation", "roletitle", "worktitle", "positiontitle",
+    "jobtitle", "job_title", "position", "role", "designation", "jobrole", "jobposition", "title", "subtitle",
+    "function", "occupation", "roletitle", "worktitle", "positiontitle",
 )  # fmt: skip
 _FIRST, _LAST = ("firstname", "first_name", "givenname"), ("lastname", "last_name", "familyname", "surname")
 _FOREIGN = frozenset(
-    "author authors review reviews creator editor reviewedby contributor performer actor director speaker speakers "
-    "testimonial testimonials quote quotes post posts article articles customer customers attendee comment comments".split()
+    [
+        "author",
+        "authors",
+        "review",
+        "reviews",
+        "creator",
+        "editor",
+        "reviewedby",
+        "contributor",
+        "performer",
+        "actor",
+        "director",
+        "speaker",
+        "speakers",
+        "testimonial",
+        "testimonials",
+        "quote",
+        "quotes",
+        "post",
+        "posts",
+        "article",
+        "articles",
+        "customer",
+        "customers",
+        "attendee",
+        "comment",
+        "comments",
+    ]
 )
 _ITEM = {"name": "name", "fn": "name", "p-name": "name", "jobtitle": "title", "p-job-title": "title", "role": "title",
-         "title": "title", "p-role": "title", "email": "email", "u-email": "email", "telephone": "phone", "tel": "phone",
+         "title": "title", "p-role": "title", "email": "email", "u-email": "email", "telephone": "phone",
+         "tel": "phone",
          "p-tel": "phone", "url": "link", "u-url": "link"}  # fmt: skip
 
 
@@ -157,7 +184,8 @@ def _vote(node: dict[str, Any], name: str, title: str, layer: str, score: float)
     email = _text(node.get("email")).removeprefix("mailto:")
     return Vote(
         shown_name(name), title, layer, score, email=email if "@" in email else "",
-        phone=_text(node.get("telephone")) or _text(node.get("phone")), link=_link(node), quote=shorten(f"{name}, {title}"),
+        phone=_text(node.get("telephone")) or _text(node.get("phone")), link=_link(node),
+        quote=shorten(f"{name}, {title}"),
     )  # fmt: skip
 
 

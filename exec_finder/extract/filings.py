@@ -9,10 +9,10 @@ from exec_finder.extract.found import Vote
 from exec_finder.extract.page import Page
 from exec_finder.text import shorten, squeeze
 
-_OWNER = re.compile(r"<reportingOwner>(.*?)</reportingOwner>", re.S | re.I)
+_OWNER = re.compile(r"<reportingOwner>(.*?)</reportingOwner>", re.DOTALL | re.IGNORECASE)
 _MARK = "ownershipdocument"
 _SIZE = 3_000_000
-_FORM_NAME = re.compile(r"Name and Address of Reporting Person", re.I)
+_FORM_NAME = re.compile(r"Name and Address of Reporting Person", re.IGNORECASE)
 
 
 def read_ownership_xml(text: str) -> list[Vote]:
@@ -33,7 +33,7 @@ def read_ownership_xml(text: str) -> list[Vote]:
 
 
 def _field(text: str, tag: str) -> str:
-    found = re.search(rf"<{tag}>(?:\s*<value>)?([^<]{{0,400}})", text, re.I)
+    found = re.search(rf"<{tag}>(?:\s*<value>)?([^<]{{0,400}})", text, re.IGNORECASE)
     return squeeze(html.unescape(found.group(1))) if found else ""
 
 
@@ -59,9 +59,9 @@ def _form_title(page: Page) -> str:
         if line.text.lower().startswith("officer (give title"):
             following = [after.text for after in page.lines[line.index + 1 : line.index + 8]]
             for text in following:
-                if re.match(r"[4-7]\.|table |form filed", text, re.I):
+                if re.match(r"[4-7]\.|table |form filed", text, re.IGNORECASE):
                     break
-                if not re.match(r"(?:other|x$|10%|director|\()", text, re.I) and len(text) > 2:
+                if not re.match(r"(?:other|x$|10%|director|\()", text, re.IGNORECASE) and len(text) > 2:
                     return text
     ticked = [b.text for a, b in zip(page.lines, page.lines[1:], strict=False) if a.text == "X"]
     return next(("Director" for text in ticked if text.lower() == "director"), "")

@@ -11,7 +11,7 @@ _LONG = 45
 
 
 def read_headers(page: Page) -> dict[int, str]:
-    """For each line of a table with a row of heads: the kind of its column (name, title, other), where that is known."""
+    """The kind of column (name, title, other) that a line stands in, for lines of tables with a row of heads."""
     heads: dict[int, dict[int, str]] = {}  # by table: kinds by column
     row_of: dict[int, int] = {}
     kinds: dict[int, str] = {}

@@ -17,7 +17,7 @@ _WEAK_TITLE = 0.45
 _GLUED_TITLE = 0.6  # without a sign between name and title
 _CONTACT = re.compile(
     r"[\s,;|(–-]+(?:(?:e-?mail|phone|tel|telefon|mobile|or|at|t|m|e|p)\b[.:]?\s*)?(?:[\w.+-]{1,64}@|\+?\(?\d[\d\s().-]{6,20}\d).*$",
-    re.I | re.S,
+    re.IGNORECASE | re.DOTALL,
 )
 _LIMIT = 200
 _DROPPED = " ,;:|·•–—-/"
@@ -30,12 +30,12 @@ class Pair(NamedTuple):
     title: str
     score: float
     form: str
-    """`name-title`, `title-name`, or either with `glued` before it."""
+    """`name-title`, `title-name`; with `comma` or `glued` before it where only that parts the two."""
 
 
 @cache
 def _label(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"^(?:{alternatives(kind)})\s*[:：]\s*(?P<value>\S.*)$", re.I)
+    return re.compile(rf"^(?:{alternatives(kind)})\s*[:：]\s*(?P<value>\S.*)$", re.IGNORECASE)
 
 
 def labelled(text: str, *kinds: str) -> tuple[str, str]:
@@ -86,7 +86,7 @@ def _readings(text: str) -> Iterator[Pair]:
         comma = found.group().strip() in {",", ""}
         yield from _pair(left, right, "name-title")
         if (not comma or title_score(left) >= SURE) and name_score(left) < SURE:
-            yield from _pair(right, left, "title-name")
+            yield from _pair(right, left, "comma-title-name" if comma else "title-name")
     bracket = _BRACKET.match(text)
     if bracket:
         left, right = bracket["left"].strip(), bracket["right"].strip()

@@ -12,10 +12,12 @@ from exec_finder.extract.page import Contact, Mark, Page
 from exec_finder.text import squeeze
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-zA-Z]{2,24}")
-_HIDDEN_AT = re.compile(r"\s*[\[({]\s*(?:at|ät|arroba|@)\s*[\])}]\s*|\s+\(?at\)?\s+(?=[\w-]+\s*[\[({]\s*dot)", re.I)
-_HIDDEN_DOT = re.compile(r"\s*[\[({]\s*(?:dot|punkt|punto|point|\.)\s*[\])}]\s*", re.I)
+_HIDDEN_AT = re.compile(
+    r"\s*[\[({]\s*(?:at|ät|arroba|@)\s*[\])}]\s*|\s+\(?at\)?\s+(?=[\w-]+\s*[\[({]\s*dot)", re.IGNORECASE
+)
+_HIDDEN_DOT = re.compile(r"\s*[\[({]\s*(?:dot|punkt|punto|point|\.)\s*[\])}]\s*", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?<![\w/.])(?:\+|\(|\d)[\d\s().\-/]{6,22}\d(?:\s*(?:ext|x|ext\.|extension)\.?\s*\d{1,6})?(?![\w/])", re.I
+    r"(?<![\w/.])(?:\+|\(|\d)[\d\s().\-/]{6,22}\d(?:\s*(?:ext|x|ext\.|extension)\.?\s*\d{1,6})?(?![\w/])", re.IGNORECASE
 )
 _YEARS = re.compile(r"^(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 _HEX = re.compile(r"[0-9a-fA-F]{6,400}")
@@ -42,7 +44,8 @@ class Owned:
         return next((p for p in self._found[here][1] if self._phones[p] == 1), "")
 
     def _read(self, elements: tuple[int, int], lines: tuple[int, int]) -> tuple[list[str], list[str]]:
-        emails, phones = [], []
+        emails: list[str] = []
+        phones: list[str] = []
         start, end = bisect_left(self._places, elements[0]), bisect_left(self._places, elements[1])
         for contact in self._page.contacts[start : min(end, start + 20)]:
             value = contact_value(contact)
@@ -58,15 +61,22 @@ def _span(page: Page, anchors: list[Anchor], here: int) -> tuple[tuple[int, int]
     """Elements and lines of a record: its sub-tree, or from its name to the next where records have none."""
     anchor = anchors[here]
     low, high = anchor.inner
-    if high - low > 1 or here + 1 == len(anchors):
+    if high - low > 1:
         return (anchor.element, page.last[anchor.element] + 1), (low, min(high, anchor.line + 40))
     first = min(anchor.line, anchor.title_line) if anchor.title_line >= 0 else anchor.line
     end = anchor.outer[1]
     following = next((a for a in anchors[here + 1 : here + 3] if a.line >= end), None)
     if following and following.title_line >= 0 and following.title_line < following.line:
         end = min(end, following.title_line)
+    end = next((i for i in range(anchor.line + 1, end) if _is_over(page, i, anchor)), end)
     last = page.lines[end].element if end < len(page.lines) else len(page.parent)
     return (page.lines[first].element, max(last, page.lines[first].element)), (first, end)
+
+
+def _is_over(page: Page, index: int, anchor: Anchor) -> bool:
+    """A heading or the page's footer ends a record that no element holds together."""
+    line = page.lines[index]
+    return index != anchor.title_line and (line.heading > 0 or bool(line.marks & (Mark.NAV | Mark.FOOTER)))
 
 
 def _owners(anchors: list[Anchor], values: list[list[str]]) -> Counter[str]:
@@ -111,7 +121,7 @@ def person_link(page: Page, anchor: Anchor, url: str) -> str:
         href = page.lines[index].href
         if href and not href.lower().startswith(("mailto:", "tel:", "#", "javascript:", "data:")):
             try:
-                return urljoin(url, href)[:2000]
+                return str(urljoin(url, href))[:2000]
             except ValueError:
                 continue
     return ""

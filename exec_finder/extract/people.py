@@ -8,16 +8,25 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from exec_finder.extract.anchors import Anchor, find_anchors
-from exec_finder.extract.context import Context, by_author, elsewhere, own_words, quoted, read_context, same_organisation
+from exec_finder.extract.context import (
+    Context,
+    by_author,
+    elsewhere,
+    own_words,
+    quoted,
+    read_context,
+    same_organisation,
+)
 from exec_finder.extract.embedded import read_embedded
 from exec_finder.extract.filings import read_ownership_form, read_ownership_xml
 from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import title_score
 from exec_finder.extract.owned import Owned, person_link
-from exec_finder.extract.page import Mark, Page, read_page
+from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.prose import read_prose
 from exec_finder.extract.records import give_titles
-from exec_finder.extract.words import plain, section_kind
+from exec_finder.extract.walk import read_page
+from exec_finder.extract.words import plain
 from exec_finder.models import Evidence, FoundPerson
 from exec_finder.names import name_key, same_person
 from exec_finder.text import shorten
@@ -63,12 +72,18 @@ def _votes(page: Page, url: str) -> list[Vote]:
     lines = {a.line for a in anchors} | {a.title_line for a in anchors if a.title_score >= 0.6}
     context = read_context(page, url, frozenset(lines))
     votes = _record_votes(page, anchors, context, url)
-    return [*votes, *_context_of_embedded(read_embedded(page), page, context), *read_prose(page, context, frozenset(a.line for a in anchors if a.pair))]
-
-
-def _context_of_embedded(votes: list[Vote], page: Page, context: Context) -> list[Vote]:
     return [
-        vote for vote in votes if not (vote.title and elsewhere(vote.title, context.own, 1 if vote.layer == "state" else 2))
+        *votes,
+        *_ours(read_embedded(page), context),
+        *read_prose(page, context, frozenset(a.line for a in anchors if a.pair)),
+    ]
+
+
+def _ours(votes: list[Vote], context: Context) -> list[Vote]:
+    return [
+        vote
+        for vote in votes
+        if not (vote.title and elsewhere(vote.title, context.own, 1 if vote.layer == "state" else 2))
     ]
 
 
@@ -88,7 +103,12 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context) -> Vote | None:
     kind, section = context.sections[anchor.line]
     title, score = anchor.title, anchor.score * anchor.title_score
     why = [f"name {anchor.score:.2f}", f"title {anchor.title_score:.2f}"]
-    if anchor.pair and anchor.pair.form.startswith("glued") and same_organisation(anchor.name, context.own) and anchor.raw < _KNOWN:
+    if (
+        anchor.pair
+        and anchor.pair.form.startswith("glued")
+        and same_organisation(anchor.name, context.own)
+        and anchor.raw < _KNOWN
+    ):
         return None  # 'Acme Widgets President': the firm, not a person
     if title and elsewhere(title, context.own, 0 if kind == "people" and anchor.mates >= 3 else 1):
         title, score = ("", 0.0) if kind in {"board", "people"} else (title, score * 0.3)
@@ -199,8 +219,10 @@ def _judged(votes: list[Vote], url: str, seen_at: datetime | None) -> Judged:
     ]
     best = agreeing[0]
     person = FoundPerson(
-        name=name, title=title, email=_first(v.email for v in votes), phone=_first(v.phone for v in votes),
-        evidence=tuple(dict.fromkeys(evidence))[:3], titles=tuple(t for t in weights if t != title and title_score(t) > 0.5),
+        name=name, title=title,
+        email=_first(v.email for v in votes), phone=_first(v.phone for v in votes),
+        evidence=tuple(dict.fromkeys(evidence))[:3],
+        titles=tuple(t for t in weights if t != title and title_score(t) > 0.5),
         section=_first([best.section, *(v.section for v in votes)]), link=_first(v.link for v in votes),
         confidence=round(min(1 - doubt, 0.99), 3),
     )  # fmt: skip

@@ -15,49 +15,49 @@ from exec_finder.text import shorten
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ſЀ-ЯΆ-Ϋ"
 _WORD = rf"[{_UPPER}][\w'’.\-]*"
-_NAME = re.compile(
-    rf"{_WORD}(?:\s+(?:[(“\"‘][\w'’. ]{{2,20}}[)”\"’]\s+)?(?:(?:de|van|von|der|den|la|le|di|da|dos|del|bin|al|el|ten|ter|zu|y|e)\s+){{0,3}}{_WORD}){{1,7}}"
-)
+_PARTICLE = "de|van|von|der|den|la|le|di|da|dos|del|bin|al|el|ten|ter|zu|y|e"
+_NAME = re.compile(rf"{_WORD}(?:\s+(?:[(“\"‘][\w'’. ]{{2,20}}[)”\"’]\s+)?(?:(?:{_PARTICLE})\s+){{0,3}}{_WORD}){{1,7}}")
 _KNOWN, _POSSIBLE = 0.7, 0.3  # name scores: alone, and before a verb of appointing
 _UNFIT = re.compile(r"\b(?:19|20)\d\d\b|…|\.\.\.")  # a post of the past, an excerpt cut off
 _PROSE = 45  # characters: shorter lines are read as lines
 # A run of words ends with a sentence, and begins anew after an honorific.
-_PIECE = re.compile(r"(?:(?!(?:Dra?|Mrs?|Ms|Prof|Sra?|Herr|Frau|Mme)\b)(?:(?!\w{4}\.\s).))+(?:\w{4}(?=\.))?", re.S)
+_PIECE = re.compile(r"(?:(?!(?:Dra?|Mrs?|Ms|Prof|Sra?|Herr|Frau|Mme)\b)(?:(?!\w{4}\.\s).))+(?:\w{4}(?=\.))?", re.DOTALL)
 _FAR = 4000
 _AHEAD, _BACK = 300, 110
 _CUT = re.compile(
     r",\s|(?<=\w{3})\.(?!\w)|[;:()“”\"!?]|\s[–—]\s|\s(?:who|which|where|to|effective|and\s+(?:will|has|is)|with|since|until|following|after|before|when|while|will|has|is|was|today|joined|reports?|based|responsible)\b"
 )
-_ARTICLE = re.compile(r"^(?:(?:the|our|its|their|an?|new|neue[rn]?|la|le|el|il|o|a|de|l['’])\s+)+", re.I)
+_ARTICLE = re.compile(r"^(?:(?:the|our|its|their|an?|new|neue[rn]?|la|le|el|il|o|a|de|l['’])\s+)+", re.IGNORECASE)
 _BREAK = re.compile(r"[.,;:()“”\"!?]|\s[–—]\s")
-_LEAD = re.compile(r"^(?:the|our|its|new|and|company|said|says|by|to|with|from|that|as|a|an)\s+", re.I)
+_COPULA = re.compile(r"\b(?:was|is|were|are|be|been|has|had)\b", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:the|our|its|new|and|company|said|says|by|to|with|from|that|as|a|an)\s+", re.IGNORECASE)
 
 
 @cache
 def _named() -> re.Pattern[str]:
-    return re.compile(rf"^,?\s+(?:{alternatives('named')})\s+(?=\S)", re.I)
+    return re.compile(rf"^,?\s+(?:{alternatives('named')})\s+(?=\S)", re.IGNORECASE)
 
 
 @cache
 def _as() -> re.Pattern[str]:
-    return re.compile(rf"^,?\s+(?:{alternatives('as')})\s+(?=\S)", re.I)
+    return re.compile(rf"^,?\s+(?:{alternatives('as')})\s+(?=\S)", re.IGNORECASE)
 
 
 @cache
 def _joins() -> re.Pattern[str]:
     return re.compile(
-        rf"^,?\s+(?:{alternatives('joins')})\b[^.;:]{{0,160}}?[\s–—-](?:{alternatives('as')})\s+(?=\S)", re.I
+        rf"^,?\s+(?:{alternatives('joins')})\b[^.;:]{{0,160}}?[\s–—-](?:{alternatives('as')})\s+(?=\S)", re.IGNORECASE
     )
 
 
 @cache
 def _said() -> re.Pattern[str]:
-    return re.compile(rf"[\s,](?:{alternatives('said')})\b", re.I)
+    return re.compile(rf"[\s,](?:{alternatives('said')})\b", re.IGNORECASE)
 
 
 @cache
 def _appointed() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives('appointed')})\s+$", re.I)
+    return re.compile(rf"\b(?:{alternatives('appointed')})\s+$", re.IGNORECASE)
 
 
 def read_prose(page: Page, context: Context, read: frozenset[int]) -> list[Vote]:
@@ -76,8 +76,9 @@ def read_prose(page: Page, context: Context, read: frozenset[int]) -> list[Vote]
 def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
     """Votes of one line of prose.
 
-    >>> [(v.name, v.title) for v in read_sentence("“We listen,” said Nia Okafor, chief customer officer.", 0, frozenset())]
-    [('Nia Okafor', 'chief customer officer')]
+    >>> votes = read_sentence("“We listen,” said Nia Okafor, chief customer officer.", 0, frozenset())
+    >>> votes[0].name, votes[0].title
+    ('Nia Okafor', 'chief customer officer')
     """
     votes = []
     for name, before, after in _names(text[:_FAR]):
@@ -110,13 +111,17 @@ def _names(text: str) -> Iterator[tuple[str, str, str]]:
 def _is_free(name: str) -> bool:
     """No pronoun, title or legal form is in the name."""
     words = plain(name).split()
-    return len(words) > 1 and not {words[0], words[-1]} & (folded("pronoun") | folded("legal")) and title_score(name) < 0.5
+    return (
+        len(words) > 1 and not {words[0], words[-1]} & (folded("pronoun") | folded("legal")) and title_score(name) < 0.5
+    )
 
 
 def _parts(name: str) -> Iterator[tuple[int, str]]:
     """The whole run of capitalised words, then its tails and heads: a title or a first word may lead it."""
     for piece in _PIECE.finditer(name):
-        yield from _tails(piece.group().rstrip(".") if not piece.group().endswith("r.") else piece.group(), piece.start())
+        yield from _tails(
+            piece.group().rstrip(".") if not piece.group().endswith("r.") else piece.group(), piece.start()
+        )
 
 
 def _tails(name: str, start: int) -> Iterator[tuple[int, str]]:
@@ -164,9 +169,8 @@ def _longest(text: str) -> str:
     for end in ends:
         part = text[:end].strip(" ,")
         score = title_score(part) if 2 <= len(part) <= 120 else 0.0
-        if score >= best_score - 0.05:
-            if plain(part.split(" ")[-1]) not in folded("small"):
-                best, best_score = part, max(score, best_score)
+        if score >= best_score - 0.05 and plain(part.split(" ")[-1]) not in folded("small"):
+            best, best_score = part, max(score, best_score)
         if text[end : end + 1] in '.;:()“”"!?':
             break
     return best
@@ -180,7 +184,7 @@ def _leading(before: str) -> str:
     words = tail.split(" ")[-9:]
     for start in range(len(words)):
         part = " ".join(words[start:])
-        if _LEAD.match(part + " "):
+        if _LEAD.match(part + " ") or _COPULA.search(part):
             continue
         if title_score(part) >= 0.75 and plain(words[-1]) not in folded("small"):
             return _ARTICLE.sub("", part.strip())

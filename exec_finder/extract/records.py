@@ -11,10 +11,10 @@ import re
 from collections import defaultdict
 
 from exec_finder.extract.anchors import Anchor
-from exec_finder.extract.judge import name_score, title_score
-from exec_finder.extract.lines import labelled
 from exec_finder.extract.context import elsewhere
 from exec_finder.extract.headers import read_headers
+from exec_finder.extract.judge import name_score, title_score
+from exec_finder.extract.lines import labelled
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.words import folded, plain, section_kind
 
@@ -25,7 +25,9 @@ _ELSEWHERE = 0.5
 _HEADED = 0.75  # what stands under 'Position'
 _WHOLE = 0.6  # a line that is a title by itself: the next title, or a job elsewhere
 _LONG = 200
-_HANGING = re.compile(r"(?:,|&|/|-|–|\b(?:and|of|for|und|et|y|e|en|och|i|и|the|für|de|del|di|da|do|van|to|in))$", re.I)
+_HANGING = re.compile(
+    r"(?:,|&|/|-|–|\b(?:and|of|for|und|et|y|e|en|och|i|и|the|für|de|del|di|da|do|van|to|in))$", re.IGNORECASE
+)
 _JOINING = re.compile(r"^(?:&|and\b|of\b|for\b|und\b|et\b|y\b|e\b|,|–|/|и\b|für\b|de\b|\()|^[a-zà-ÿа-я]")
 _CONTACT = re.compile(r"@|https?:|www\.|\d{3}[-. )]{1,2}\s?\d{2}")
 _BLANK = re.compile(r"^[\W\d_]*$")
@@ -105,7 +107,8 @@ def _title_value(text: str) -> float:
     label, value = labelled(text)
     if label == "title":
         return max(0.9, title_score(value))
-    return title_score(value)
+    score = title_score(value)
+    return score * 0.3 if name_score(value) >= 0.5 else score
 
 
 def _under_header(value: float, header: str) -> float:
@@ -190,8 +193,10 @@ def _joined(page: Page, index: int, anchor: Anchor, taken: frozenset[int], least
     last = index
     for following in range(index + 1, min(index + 4, anchor.outer[1])):
         line = lines[following]
-        if following in taken or line.marks & Mark.ALT or not (
-            following - index < least or _carries_on(page, text, last, following)
+        if (
+            following in taken
+            or line.marks & Mark.ALT
+            or not (following - index < least or _carries_on(page, text, last, following))
         ):
             break
         text, last = f"{text} {line.text}", following
@@ -200,10 +205,12 @@ def _joined(page: Page, index: int, anchor: Anchor, taken: frozenset[int], least
 
 def _beginning(page: Page, index: int, anchor: Anchor, taken: frozenset[int]) -> int:
     """The first line of a title that breaks over lines of one block, where the line before speaks of a function."""
-    first, line = index, page.lines[index]
+    first = index
     while first - 1 > anchor.line and first - 1 not in taken and index - first < 3:
         before = page.lines[first - 1]
-        if before.marks & Mark.ALT or not (_HANGING.search(before.text) or _FUNCTION <= title_score(before.text) < _FAIR):
+        if before.marks & Mark.ALT or not (
+            _HANGING.search(before.text) or _FUNCTION <= title_score(before.text) < _FAIR
+        ):
             break
         first -= 1
     return first
@@ -211,9 +218,14 @@ def _beginning(page: Page, index: int, anchor: Anchor, taken: frozenset[int]) ->
 
 def _carries_on(page: Page, text: str, last: int, following: int) -> bool:
     line, before = page.lines[following], page.lines[last]
-    if len(text) + len(line.text) > _LONG or _CONTACT.search(line.text) or plain(line.text) in folded("noise") or name_score(line.text) >= 0.6:
+    if (
+        len(text) + len(line.text) > _LONG
+        or _CONTACT.search(line.text)
+        or plain(line.text) in folded("noise")
+        or name_score(line.text) >= 0.6
+    ):
         return False
     hangs = bool(_HANGING.search(text)) or bool(_JOINING.match(line.text))
     if line.block != before.block:
         return bool(_HANGING.search(text)) and title_score(line.text) >= _WEAK
-    return hangs or _FUNCTION <= title_score(line.text) < _WHOLE
+    return hangs or (_FUNCTION <= title_score(line.text) < _WHOLE and not elsewhere(line.text, frozenset()))
