@@ -53,7 +53,9 @@ def _order(ranked: Ranked, one: _Given) -> tuple[object, ...]:
 
 
 def _given(person: Any) -> _Given:
-    read = person.get if isinstance(person, Mapping) else lambda key: getattr(person, key, None)
+    def read(key: str) -> Any:
+        return person.get(key) if isinstance(person, Mapping) else getattr(person, key, None)
+
     addresses = read("emails") or any(getattr(c, "kind", "") == "published" for c in read("candidates") or ())
     confidence = read("confidence")
     return _Given(

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from exec_finder.text import fold
-from exec_finder.titles import title_places, title_phrases
+from exec_finder.titles import title_phrases, title_places
 
 Match = Literal["none", "same", "other"]
 

@@ -82,7 +82,7 @@ def says(use: str, text: str) -> bool:
 
 
 def _only_seat(case: Case) -> bool:
-    if case.title.seniority == "board" or case.title.c_level == "chair" and "other" not in case.title.functions:
+    if case.title.seniority == "board" or (case.title.c_level == "chair" and "other" not in case.title.functions):
         return True
     return says("board_section", case.section) and case.title.seniority not in {"chief", "president"}
 
@@ -153,7 +153,7 @@ def _customers(case: Case, rank: float) -> Standing | None:
         return None
     if case.title.seniority in {"lead", "other"}:
         return Standing(4, rank, ("Leads a team in customer service.",))
-    first = [f for f in functions if f not in {"regional", "other"}][0] in _SERVICE
+    first = next(f for f in functions if f not in {"regional", "other"}) in _SERVICE
     weight = 20.0 + rank + (3.0 if first else -2.0) + (0.3 if "customer_service" in functions else 0.0)
     if set(functions) - _NEAR_SERVICE:
         weight -= 4.0
@@ -227,7 +227,7 @@ def _has_part(title: Title) -> bool:
     return "," in title.text or " of " in title.text.lower()
 
 
-def _top(case: Case, rank: float) -> Standing | None:
+def _top(case: Case, _rank: float) -> Standing | None:
     title = case.title
     if title.c_level == "ceo":
         return Standing(5, 20.0, ("The last rung: chief executive.",))

@@ -173,7 +173,8 @@ class Lexicon:
         return best
 
 
-def _functions(text: str) -> tuple[Function, ...]:
+def split_functions(text: str) -> tuple[Function, ...]:
+    """The functions of a table's cell, parted by blanks."""
     return tuple(text.split())  # type: ignore[arg-type]
 
 
@@ -189,8 +190,8 @@ def lexicon() -> Lexicon:
     tails = []
     for rank in read_rows("titles/ranks.csv", RankRow):
         entry = Entry(
-            "rank", tuple(rank.lang.split()), rank.phrase, rank.seniority, rank.c_level, _functions(rank.functions),
-            rank.form,
+            "rank", tuple(rank.lang.split()), rank.phrase, rank.seniority, rank.c_level,
+            split_functions(rank.functions), rank.form,
         )  # fmt: skip
         made.add(rank.phrase, entry)
         if rank.form == "tail":
@@ -208,7 +209,7 @@ def lexicon() -> Lexicon:
 
 def _function_entry(row: FunctionRow) -> Entry:
     return Entry(
-        "function", tuple(row.lang.split()), row.phrase, c_level=row.chief, functions=_functions(row.functions),
+        "function", tuple(row.lang.split()), row.phrase, c_level=row.chief, functions=split_functions(row.functions),
         form=row.form,
     )  # fmt: skip
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from exec_finder.tables import read_lines
+from exec_finder.text import fold
 from exec_finder.titles.lexicon import Item, read_items
 from exec_finder.titles.tokens import clean
 
 _LONGEST = 160
 _MOST_ITEMS = 28
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Names of bodies: headings over people, nobody's title."""
+    return frozenset(map(fold, read_lines("titles/bodies.txt")))
 
 
 @lru_cache(maxsize=16384)
@@ -19,21 +27,23 @@ def title_likeness(text: str) -> float:
     True
     """
     line = text.strip()
-    if not 1 < len(line) <= _LONGEST or line[-1] in ".!?" and not line[-3:-2] == ".":
+    if not 1 < len(line) <= _LONGEST or (line[-1] in ".!?" and line[-3:-2] != "."):
         return 0.0
+    if fold(line) in _bodies():
+        return 0.3
     items, _ = read_items(clean(line))
     if len(items) > _MOST_ITEMS:
         return 0.0
     ranks = [i for i in items if i.entry.kind == "rank" or (i.entry.kind == "mark" and i.entry.mark in _OFFICES)]
     if not ranks:
         return 0.1 if any(i.entry.kind == "function" for i in items) else 0.0
-    return _score(items, ranks)
+    return _score(items)
 
 
 _OFFICES = {"chief", "assistant", "assistant_after"}
 
 
-def _score(items: list[Item], ranks: list[Item]) -> float:
+def _score(items: list[Item]) -> float:
     words = sum(i.last - i.first for i in items if i.entry.kind not in {"break", "and"})
     unknown = sum(1 for i in items if i.entry.kind == "word")
     known = (words - unknown) / max(words, 1)

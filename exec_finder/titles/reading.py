@@ -9,7 +9,7 @@ from functools import lru_cache
 from exec_finder.models import CLevel, Function, Seniority, Title
 from exec_finder.tables import read_rows
 from exec_finder.text import squeeze
-from exec_finder.titles.lexicon import Entry, Item, read_items
+from exec_finder.titles.lexicon import Entry, Item, read_items, split_functions
 from exec_finder.titles.tokens import clean
 
 _ORDER: tuple[Seniority, ...] = (
@@ -215,7 +215,7 @@ def _resolved(entry: Entry, items: list[Item]) -> Entry:
     named = {f for item in items if item.entry.kind == "function" for f in item.entry.functions}
     for row in _ambiguous():
         if row.phrase == entry.phrase and row.function in named:
-            return replace(entry, c_level=row.c_level, functions=tuple(row.functions.split()))
+            return replace(entry, c_level=row.c_level, functions=split_functions(row.functions))
     return entry
 
 
