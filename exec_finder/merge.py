@@ -33,7 +33,7 @@ class _Group:
 
     @cached_property
     def name(self) -> str:
-        return _fullest(self.found)
+        return _name_in_use(self.found)
 
 
 def merge(found: Iterable[FoundPerson]) -> list[Person]:
@@ -164,7 +164,7 @@ def _person(found: Sequence[FoundPerson]) -> Person:
     section = _section(found, title)
     return Person(
         id="",
-        name=_fullest(found),
+        name=_name_in_use(found),
         title=title,
         evidence=_evidence(found),
         titles=others,
@@ -181,16 +181,19 @@ def _fullness(name: str) -> int:
     return sum(3 if len(word) > 1 else 1 for word in _WORD.findall(name))
 
 
-def _fullest(found: Sequence[FoundPerson]) -> str:
-    """The form that the surest pages use, written out: addresses are made of the name a person goes by there.
+def _name_in_use(found: Sequence[FoundPerson]) -> str:
+    """The form that the surest pages use most, and of those used alike the fullest.
 
-    A form with an initial for the forename gives way to the fullest other.
+    Addresses are made of the name a person goes by; an initial for the forename gives way to any form without.
     """
     sure = max(p.confidence for p in found)
-    used = Counter(p.name for p in found if p.confidence >= sure - _SAME_CONFIDENCE)
-    if all(_full_words(name) < 2 for name in used):
-        used = Counter(p.name for p in found)
-    return min(used, key=lambda n: (n.isupper() or n.islower(), -_fullness(n), -used[n], -len(n), n))
+    forms = {p.name for p in found if p.confidence >= sure - _SAME_CONFIDENCE}
+    if all(_full_words(name) < 2 for name in forms):
+        forms = {p.name for p in found}
+    used = Counter(p.name for p in found)
+    return min(
+        forms, key=lambda n: (n.isupper() or n.islower(), _full_words(n) < 2, -used[n], -_fullness(n), -len(n), n)
+    )
 
 
 def _full_words(name: str) -> int:

@@ -102,6 +102,12 @@ def test_the_name_the_best_page_uses() -> None:
     assert [person.name for person in people] == ["Bob Lindqvist"]
 
 
+def test_the_name_most_pages_use() -> None:
+    """Of equally good pages; addresses are made of the name a person goes by."""
+    records = [seen("Nia Berg Okafor", page="a"), seen("Nia Okafor", page="b"), seen("Nia Okafor", page="c", sure=0.5)]
+    assert [person.name for person in merge(records)] == ["Nia Okafor"]
+
+
 @pytest.mark.parametrize(
     ("found", "wanted"),
     [
