@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from exec_finder.domains import registrable_domain
-from exec_finder.extract.addresses import is_free_mail
 from exec_finder.formats import template_of
+from exec_finder.mailboxes import is_free_mail
 from exec_finder.models import Company, Contacts, Evidence, FoundAddress, Person
 from exec_finder.names import same_person
 

@@ -11,7 +11,7 @@ from email_validator import EmailNotValidError, ValidatedEmail, validate_email
 from exec_finder.dns import Dns
 from exec_finder.dns.live import LiveDns
 from exec_finder.dns.question import domain_name
-from exec_finder.extract.addresses import is_free_mail, is_role
+from exec_finder.mailboxes import is_free_mail, is_role
 from exec_finder.maildomain import find_mail_domain
 from exec_finder.models import Answer, MailDomain, value
 

@@ -10,7 +10,7 @@ FLOORS = (
     {"errors"},
     {"models"},
     {"text", "tables", "guard"},
-    {"names", "titles", "domains", "charset"},
+    {"names", "titles", "domains", "charset", "mailboxes"},
     {"formats", "extract", "merge", "suppress", "ladder", "companies", "export"},
     {"archive", "known"},
     {"web", "dns"},

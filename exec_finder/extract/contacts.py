@@ -16,7 +16,6 @@ from exec_finder.extract.addresses import (
     contact_words,
     find_addresses,
     is_placeholder,
-    is_role,
     language_regions,
     normalise,
 )
@@ -26,6 +25,7 @@ from exec_finder.extract.flow import Flow, read_flow
 from exec_finder.extract.ldfacts import Fact, read_facts
 from exec_finder.extract.owners import Owners, read_name, spells
 from exec_finder.extract.phones import find_phones, is_fax, is_no_phone, read_tel, usual_region
+from exec_finder.mailboxes import is_role
 from exec_finder.models import Channel, ChannelKind, Contacts, Evidence, FoundAddress, FoundPerson
 from exec_finder.text import fold, printable, shorten, squeeze
 

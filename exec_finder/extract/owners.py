@@ -14,8 +14,8 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-from exec_finder.extract.addresses import is_role
 from exec_finder.extract.flow import Flow
+from exec_finder.mailboxes import is_role
 from exec_finder.models import FoundPerson
 from exec_finder.names import is_person_name, parse_name
 from exec_finder.text import fold, squeeze

@@ -3,35 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 
 from exec_finder.domains import host_of
 from exec_finder.errors import UsageError
-from exec_finder.tables import read_rows
 from exec_finder.text import fold
 
 _MAX_ADDRESS = 320  # RFC 5321 §4.5.3.1: 64 + 1 + 255
 _LOCAL = re.compile(r"[^\s@{}\x00-\x1f\x7f]+")
 _DOMAIN = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})")
-
-
-@dataclass(frozen=True, slots=True)
-class _RoleRow:
-    """What of a row of data/role_mailboxes.csv is needed here."""
-
-    word: str
-    affix: str
-
-
-@cache
-def _role_words() -> frozenset[str]:
-    return frozenset(fold(row.word) for row in read_rows("role_mailboxes.csv", _RoleRow))
-
-
-def is_role_word(local: str) -> bool:
-    """Whether a local part is the name of a task, such as `info`."""
-    return local in _role_words()
 
 
 def ascii_domain(domain: str) -> str:

@@ -7,12 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from exec_finder.formats.addresses import ascii_domain, is_role_word, local_part
+from exec_finder.formats.addresses import ascii_domain, local_part
 from exec_finder.formats.model import NONE, Observation, Posterior, Prior, update
 from exec_finder.formats.soft import read_softly
 from exec_finder.formats.tables import calibrate, load_prior, load_spellings, load_templates
 from exec_finder.formats.templates import Template, shape_of, simplicity
 from exec_finder.formats.tokens import Spelling, spell_name
+from exec_finder.mailboxes import is_role, is_role_word
 from exec_finder.models import Candidate, FormatShare
 from exec_finder.text import fold
 
@@ -177,8 +178,15 @@ def _pairs(pairs: Iterable[tuple[str, str]], domain: str) -> Iterator[tuple[str,
     """Names and local parts of the pairs that can teach."""
     for name, address in pairs:
         local = local_part(address, domain)
-        if local and not is_role_word(local) and spell_name(name):
+        if local and spell_name(name) and not _is_task(name, local):
             yield name, local
+
+
+def _is_task(name: str, local: str) -> bool:
+    """A role mailbox, even where it was given a name; somebody's whole name that holds such a word is none."""
+    if not is_role(local):
+        return False
+    return is_role_word(local) or not any("{f" in t and "{l" in t for t, _ in observe(name, local)[0].made)
 
 
 def _weigh(spellings: Sequence[Spelling], habits: Mapping[str, float]) -> list[tuple[Spelling, float]]:
@@ -195,7 +203,7 @@ def _shapes(unnamed: Iterable[str], domain: str) -> dict[Observation, float]:
     seen: Counter[str] = Counter()
     for address in unnamed:
         local = local_part(address, domain)
-        if local and not is_role_word(local):
+        if local and not is_role(local):
             seen[shape_of(local)] += 1
     evidence: dict[Observation, float] = {}
     for shape, count in seen.items():

@@ -7,10 +7,11 @@ import codecs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exec_finder.extract.addresses import decode_cfemail, find_addresses, is_role, normalise
+from exec_finder.extract.addresses import decode_cfemail, find_addresses, normalise
 from exec_finder.extract.cloaks import in_href, in_script
 from exec_finder.extract.contacts import extract_contacts
 from exec_finder.extract.phones import find_phones
+from exec_finder.mailboxes import is_role
 
 URL = "https://acme.example/"
 LOCAL = st.from_regex(r"\A[a-z][a-z0-9]{1,8}(?:[._-][a-z][a-z0-9]{1,8})?\Z")

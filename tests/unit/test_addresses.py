@@ -7,12 +7,11 @@ import pytest
 from exec_finder.extract.addresses import (
     decode_cfemail,
     find_addresses,
-    is_free_mail,
     is_placeholder,
-    is_role,
     normalise,
 )
 from exec_finder.extract.cloaks import in_attributes, in_href, in_script
+from exec_finder.mailboxes import is_free_mail, is_role
 
 PLAIN = {
     "Ann <Ann.Lee@Acme.Example>": ["ann.lee@acme.example"],

@@ -7,8 +7,9 @@ import io
 
 import pytest
 
-from exec_finder.extract.addresses import find_addresses, is_free_mail, is_placeholder, is_role
+from exec_finder.extract.addresses import find_addresses, is_placeholder
 from exec_finder.extract.channels import read_profile
+from exec_finder.mailboxes import is_free_mail, is_role
 from exec_finder.tables import read_text
 from exec_finder.text import fold
 

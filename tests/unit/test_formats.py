@@ -110,6 +110,10 @@ def test_explain_counts_in_words() -> None:
         ("Ann Lee", "@acme.example"),
         ("", "ann.lee@acme.example"),
         ("Press Office", "press@acme.example"),
+        ("Press Office", "press-office@acme.example"),
+        ("Jane Doe", "customer.service-uk@acme.example"),
+        ("Jane Doe", "noreply-17@acme.example"),
+        ("Jane Doe", "4f3a9c0d1e2b5a6f7c8d@acme.example"),
         ("Ann Lee", "info@acme.example"),
         ("Ann Lee", "a" * 400 + "@acme.example"),
         ("Ann Lee", "{first.__class__}@acme.example"),
@@ -117,6 +121,10 @@ def test_explain_counts_in_words() -> None:
 )
 def test_bad_pairs_other_domains_and_role_mailboxes_do_not_count(pair: tuple[str, str]) -> None:
     assert infer_format([pair], domain=HOST).support == 0
+
+
+def test_a_name_that_holds_the_word_of_a_task_is_a_name() -> None:
+    assert infer_format([("Ada Press", "ada.press@acme.example")], domain=HOST).support == 1
 
 
 @pytest.mark.parametrize(
