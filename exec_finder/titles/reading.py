@@ -196,7 +196,7 @@ def _chief(items: list[Item], place: int) -> tuple[Item, int]:
 
 
 def _chief_entry(subjects: list[Entry]) -> Entry:
-    c_level = next((entry.c_level for entry in subjects if entry.c_level != "none"), "none")
+    c_level: CLevel = next((entry.c_level for entry in subjects if entry.c_level != "none"), "none")
     functions = [function for entry in subjects for function in entry.functions]
     if c_level == "cco_customer" and len(subjects) == 1 and subjects[0].form == "weak":
         functions = ["customer_service", "customer_experience"]
