@@ -18,7 +18,7 @@ _CLIMB = 40  # levels
 _RECORD_LINES = 80
 _ROOTS = frozenset({"", "html", "body", "main"})
 _AND = re.compile(r"\s*[,;/、，]\s*|\s+(?:and|und|et|y|e|en|och|i|и|ja|&)\s+")
-_OUT = Mark.COMMENT
+_OUT = Mark.COMMENT | Mark.NAV | Mark.FOOTER  # nobody there is shown as leading anything
 
 
 @dataclass(slots=True)
@@ -93,7 +93,7 @@ def _rates(page: Page) -> dict[int, tuple[int, float]]:
     sums: dict[int, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for line in page.lines:
         entry = sums[line.slot]
-        if len(line.text) <= _SHORT:
+        if len(line.text) <= _SHORT and not line.marks & _OUT:
             entry[1] += name_score(line.text)
         entry[0] += 1
     return {slot: (int(n), total / n) for slot, (n, total) in sums.items()}
@@ -101,6 +101,8 @@ def _rates(page: Page) -> dict[int, tuple[int, float]]:
 
 def _anchors(line: Line, rates: dict[int, tuple[int, float]]) -> list[Anchor]:
     """The anchors of a line: one for each name of 'Directors: A, B and C'."""
+    if line.marks & _OUT:
+        return []
     label, _, rest = line.text.partition(":")
     names = [part for part in _AND.split(rest) if part.strip()] if rest and len(line.text) < 2 * _SHORT else []
     if len(names) > 1 and title_score(label) >= SURE and all(name_score(name.strip()) >= SURE for name in names):
@@ -122,7 +124,7 @@ def _anchors(line: Line, rates: dict[int, tuple[int, float]]) -> list[Anchor]:
 
 
 def _anchor(line: Line, rates: dict[int, tuple[int, float]]) -> Anchor | None:
-    if line.marks & _OUT or len(line.text) > 2 * _SHORT:
+    if len(line.text) > 2 * _SHORT:
         return None
     label, value = labelled(line.text)
     if label == "title":
@@ -171,7 +173,7 @@ def _alone(alts: list[Anchor], text: list[Anchor], page: Page) -> list[Anchor]:
     for here, anchor in enumerate(alts):
         end = alts[here + 1].line if here + 1 < len(alts) else anchor.line + 8
         near = bisect_left(places, anchor.line - 4), bisect_left(places, max(end, anchor.line + 3))
-        if near[0] == near[1] and not page.lines[anchor.line].marks & (Mark.NAV | Mark.FOOTER):
+        if near[0] == near[1]:
             kept.append(anchor)
     return kept
 

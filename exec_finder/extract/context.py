@@ -110,7 +110,7 @@ def _in_force(open_: list[tuple[int, str, str]]) -> tuple[str, str]:
 def own_words(page: Page, url: str) -> frozenset[str]:
     """Words that name the organisation whose page it is: from its host and the site's name."""
     host = urlsplit(url).hostname or ""
-    labels = [label for label in host.split(".") if len(label) > 2]
+    labels = [label.replace("-", "") for label in host.split(".") if len(label) > 2]
     parts = re.split(r"\s[|–—·»:-]\s", page.title)
     site = parts[-1] if len(parts) > 1 else ""
     joined = "".join(labels)
@@ -144,7 +144,7 @@ def _at() -> re.Pattern[str]:
 
 
 _OF = re.compile(
-    r"\b(?:CEO|CFO|COO|CTO|CMO|CIO|chief \w+ officer|founder|president|owner|chairman|managing director|PDG|"
+    r"(?<!vice )(?<!vice-)\b(?:CEO|CFO|COO|CTO|CMO|CIO|chief \w+ officer|founder|president|owner|chairman|managing director|PDG|"
     r"Geschäftsführer(?:in)?)\s+(?:of|von|der|des|de|di|bei)\s+(?:the\s+)?(?P<rest>[A-Z].*)$",
     re.IGNORECASE,
 )
@@ -163,6 +163,8 @@ def elsewhere(title: str, own: frozenset[str], suspicion: int = 1) -> bool:
             return True
     of = _OF.search(title)
     rest = of["rest"] if of else _foreign_end(title) if suspicion > 1 else ""
+    if of and title_score(rest) > 0.05:
+        rest = ""  # a function
     if not rest or same_organisation(rest, own) or _the_company(rest):
         return False
     return (suspicion > 1 and rest[0].isupper()) or _names_organisation(rest, suspicion)
@@ -174,7 +176,10 @@ _OWNER = re.compile(r"(?P<rest>[A-Z][\w&.’' -]*?)['’]s\s")
 
 def _foreign_end(title: str) -> str:
     """What a title in prose says it is of, where that is neither a function nor a place: 'producer for Otherfirm'."""
-    met = _END.search(title) or _OWNER.search(title)
+    owner = _OWNER.search(title)
+    if owner:
+        return owner["rest"]
+    met = _END.search(title)
     if not met or title_score(met["rest"]) > 0.05 or _the_company(met["rest"]):
         return ""
     scope = read_title(title).scope

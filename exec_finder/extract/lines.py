@@ -99,7 +99,8 @@ def _pair(name: str, title: str, form: str) -> Iterator[Pair]:
     sure = name_score(name)
     if sure < SURE - 0.15:
         return
-    role = 0.0 if _is_credentials(name, title) else title_score(title)
+    hangs = plain(title).rsplit(" ", 1)[-1] in folded("small")
+    role = 0.0 if hangs or _is_credentials(name, title) else title_score(title)
     if role >= _WEAK_TITLE and not _is_firm(name, sure):
         # A longer name wins (post-nominals belong to it): a hair for each of its words.
         yield Pair(name, title, min(1.0, sure * role + 0.01 * name.count(" ")), form)

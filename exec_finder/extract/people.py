@@ -114,7 +114,7 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context) -> Vote | None:
         title, score = ("", 0.0) if kind in {"board", "people"} else (title, score * 0.3)
         why.append("title held elsewhere")
     if not title:
-        score = _nameless(anchor, kind, page)
+        score = _nameless(anchor, kind)
         why.append(f"no title, section {kind or 'unknown'}")
     elif anchor.mates >= 3:
         score = 1 - (1 - score) * 0.5
@@ -126,8 +126,8 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context) -> Vote | None:
     )  # fmt: skip
 
 
-def _nameless(anchor: Anchor, kind: str, page: Page) -> float:
-    if kind not in {"people", "board"} or anchor.alt or page.lines[anchor.line].marks & (Mark.NAV | Mark.FOOTER):
+def _nameless(anchor: Anchor, kind: str) -> float:
+    if kind not in {"people", "board"} or anchor.alt:
         return 0.0
     return _NAMELESS * anchor.raw if anchor.rate >= 0.5 and anchor.raw >= _NAMED else 0.0
 
@@ -143,7 +143,6 @@ def _with_context(page: Page, anchor: Anchor, kind: str, score: float, why: list
         (kind == "none", 0.7, "under a heading of other things"),
         (quoted(page, anchor.line, anchor.inner), 0.2, "speaker of a quotation"),
         (by_author(page, anchor.line), 0.2, "author"),
-        (bool(marks & (Mark.NAV | Mark.FOOTER)), 0.4, "in navigation or footer"),
         (bool(marks & Mark.ASIDE), 0.6, "in an aside"),
         (anchor.alt, 0.8, "only in an image's text"),
     )

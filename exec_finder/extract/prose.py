@@ -29,6 +29,7 @@ _CUT = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:(?:the|our|its|their|an?|new|neue[rn]?|la|le|el|il|o|a|de|l['’])\s+)+", re.IGNORECASE)
 _BREAK = re.compile(r"[.,;:()“”\"!?]|\s[–—]\s")
+_SMALL_END = re.compile(r"(?:\s+(?:and|or|of|the|und|et|y|e))+$", re.IGNORECASE)
 _COPULA = re.compile(r"\b(?:was|is|were|are|be|been|has|had)\b", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:the|our|its|new|and|company|said|says|by|to|with|from|that|as|a|an)\s+", re.IGNORECASE)
 
@@ -167,7 +168,7 @@ def _longest(text: str) -> str:
     best, best_score = "", 0.6
     ends = [found.start() for found in list(_CUT.finditer(text))[:6]] + ([len(text)] if len(text) < _AHEAD - 10 else [])
     for end in ends:
-        part = text[:end].strip(" ,")
+        part = _SMALL_END.sub("", text[:end].strip(" ,"))
         score = title_score(part) if 2 <= len(part) <= 120 else 0.0
         if score >= best_score - 0.05 and plain(part.split(" ")[-1]) not in folded("small"):
             best, best_score = part, max(score, best_score)

@@ -74,7 +74,8 @@ def _title_group(beside: _Beside, group: list[Anchor]) -> None:
     page = beside.page
     inner = [_options(beside, anchor, anchor.inner) for anchor in group]
     with_title = sum(any(value >= _FAIR for value, _ in options.values()) for options in inner)
-    nested = with_title * 2 >= len(group)
+    structured = sum(bool(options) for options in inner)
+    nested = max(with_title, structured) * 2 >= len(group)
     options = inner if nested else [_options(beside, anchor, anchor.outer) for anchor in group]
     best = _best_place(page, options, nested)
     for anchor, own in zip(group, options, strict=True):

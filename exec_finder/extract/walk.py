@@ -280,7 +280,12 @@ class _Walker:
 
     def _append_runs(self, text: str, runs: tuple[tuple[str, int], ...]) -> None:
         """One line, or one for each run where mark-up sets a name apart from the words beside it."""
-        if len(text) <= _SPLIT_LIMIT and len(runs) > 1 and name_score(text) < SURE:
+        if (
+            len(text) <= _SPLIT_LIMIT
+            and len(runs) > 1
+            and not self.marks[self.stack[-1]] & Mark.NAV
+            and name_score(text) < SURE
+        ):
             names = [name_score(run) >= SURE for run, _ in runs]
             if any(names):
                 for run, element in _joined(runs, names):
