@@ -55,7 +55,7 @@ def find_anchors(page: Page) -> list[Anchor]:
     shown = [anchor for line in page.lines for anchor in _anchors(line, rates)]
     shown = _like_neighbours(page, shown)
     text = [anchor for anchor in shown if not anchor.alt]
-    anchors = sorted(text + _alone([a for a in shown if a.alt], text, page), key=lambda a: a.line)
+    anchors = sorted(text + _alone([a for a in shown if a.alt], text), key=lambda a: a.line)
     _bound(page, anchors)
     return anchors
 
@@ -166,7 +166,7 @@ def _lifted(text: str, count: int, rate: float) -> float:
     return score
 
 
-def _alone(alts: list[Anchor], text: list[Anchor], page: Page) -> list[Anchor]:
+def _alone(alts: list[Anchor], text: list[Anchor]) -> list[Anchor]:
     """Names in images' texts count only where no name is written before the next such image."""
     places = [anchor.line for anchor in text]
     kept = []

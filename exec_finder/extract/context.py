@@ -143,11 +143,13 @@ def _at() -> re.Pattern[str]:
     return re.compile(rf"(?:\s|^)(?:{alternatives('at')})\s+(?:the\s+)?(?P<rest>\S.*)$", re.IGNORECASE)
 
 
-_OF = re.compile(
-    r"(?<!vice )(?<!vice-)\b(?:CEO|CFO|COO|CTO|CMO|CIO|chief \w+ officer|founder|president|owner|chairman|managing director|PDG|"
-    r"Geschäftsführer(?:in)?)\s+(?:of|von|der|des|de|di|bei)\s+(?:the\s+)?(?P<rest>[A-Z].*)$",
-    re.IGNORECASE,
-)
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!vice )(?<!vice-)\b(?:{alternatives('leads-whole')})\s+(?:of|von|der|des|de|di|bei)\s+(?:the\s+)?"
+        r"(?P<rest>[A-Z].*)$",
+        re.IGNORECASE,
+    )
 
 
 def elsewhere(title: str, own: frozenset[str], suspicion: int = 1) -> bool:
@@ -161,7 +163,7 @@ def elsewhere(title: str, own: frozenset[str], suspicion: int = 1) -> bool:
     for part in _parts(title)[1:]:
         if _names_organisation(part, suspicion) and not same_organisation(part, own):
             return True
-    of = _OF.search(title)
+    of = _of().search(title)
     rest = of["rest"] if of else _foreign_end(title) if suspicion > 1 else ""
     if of and title_score(rest) > 0.05:
         rest = ""  # a function

@@ -22,7 +22,12 @@ _SENTENCE = re.compile(r"[a-zà-ÿа-яα-ω]{3}[.!?]\s+[A-ZÀ-ÝА-ЯΑ-Ω]")
 @lru_cache(maxsize=32768)
 def name_score(text: str) -> float:
     """0 to 1: *text* alone is a person's name. Texts that can't be one cost next to nothing."""
-    if not may_be_name(text) or section_kind(text) or _is_label(text):
+    if (
+        not may_be_name(text)
+        or not folded("never-in-name").isdisjoint(text.split())
+        or section_kind(text)
+        or _is_label(text)
+    ):
         return 0.0
     return is_person_name(text)
 

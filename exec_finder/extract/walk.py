@@ -117,7 +117,7 @@ class _Walker:
         tag = node.tag or ""
         if tag == "-text":
             text = node.text_content
-            if text:
+            if text and (self.runs or not text.isspace()):
                 self.runs.append((text, self.stack[-1]))
             return None
         if tag == "br":
@@ -176,6 +176,8 @@ class _Walker:
         marks = MARK_OF_TAG.get(tag, 0)
         if tag in {"html", "body", "main"} or not attributes:
             return marks
+        if not ("class" in attributes or "id" in attributes or "role" in attributes or "style" in attributes):
+            return marks | (Mark.HIDDEN if "hidden" in attributes else 0)
         words = classes + " " + (attributes.get("id") or "") + " " + (attributes.get("role") or "")
         if words != "  ":
             marks |= _marks_of_words(words)
@@ -271,7 +273,8 @@ class _Walker:
             return
         pieces = _pieces(runs)
         text = " ".join("".join(piece for piece, _ in pieces).split())[:_LINE_LIMIT]
-        text = printable(text)
+        if not text.isprintable():
+            text = printable(text)
         if text:
             if len(pieces) > 1:
                 self._append_runs(text, tuple((run, e) for piece, e in pieces if (run := printable(piece))))
