@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from exec_finder.domains import registrable_domain
 from exec_finder.formats import template_of
-from exec_finder.mailboxes import is_free_mail
+from exec_finder.mailboxes import is_free_mail, is_role
 from exec_finder.models import Company, Contacts, Evidence, FoundAddress, Person
 from exec_finder.names import same_person
 
@@ -105,7 +105,8 @@ def _mail_domains(company: Company, people: Sequence[Person], seen: dict[str, Fo
 
 def _tie(people: Sequence[Person], own: dict[str, FoundAddress], domains: tuple[str, ...]) -> tuple[Person, ...]:
     """Give each person the addresses that pages tie to the name, or else the one that spells it and nobody else's."""
-    held = {address for person in people for address in person.emails}
+    held = Counter(address for person in people for address in person.emails)
+    shared = frozenset(address for address, holders in held.items() if holders > 1 and is_role_address(address))
     named: dict[str, list[str]] = defaultdict(list)
     spelled: dict[str, list[str]] = defaultdict(list)
     for address, found in own.items():
@@ -117,11 +118,19 @@ def _tie(people: Sequence[Person], own: dict[str, FoundAddress], domains: tuple[
             owners = [person.id for person in people if template_of(person.name, address)]
             if len(owners) == 1:
                 spelled[owners[0]].append(address)
-    return tuple(_with_emails(person, named[person.id], spelled[person.id], domains) for person in people)
+    return tuple(_with_emails(person, named[person.id], spelled[person.id], domains, shared) for person in people)
 
 
-def _with_emails(person: Person, named: list[str], spelled: list[str], domains: tuple[str, ...]) -> Person:
-    business = [address for address in person.emails if not is_free_mail(domain_of(address))]
-    emails = tuple(dict.fromkeys((*business, *sorted(named), *sorted(spelled))))
-    own_first = sorted(emails, key=lambda address: domain_of(address) not in domains)
-    return replace(person, emails=tuple(own_first))
+def _with_emails(
+    person: Person, named: list[str], spelled: list[str], domains: tuple[str, ...], shared: frozenset[str]
+) -> Person:
+    """*person* with all addresses that are theirs: their own before a role mailbox, the company's before others'."""
+    business = [address for address in person.emails if not is_free_mail(domain_of(address)) and address not in shared]
+    emails = dict.fromkeys((*business, *sorted(named), *sorted(spelled)))
+    ordered = sorted(emails, key=lambda address: (is_role_address(address), domain_of(address) not in domains))
+    return replace(person, emails=tuple(ordered))
+
+
+def is_role_address(address: str) -> bool:
+    """Whether an address is a role's (info, press …), so that a page may give it to a person, but others read it."""
+    return is_role(address.rpartition("@")[0])

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from exec_finder.formats import EmailFormat, infer_format
-from exec_finder.known import Known, domain_of
+from exec_finder.known import Known, domain_of, is_role_address
 from exec_finder.ladder import ladder_notes, mailbox_rung, rank_people
 from exec_finder.models import (
     AddressKind,
@@ -29,6 +29,8 @@ MIN_PROBABILITY = 0.05
 """Below it an inferred address is noise."""
 PUBLISHED = 0.95
 """That an address which a page gives to a person still reaches them: people leave faster than pages change."""
+PUBLISHED_ROLE = 0.5
+"""The same for a role mailbox that a page gives to a person: somebody else may read it."""
 
 _BELOW_HEAD = frozenset({"manager", "lead", "staff", "other"})
 
@@ -120,7 +122,7 @@ def _candidates(
 ) -> tuple[Candidate, ...]:
     """Published addresses first, then guesses for those who are written to; at most three in all."""
     published = [
-        Candidate(address, round(PUBLISHED / (place + 1), 2), AddressKind.PUBLISHED)
+        Candidate(address, _published_probability(address, place), AddressKind.PUBLISHED)
         for place, address in enumerate(person.emails)
     ]
     if published or not guess:
@@ -132,6 +134,11 @@ def _candidates(
     ]
     likely = [candidate for candidate in inferred if candidate.probability >= MIN_PROBABILITY]
     return tuple(sorted(likely, key=lambda candidate: (-candidate.probability, candidate.address))[: SPARES + 1])
+
+
+def _published_probability(address: str, place: int) -> float:
+    """Of the person's *place*-th published address: each further one is less likely to be the one in use."""
+    return round((PUBLISHED_ROLE if is_role_address(address) else PUBLISHED) / (place + 1), 2)
 
 
 def _mailboxes(addresses: Sequence[FoundAddress]) -> tuple[Channel, ...]:

@@ -36,7 +36,8 @@ def extract(
     output: Output = None,
 ) -> None:
     """Read people from pages: name, title, address, phone and evidence, a JSON object a line."""
-    from exec_finder.extract import Judged, explain_people, extract_people
+    from exec_finder.extract import explain_people, extract_people
+    from exec_finder.extract.people import Judged
     from exec_finder.models import FoundPerson, adapter
 
     lines = []

@@ -90,3 +90,13 @@ def test_unnamed_addresses_are_told_from_owned_ones() -> None:
         ACME, [person("Ann Lee")], [Contacts((seen("ann.lee@acme.example"), seen("qx@acme.example")))]
     )
     assert gathered.unnamed("acme.example") == ("qx@acme.example",)
+
+
+def test_a_persons_own_address_stands_before_a_role_mailbox() -> None:
+    ann = person("Ann Lee", "info@acme.example")
+    assert known([ann], seen("al@acme.example", "Ann Lee")) == {"Ann Lee": ("al@acme.example", "info@acme.example")}
+
+
+def test_a_role_mailbox_that_two_people_show_is_nobodys() -> None:
+    people = [person("Ann Lee", "info@acme.example"), person("Bo Fox", "info@acme.example")]
+    assert known(people) == {"Ann Lee": (), "Bo Fox": ()}

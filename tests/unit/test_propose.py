@@ -116,3 +116,13 @@ def test_the_share_of_a_domain_follows_its_known_addresses() -> None:
     assert known.domains[0] == "cable.acme.example"
     assert shares["cable.acme.example"] > 0.8
     assert abs(sum(shares.values()) - 1) < 1e-9
+
+
+def test_a_role_mailbox_given_to_a_person_is_less_sure_than_an_own_address() -> None:
+    people = [Person("ann-lee", "Ann Lee", "Owner", SEEN, emails=("info@acme.example",))]
+    (candidate,) = proposal(people, []).people[0].candidates
+    assert (candidate.address, candidate.kind, candidate.probability) == (
+        "info@acme.example",
+        AddressKind.PUBLISHED,
+        0.5,
+    )
