@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
+import phonenumbers
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
@@ -99,7 +100,7 @@ def _rung(rung: Rung) -> Lines:
     if not rung.candidates:
         yield Text("no address known"), len(number)
     for phone in rung.phones[:2]:
-        yield Text(f"tel. {printable(phone)}"), len(number)
+        yield Text(f"tel. {_readable(phone)}"), len(number)
     for reason in rung.reasons:
         yield Text(printable(reason), "dim"), len(number)
     yield Text(f"seen: {printable(rung.evidence[0].url)}", "dim"), len(number)
@@ -125,11 +126,18 @@ def _channels(report: Report) -> Lines:
 
 
 def _channel_words(channel: Channel) -> str:
-    value = printable(channel.value)
-    label = shorten(channel.label, 40)
-    return f"{channel.kind.value}  {value}" + (
-        f"  ({label})" if label and label.casefold() not in value.casefold() else ""
-    )
+    value = _readable(channel.value) if channel.kind is ChannelKind.PHONE else printable(channel.value)
+    label = "" if channel.kind is ChannelKind.SOCIAL else shorten(channel.label, 40)
+    return f"{channel.kind.value:7}  {value}" + (f"  ({label})" if label else "")
+
+
+def _readable(number: str) -> str:
+    """A number in E.164 with the blanks by which its country reads it; as it is where it is none."""
+    try:
+        read = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return printable(number)
+    return phonenumbers.format_number(read, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 def _others(report: Report) -> Lines:

@@ -131,7 +131,7 @@ def test_table_reads_well_at_80_columns() -> None:
     assert max(map(len, text.splitlines())) <= 80
     for words in (
         "Acme Telecom", "Mail to acme.example is accepted", "{first}.{last}", " 1  Ann Lee", "guessed, about 7 in 10",
-        "published", "Executive Customer Relations", "Other ways in", "+15415550100", "1 not to be written to",
+        "published", "Executive Customer Relations", "Other ways in", "+1 541-555-0100", "1 not to be written to",
     ):  # fmt: skip
         assert words in text, words
     assert text.index("Ann Lee") < text.index("executive.relations@") < text.index("Bo Fox")
