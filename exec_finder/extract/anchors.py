@@ -85,7 +85,8 @@ def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
 def _is_title_of(anchor: Anchor, before: Anchor) -> bool:
     """'Billing Manager, Other Firm' under a name: what looks like a second name is a firm."""
     form = anchor.pair.form if anchor.pair else ""
-    return form in {"comma-title-name", "glued-title-name"} and 0 < anchor.line - before.line <= 2
+    alike = before.pair is not None and before.pair.form == form
+    return form in {"comma-title-name", "glued-title-name"} and not alike and 0 < anchor.line - before.line <= 2
 
 
 def _rates(page: Page) -> dict[int, tuple[int, float]]:
