@@ -16,6 +16,7 @@ from exec_finder.dns.recorded import RecordedDns
 from exec_finder.dns.replayed import ReplayedDns
 from exec_finder.errors import UsageError
 from exec_finder.web import LiveWeb, Web, WebOptions
+from exec_finder.web.manners import Hosts
 from exec_finder.web.options import agent_of
 from exec_finder.web.recorded import RecordedWeb
 from exec_finder.web.replayed import ReplayedWeb
@@ -50,13 +51,29 @@ class Doors:
     """What is replayed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What lookups that go on at the same time have in common: together they are as polite as one.
+
+    Pages are not in it: each lookup forgets its own when its doors close, however many companies there are.
+    """
+
+    dns: Dns
+    hosts: Hosts
+
+
 def utc_now() -> datetime:
     """The time in whole seconds: what archives keep, so that a replay gives the same."""
     return datetime.now(UTC).replace(microsecond=0)
 
 
+def share_doors(options: DoorOptions) -> Shared:
+    """For several `open_doors` with the same way to the world."""
+    return Shared(OfflineDns() if options.offline else LiveDns(options.nameserver), Hosts(options.web))
+
+
 @asynccontextmanager
-async def open_doors(options: DoorOptions) -> AsyncIterator[Doors]:
+async def open_doors(options: DoorOptions, *, shared: Shared | None = None) -> AsyncIterator[Doors]:
     """The doors, closed again at the end. Raises ArchiveError for an archive that can't be read or written."""
     if options.record and options.replay:
         raise UsageError("--record and --replay exclude each other: a replay adds nothing to record")
@@ -66,8 +83,9 @@ async def open_doors(options: DoorOptions) -> AsyncIterator[Doors]:
         return
     async with AsyncExitStack() as stack:
         now = utc_now()
-        dns: Dns = OfflineDns() if options.offline else LiveDns(options.nameserver)
-        web: Web = LiveWeb(dns, replace(options.web, offline=options.offline))
+        common = shared or share_doors(options)
+        dns = common.dns
+        web: Web = LiveWeb(dns, replace(options.web, offline=options.offline), hosts=common.hosts)
         stack.push_async_callback(web.aclose)
         if options.record:
             writer = stack.enter_context(

@@ -6,12 +6,14 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
+from exec_finder.archive import Archive
 from exec_finder.companies import resolve_company
 from exec_finder.dns import Dns
-from exec_finder.doors import DoorOptions, open_doors, utc_now
-from exec_finder.errors import UsageError
+from exec_finder.domains import site_domain
+from exec_finder.doors import DoorOptions, Doors, open_doors, utc_now
+from exec_finder.errors import ArchiveError, UsageError
 from exec_finder.known import gather_known
 from exec_finder.ladder import ISSUES
 from exec_finder.maildomain import find_mail_domain
@@ -96,9 +98,39 @@ async def find(  # noqa: PLR0913 - the public face
         return await _find(target, web or doors.web, dns or doors.dns, wish, chosen, hide, now or doors.now)
 
 
+async def find_through(doors: Doors, company: Company, **options: Any) -> Report:
+    """`find` through doors that are open; an archive that is damaged makes the Report incomplete, and says so first.
+
+    Raises ArchiveError for an archive of another company.
+    """
+    if doors.archive is not None:
+        _check_company(doors.archive, company)
+    report = await find(company, web=doors.web, dns=doors.dns, now=doors.now, **options)
+    damaged = doors.archive.damaged if doors.archive is not None else ""
+    return replace(report, complete=False, notes=(damaged, *report.notes)) if damaged else report
+
+
+def outcome(report: Report) -> Literal["found", "nobody", "unreachable"]:
+    """How a lookup ended; `unreachable`: nobody was found, because the network or DNS could not be reached."""
+    if report.people or report.ladder:
+        return "found"
+    failed = any(source.status is SourceStatus.FAILED for source in report.sources)
+    return "unreachable" if failed else "nobody"
+
+
 def find_sync(company: str | Company, **options: Any) -> Report:
     """`find` for code without an event loop; takes and raises the same."""
     return asyncio.run(find(company, **options))
+
+
+def _check_company(archive: Archive, company: Company) -> None:
+    """Raises ArchiveError for an archive that holds pages, but none of this company's."""
+    sites = sorted({site_domain(host) or host for host in archive.hosts()})
+    if sites and company.domain not in sites:
+        raise ArchiveError(
+            f"{archive.path} holds pages of {', '.join(sites[:3])}, none of {company.domain}. "
+            f"Give the domain that was recorded: --domain {sites[0]}"
+        )
 
 
 async def _find(
@@ -206,4 +238,4 @@ def _report(
     )
 
 
-__all__ = ["MAX_LIMIT", "FoundPerson", "Wish", "find", "find_sync"]
+__all__ = ["MAX_LIMIT", "FoundPerson", "Wish", "find", "find_sync", "find_through", "outcome"]

@@ -13,7 +13,6 @@ from exec_finder.cli.options import Issue, Output, Region, Suppress, Verbose, su
 from exec_finder.cli.streams import colored, emit, say, set_up_logging, terminal_width, waiting
 
 if TYPE_CHECKING:
-    from exec_finder.archive import Archive
     from exec_finder.doors import DoorOptions
     from exec_finder.models import Company, Report
 
@@ -77,27 +76,11 @@ async def look_up(company: Company, doors: DoorOptions, options: dict[str, Any])
     Raises ArchiveError for an archive of another company.
     """
     from exec_finder.doors import open_doors
-    from exec_finder.pipeline import find
+    from exec_finder.pipeline import find_through
 
     async with open_doors(doors) as opened:
-        if opened.archive is not None:
-            _check_company(opened.archive, company)
-        report = await find(company, web=opened.web, dns=opened.dns, now=opened.now, **options)
-        damaged = opened.archive.damaged if opened.archive is not None else ""
-        return (replace(report, complete=False, notes=(damaged, *report.notes)) if damaged else report), damaged
-
-
-def _check_company(archive: Archive, company: Company) -> None:
-    """Raises ArchiveError for an archive that holds pages, but none of this company's."""
-    from exec_finder.domains import site_domain
-    from exec_finder.errors import ArchiveError
-
-    sites = sorted({site_domain(host) or host for host in archive.hosts()})
-    if sites and company.domain not in sites:
-        raise ArchiveError(
-            f"{archive.path} holds pages of {', '.join(sites[:3])}, none of {company.domain}. "
-            f"Give the domain that was recorded: --domain {sites[0]}"
-        )
+        report = await find_through(opened, company, **options)
+        return report, opened.archive.damaged if opened.archive is not None else ""
 
 
 def finish(report: Report, form: str, output: Path | None, *, damaged: str = "") -> None:
@@ -118,6 +101,6 @@ def finish(report: Report, form: str, output: Path | None, *, damaged: str = "")
 
 def exit_status(report: Report) -> int:
     """0 found, 1 nobody found, 3 the network or DNS could not be reached."""
-    if report.people or report.ladder:
-        return FOUND
-    return UNREACHABLE if any(source.status == "failed" for source in report.sources) else NOBODY
+    from exec_finder.pipeline import outcome
+
+    return {"found": FOUND, "nobody": NOBODY, "unreachable": UNREACHABLE}[outcome(report)]

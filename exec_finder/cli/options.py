@@ -100,8 +100,11 @@ def door_options(
     return DoorOptions(web=web, nameserver=nameserver, record=record, replay=replay, offline=offline)
 
 
-def with_doors(command: Callable[..., None]) -> Callable[..., None]:
-    """Give *command* the options of `door_options`; it gets their outcome as its keyword `doors`."""
+def with_doors(command: Callable[..., None], **instead: Any) -> Callable[..., None]:
+    """Give *command* the options of `door_options`; it gets their outcome as its keyword `doors`.
+
+    instead: annotations for options that mean something else to this command, by name.
+    """
     own, shared = (
         inspect.signature(function, eval_str=True, locals={"DoorOptions": object}).parameters.values()
         for function in (command, door_options)
@@ -113,7 +116,11 @@ def with_doors(command: Callable[..., None]) -> Callable[..., None]:
         doors = door_options(**{name: given.pop(name) for name in names})
         command(**given, doors=doors)
 
-    merged = [p.replace(kind=p.KEYWORD_ONLY) for p in (*own, *shared) if p.name != "doors"]
+    merged = [
+        p.replace(kind=p.KEYWORD_ONLY, annotation=instead.get(p.name, p.annotation))
+        for p in (*own, *shared)
+        if p.name != "doors"
+    ]
     run.__signature__ = inspect.Signature(merged)  # type: ignore[attr-defined]  # what typer reads
     run.__annotations__ = {p.name: p.annotation for p in merged}
     return run

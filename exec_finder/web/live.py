@@ -56,13 +56,21 @@ class LiveWeb:
     """
 
     def __init__(
-        self, dns: Resolver, options: WebOptions | None = None, *, now: Callable[[], datetime] = utc_now
+        self,
+        dns: Resolver,
+        options: WebOptions | None = None,
+        *,
+        hosts: Hosts | None = None,
+        now: Callable[[], datetime] = utc_now,
     ) -> None:
-        """Raises UsageError for a proxy or an SSL_CERT_FILE that can't be used."""
+        """hosts: those of other lookups that go on at the same time, so that none is asked by two at once.
+
+        Raises UsageError for a proxy or an SSL_CERT_FILE that can't be used.
+        """
         self._options = options or WebOptions()
         self._now: Callable[[], datetime] = lambda: now().replace(microsecond=0)
         agent = agent_of(self._options)
-        self._hosts = Hosts(self._options)
+        self._hosts = hosts or Hosts(self._options)
         self._client = make_client(dns, self._options, self._hosts, self._now, agent)
         self._robots = Robots(self._robots_txt, self._slow_down, agent.split()[0].partition("/")[0])
         self._answers: Once[_Answer] = Once()
