@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import re
 from ipaddress import ip_address
+from typing import Any
 
+import dns.asyncbackend
 import dns.asyncresolver
 import dns.exception
 import dns.flags
@@ -30,16 +32,19 @@ class LiveDns:
     """Asks the servers of the system, or the one given.
 
     Each name and type goes over the wire once in the life of the object; who asks meanwhile waits for the same answer.
-    A truncated answer is asked for again over TCP.
+    A truncated answer is asked for again over TCP. Servers that left a question without an answer
+    get one try for each further one, until they answer again.
     """
 
     def __init__(self, nameserver: str | None = None, *, timeout_s: float = 2.5, lifetime_s: float = 8.0) -> None:
         """nameserver: `HOST:PORT`, HOST an IP address; timeout_s: for one try; lifetime_s: for a question in all."""
         self._resolver = _resolver(nameserver)
-        self._lifetime_s = lifetime_s
+        self._timeout_s, self._lifetime_s = timeout_s, lifetime_s
+        self._silent = False
         self._asked: dict[Question, asyncio.Task[DnsAnswer]] = {}
+        self._backend = _backend()
         if self._resolver is not None:
-            self._resolver.timeout, self._resolver.lifetime = timeout_s, lifetime_s
+            self._resolver.timeout = timeout_s
 
     async def resolve(self, name: str, rdtype: str) -> DnsAnswer:
         """What DNS says about *name*. Raises UsageError for a type that no question can have."""
@@ -53,18 +58,30 @@ class LiveDns:
         return await asyncio.shield(task)  # one who gives up does not take the answer from the others
 
     async def _ask(self, question: Question) -> DnsAnswer:
+        patience_s = self._timeout_s if self._silent else self._lifetime_s
+        try:
+            answer = await self._answer(question, patience_s)
+        except dns.exception.Timeout:
+            self._silent = True
+            return _unknown(question, f"no DNS server answered within {patience_s:g} s")
+        self._silent = False
+        return answer
+
+    async def _answer(self, question: Question, patience_s: float) -> DnsAnswer:
         if self._resolver is None:
             return _unknown(question, "no DNS server is configured on this machine")
         try:
-            answer = await self._resolver.resolve(f"{question.name}.", question.rdtype, search=False)
+            answer = await self._resolver.resolve(
+                f"{question.name}.", question.rdtype, search=False, lifetime=patience_s, backend=self._backend
+            )
         except dns.resolver.NXDOMAIN:
             return DnsAnswer(*question, DnsStatus.NXDOMAIN)
         except dns.resolver.NoAnswer as error:
             return _no_data(question, error.kwargs["response"])
-        except dns.exception.Timeout:
-            return _unknown(question, f"no DNS server answered within {self._lifetime_s:g} s")
         except dns.resolver.NoNameservers as error:
             return _unknown(question, _failures(error))
+        except dns.exception.Timeout:
+            raise
         except dns.exception.DNSException as error:
             return _unknown(question, f"the DNS answer can't be used: {error}")
         return DnsAnswer(*question, DnsStatus.ANSWER, _records(answer))
@@ -98,6 +115,12 @@ def _resolver(nameserver: str | None) -> dns.asyncresolver.Resolver | None:
     made = dns.asyncresolver.Resolver(configure=False)
     made.nameservers = [dns.nameserver.Do53Nameserver(*read_nameserver(nameserver))]
     return made
+
+
+def _backend() -> Any:
+    """The asyncio backend with connected UDP sockets: only those hear from the system that nobody listens there."""
+    usual = type(dns.asyncbackend.get_backend("asyncio"))
+    return type("_Connected", (usual,), {"datagram_connection_required": lambda _: True})()
 
 
 def _check_type(rdtype: str) -> None:

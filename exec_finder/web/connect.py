@@ -13,7 +13,7 @@ import httpcore
 import httpx
 
 from exec_finder.errors import UsageError
-from exec_finder.guard import may_connect
+from exec_finder.guard import is_own, may_connect
 from exec_finder.models import DnsAnswer, DnsStatus, MissReason
 from exec_finder.web.faults import Failed
 from exec_finder.web.options import WebOptions
@@ -91,8 +91,14 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         """*addresses*, all of them or none: a public host has no business with a private address among its own."""
         for address in addresses:
             if not may_connect(address, allow_private=self._allow_private):
-                raise Failed(MissReason.PRIVATE_ADDRESS, f"{host} is at {address}, not on the public internet")
+                raise Failed(MissReason.PRIVATE_ADDRESS, f"{host} is at {address}, {not_public(address)}")
         return addresses
+
+
+def not_public(address: str) -> str:
+    """What is said of *address* when it is refused, and what the user can do where that is anything."""
+    hint = " (--allow-private lets it in)" if is_own(address) else ""
+    return f"which is not on the public internet{hint}"
 
 
 def is_address(host: str) -> bool:

@@ -75,6 +75,10 @@ def _with_detail(why: str, cause: BaseException) -> str:
     return why
 
 
+MOVED = frozenset({301, 302, 303, 307, 308})
+"""Statuses that name another place."""
+
+
 def reason_of(status: int) -> MissReason:
     """What an HTTP status that brings no page says."""
     if status >= 500:

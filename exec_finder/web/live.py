@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -13,8 +14,8 @@ import httpx
 from exec_finder.charset import charset_of, decode_html
 from exec_finder.guard import is_web_port, may_connect
 from exec_finder.models import Miss, MissReason, Page
-from exec_finder.web.connect import Resolver, host_of, is_address
-from exec_finder.web.faults import Failed, reason_of, retry_after_s, words_of
+from exec_finder.web.connect import Resolver, host_of, is_address, not_public
+from exec_finder.web.faults import MOVED, Failed, reason_of, retry_after_s, words_of
 from exec_finder.web.manners import Hosts
 from exec_finder.web.media import holds_text, media_type
 from exec_finder.web.once import Once
@@ -22,7 +23,6 @@ from exec_finder.web.options import WebOptions, agent_of
 from exec_finder.web.robots import MAX_REDIRECTS, PATH, Robots
 from exec_finder.web.transport import FETCHED_AT, MOVED_TO, NOT_READ, make_client
 
-_MOVED = frozenset({301, 302, 303, 307, 308})
 _KEEP_A_DAY = {"caching": {"ttl": 24 * 3600}}
 """robots.txt is not kept longer, whatever it says itself (RFC 9309 §2.4)."""
 _PORTS = {"http": 80, "https": 443}
@@ -77,6 +77,7 @@ class LiveWeb:
 
     async def get(self, url: str) -> Page | Miss:
         """The page at *url*, or why there is none; see exec_finder.web.Web."""
+        await asyncio.sleep(0)  # who has no time left is stopped here, before anything is asked for
         asked = _read_url(url)
         if asked is None:
             return Miss(url, MissReason.BROKEN, "this is not a web address")
@@ -128,7 +129,8 @@ class LiveWeb:
             return Miss(str(url), reason, f"{verb} port {port}, which is not for the web")
         host = host_of(url)
         if is_address(host) and not may_connect(host, allow_private=self._options.allow_private):
-            return Miss(str(url), MissReason.PRIVATE_ADDRESS, f"{host} is not on the public internet")
+            way = "it redirects to " if redirected else ""
+            return Miss(str(url), MissReason.PRIVATE_ADDRESS, f"{way}{host}, {not_public(host)}")
         return None
 
     async def _ask(self, url: httpx.URL) -> _Answer:
@@ -137,7 +139,7 @@ class LiveWeb:
             response = await self._client.get(url, extensions=_KEEP_A_DAY if url.path == PATH else {})
         except Failed as failed:
             return Miss(str(url), failed.reason, failed.why)
-        if response.status_code in _MOVED:
+        if response.status_code in MOVED:
             return _Moved(_join(url, response.headers.get(MOVED_TO, "")))
         if response.is_success:
             return self._page(url, response)

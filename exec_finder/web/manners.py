@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from exec_finder.models import MissReason
-from exec_finder.web.faults import Failed, reason_of
+from exec_finder.web.faults import MOVED, Failed, reason_of, words_of
 from exec_finder.web.options import WebOptions
 
 _TELLING = frozenset({MissReason.TIMEOUT, MissReason.UNREACHABLE, MissReason.BROKEN, MissReason.DNS_FAILED})
@@ -19,6 +19,10 @@ _REST = 3
 """So many pauses follow a request that failed: the server may still be at it, and has trouble anyway."""
 _MAX_HOLDS = 4
 """So many of the longest waits a host may ask for in all."""
+_MAX_LOST = 4
+"""So many of the longest requests may be waited for in vain in all, wherever good answers came between."""
+_MAX_MOVES = 3
+"""So many of the longest chains of redirects may follow each other with no other answer between: it is a loop."""
 _ALL = ""
 
 
@@ -37,6 +41,10 @@ class Host:
         self._turn = asyncio.Lock()
         self._free_at = 0.0
         self._held_s = 0.0
+        self._max_lost_s = _MAX_LOST * options.timeout_s
+        self._lost_s = 0.0
+        self._max_moves = _MAX_MOVES * options.max_redirects
+        self._moves = 0
         self._stumbles = 0
         self._failures: Counter[str] = Counter()
         self._given_up: dict[str, Failed] = {}
@@ -54,22 +62,25 @@ class Host:
     async def request(self, origin: str) -> AsyncIterator[None]:
         """One request within our turn: waits for the pause to pass."""
         await asyncio.sleep(max(0.0, self._free_at - _now_s()))
-        pauses = 1
+        pauses, began_at = 1, _now_s()
         try:
             yield
             self._failures[origin] = 0
         except Failed as failed:
             pauses = 0 if failed.reason in _UNSENT else _REST if failed.reason in _TELLING else 1
-            self._count(origin, failed)
+            self._count(origin, failed, _now_s() - began_at)
             raise
         finally:
             self._free_at = max(self._free_at, _now_s() + pauses * self.pause_s)
 
-    def _count(self, origin: str, failed: Failed) -> None:
+    def _count(self, origin: str, failed: Failed, lost_s: float) -> None:
         if failed.reason in _TELLING:
             self._failures[origin] += 1
             if self._failures[origin] >= self._max_failures:
                 self._given_up[origin] = failed
+        self._lost_s += lost_s
+        if self._lost_s >= self._max_lost_s:
+            self._given_up[_ALL] = failed
 
     def is_given_up(self, origin: str) -> bool:
         """Whether nothing more will be asked there."""
@@ -86,9 +97,14 @@ class Host:
         if wait_s > self._max_hold_s or self._held_s > _MAX_HOLDS * self._max_hold_s:
             self._given_up[_ALL] = Failed(reason_of(status), f"the site asks us to stay away for {wait_s:.0f} s")
 
-    def ended(self, *, stumbling: bool) -> None:
-        """A page ended, *stumbling*: in 429 or 5xx in spite of all attempts."""
+    def ended(self, status: int, *, stumbling: bool = False) -> None:
+        """A page ended in an answer, *stumbling*: in 429 or 5xx in spite of all attempts."""
         self._stumbles = self._stumbles + 1 if stumbling else 0
+        if self._stumbles >= 2 * self._max_failures:  # the second half were asked for only once
+            self._given_up[_ALL] = Failed(reason_of(status), words_of(status))
+        self._moves = self._moves + 1 if status in MOVED else 0
+        if self._moves >= self._max_moves:
+            self._given_up[_ALL] = Failed(MissReason.REDIRECTS, "its pages redirect to each other without end")
 
     @property
     def is_worth_retrying(self) -> bool:

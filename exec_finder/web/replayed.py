@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from exec_finder.archive import Archive, Stored
 from exec_finder.charset import charset_of, decode_html
 from exec_finder.models import Miss, MissReason, Page
-from exec_finder.web.faults import Failed, reason_of, words_of
+from exec_finder.web.faults import MOVED, Failed, reason_of, words_of
 from exec_finder.web.media import holds_text, is_readable, media_type
 from exec_finder.web.unpack import Body
 
@@ -17,7 +17,6 @@ MAX_BODY_BYTES = 32 * 1024 * 1024
 """Of a page, unpacked."""
 MAX_REDIRECTS = 10
 _PACKED = (b"\x1f\x8b", b"\x78\x9c", b"\x78\xda")  # gzip and zlib say so in their first bytes
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 class ReplayedWeb:
@@ -49,7 +48,7 @@ class ReplayedWeb:
                 return Miss(url, MissReason.NOT_FOUND, f"{self._archive.path.name} does not have it", 404)
             if stored.found:
                 return self._page(stored, url)
-            if stored.status not in _REDIRECTS or not stored.location:
+            if stored.status not in MOVED or not stored.location:
                 return Miss(url, reason_of(stored.status), words_of(stored.status), stored.status)
             passed.add(here)
             here = _target(stored)

@@ -110,9 +110,9 @@ class PoliteTransport(httpx.AsyncBaseTransport):
             try:
                 response = await self._retrying(request, host)
             except _AskAgain as last:
-                host.ended(stumbling=True)
+                host.ended(last.response.status_code, stumbling=True)
                 return last.response
-            host.ended(stumbling=False)
+            host.ended(response.status_code)
             return response
 
     async def _retrying(self, request: httpx.Request, host: Host) -> httpx.Response:
