@@ -62,6 +62,7 @@ class Crawl:
         self._kinds: dict[str, PageKind] = {}
         self._spent = 0.0
         self._deadline = 0.0
+        self._is_late = False
         self._names: set[str] = set()
         self._titled: set[str] = set()
         self._addresses: set[str] = set()
@@ -71,6 +72,12 @@ class Crawl:
         """Walk until the budget is spent or what is left promises too little."""
         self._deadline = asyncio.get_running_loop().time() + self.limits.time_s
         self.frontier.allow(self.company.domain)
+        await self._walk()
+        if self._is_late and all(miss.reason is not MissReason.BUDGET for miss in self.misses):
+            why = "the time for this lookup was spent before all likely pages were read"
+            self.misses.append(Miss(self.home or f"https://{self.company.domain}/", MissReason.BUDGET, why))
+
+    async def _walk(self) -> None:
         if not await self._open_home() and not self._may_guess():
             return
         _, listed = await asyncio.gather(self._round(), self._listed_pages())
@@ -144,7 +151,7 @@ class Crawl:
 
     async def _round(self) -> bool:
         """Read the best pages; False when nothing worth reading or no budget is left."""
-        left = int(self.limits.pages - self._spent) if self._in_time() else 0
+        left = 0 if self._is_late else int(self.limits.pages - self._spent)
         batch = self.frontier.next_batch(min(ROUND, left), self._floor()) if left > 0 else []
         got = await asyncio.gather(*(self._get(candidate.url) for candidate in batch))
         for candidate, answer in zip(batch, got, strict=True):
@@ -160,23 +167,19 @@ class Crawl:
             return _PEOPLE_WANTED
         return _SETTLED if len(self._personal) >= _ENOUGH_ADDRESSES else _ADDRESSES_WANTED
 
-    def _in_time(self) -> bool:
-        """Whether there is time for another round; where there is none, the misses say so, once."""
-        if self._time_left() > 0:
-            return True
-        if all(miss.reason is not MissReason.BUDGET for miss in self.misses):
-            why = "the time for this lookup was spent before all likely pages were read"
-            self.misses.append(Miss(self.home or f"https://{self.company.domain}/", MissReason.BUDGET, why))
-        return False
-
-    def _time_left(self) -> float:
-        return max(self._deadline - asyncio.get_running_loop().time(), 0.0)
-
     async def _get(self, url: str) -> Page | Miss:
+        """The page, or why there is none.
+
+        Past the deadline the door is told once more what was wanted, so that a recording shows where the time ended,
+        but stopped before it asks. A replay never waits, so no clock stops it: it ends where its recording did.
+        """
         try:
-            got = await asyncio.wait_for(self.web.get(url), self._time_left())
+            async with asyncio.timeout_at(self._deadline):
+                got = await self.web.get(url)
         except TimeoutError:
-            return Miss(url, MissReason.BUDGET, f"the time for this lookup was spent before {url} answered")
+            got = Miss(url, MissReason.BUDGET, f"the time for this lookup was spent before {url} answered")
+        if isinstance(got, Miss) and got.reason is MissReason.BUDGET:
+            self._is_late = True
         if isinstance(got, Page) and is_too_deep(got.html):
             return Miss(url, MissReason.BROKEN, f"{url} nests its elements too deep to be read")
         return got

@@ -25,6 +25,8 @@ class WebOptions:
     """From the end of one answer of a host to the next request there; robots.txt may ask for more. 0: no pause."""
     timeout_s: float = 20.0
     """For one request as a whole, from connecting to the last byte."""
+    robots_timeout_s: float = 10.0
+    """The same for a robots.txt, where that is less: it is small, and a whole site may wait for it in vain."""
     connect_timeout_s: float = 8.0
     """For one attempt to connect to one address."""
     attempts: int = 3

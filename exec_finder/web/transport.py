@@ -146,7 +146,7 @@ class PoliteTransport(httpx.AsyncBaseTransport):
         LOG.debug("GET %s", request.url)
         headless = True
         try:
-            async with asyncio.timeout(self._options.timeout_s):
+            async with asyncio.timeout(self._time_s(request.url)):
                 answer = await self._pool.handle_async_request(_core(request))
                 headless = False
                 try:
@@ -159,6 +159,10 @@ class PoliteTransport(httpx.AsyncBaseTransport):
             raise failed from error
         LOG.info("GET %s: HTTP %d, %d bytes", request.url, answer.status, len(body))
         return httpx.Response(answer.status, headers=headers, content=body)
+
+    def _time_s(self, url: httpx.URL) -> float:
+        bound = self._options.timeout_s
+        return min(bound, self._options.robots_timeout_s) if url.path == "/robots.txt" else bound
 
     async def aclose(self) -> None:
         """Close all connections."""
