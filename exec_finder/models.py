@@ -229,7 +229,7 @@ class Person:
     id: str
     """Short, stable and unique in a Report: `jane-doe`, `jane-doe-2`."""
     name: str
-    """The fullest form seen."""
+    """The form that the surest pages use most: addresses follow the name in use."""
     title: str
     """The title that most and best evidence gives; empty where none was seen."""
     evidence: tuple[Evidence, ...]
