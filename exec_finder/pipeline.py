@@ -218,8 +218,8 @@ def _report(
     unseen = [source for source in sources if source.status in {SourceStatus.FAILED, SourceStatus.REFUSED}]
     unknown = [domain for domain in mail if domain.accepts_mail is Answer.UNKNOWN]
     notes = [
-        *(f"Could not look ({source.name}): {source.why}" for source in unseen),
-        *(f"Could not check whether {domain.domain} takes mail: {domain.why}" for domain in unknown),
+        *(f"Could not look at {company.domain} ({source.name}): {source.why}" for source in unseen),
+        *(f"Could not check whether {d.domain} takes mail: {d.why}" for d in unknown if proposal.people or not unseen),
         *(f"{domain.domain} takes no mail: {domain.why}" for domain in mail if domain.accepts_mail is Answer.NO),
     ]
     return Report(

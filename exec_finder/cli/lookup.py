@@ -90,13 +90,26 @@ def finish(report: Report, form: str, output: Path | None, *, damaged: str = "")
     color = output is None and colored()
     emit(export(report, form, width=terminal_width(), color=color), output)
     status = DAMAGED if damaged else exit_status(report)
-    if status == NOBODY and not report.notes:
-        read = sum(len(source.pages) for source in report.sources)
-        say(f"nobody was found at {report.company.domain}: {read} pages were read, and no leader is named on them")
-    elif status != FOUND or form != "table":
-        for note in report.notes:
-            say(note)
+    if status != FOUND or form != "table":
+        for line in (*report.notes, *_advice(report)):
+            say(line)
     raise typer.Exit(status)
+
+
+def _advice(report: Report) -> list[str]:
+    """What the notes leave out: what was not read; where nobody was found, that they looked, or what to do next."""
+    domain = report.company.domain
+    if report.people or report.ladder:
+        return [f"{domain} ({s.name}): {s.why}" for s in report.sources if s.status == "found" and s.why]
+    unseen = [source for source in report.sources if source.status in {"failed", "refused"}]
+    if not unseen:
+        seen = "; ".join(source.why for source in report.sources if source.status == "nothing")
+        return [f"Nobody was found at {domain}: {seen}. Is it the right domain (--domain)?"]
+    if any("--" in source.why for source in unseen):  # it says what to do already
+        return []
+    if any(source.status == "failed" for source in unseen):
+        return ["This says nothing about who is there: try again later, with -v to see each request."]
+    return ["A refusal is kept to. Pages saved with a browser can be read by: exec-finder extract"]
 
 
 def exit_status(report: Report) -> int:

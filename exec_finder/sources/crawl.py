@@ -59,6 +59,7 @@ class Crawl:
         self.misses: list[Miss] = []
         self.home = ""
         self.organisation = ""
+        self.warning = ""
         self._kinds: dict[str, PageKind] = {}
         self._spent = 0.0
         self._deadline = 0.0
@@ -103,6 +104,7 @@ class Crawl:
                 continue
             got = await self._get(url)
             if isinstance(got, Page) and got.html:
+                self._note_downgrade(got)
                 self.misses.clear()  # how the home page is not called is no news
                 await self._enter(got)
                 return True
@@ -112,6 +114,11 @@ class Crawl:
     def _http_may_help(self, url: str) -> bool:
         tried = [miss for miss in self.misses if miss.url == url.replace("http:", "https:")]
         return all(miss.reason in _HTTP_MAY_HELP for miss in tried)
+
+    def _note_downgrade(self, home: Page) -> None:
+        bad = [miss for miss in self.misses if miss.reason is MissReason.BAD_CERTIFICATE]
+        if bad and home.url.startswith("http:"):
+            self.warning = f"{bad[0].why}, so its pages were read without encryption"
 
     def _may_guess(self) -> bool:
         return any(miss.reason in _GUESSES_MAY_HELP for miss in self.misses)

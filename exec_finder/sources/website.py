@@ -47,15 +47,14 @@ def _outcome(crawl: Crawl, *, found: int) -> tuple[SourceStatus, str]:
     """How it ended: *could not look* is told apart from *nobody there*."""
     unseen = [miss for miss in crawl.misses if not miss.reason.is_answer]
     if found:
-        return SourceStatus.FOUND, _some_unseen(unseen)
+        return SourceStatus.FOUND, "; ".join(filter(None, (crawl.warning, _some_unseen(unseen))))
     if not crawl.pages:
         return _without_pages(crawl.misses)
     hidden = [miss for miss in unseen if crawl.kind_of(miss.url) in PEOPLE_KINDS]
     if hidden:
         return _status(hidden[0]), f"the pages that may show people could not be read: {hidden[0].why}"
-    return SourceStatus.NOTHING, f"{len(crawl.pages)} pages show nobody with a title; {_some_unseen(unseen)}".rstrip(
-        "; "
-    )
+    read = f"{_pages(len(crawl.pages))} read, and nobody with a title on {'it' if len(crawl.pages) == 1 else 'them'}"
+    return SourceStatus.NOTHING, "; ".join(filter(None, (read, _some_unseen(unseen))))
 
 
 def _without_pages(misses: list[Miss]) -> tuple[SourceStatus, str]:
@@ -74,5 +73,8 @@ def _status(miss: Miss) -> SourceStatus:
 def _some_unseen(unseen: list[Miss]) -> str:
     if not unseen:
         return ""
-    noun = "page" if len(unseen) == 1 else "pages"
-    return f"{len(unseen)} {noun} could not be read: {unseen[0].why}"
+    return f"{_pages(len(unseen))} could not be read: {unseen[0].why}"
+
+
+def _pages(number: int) -> str:
+    return "1 page" if number == 1 else f"{number} pages"

@@ -104,7 +104,7 @@ class PoliteTransport(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The whole answer to *request* when it is our turn at its host, asked for as often as it is worth."""
         if self._options.offline:
-            raise Failed(MissReason.UNREACHABLE, "we are offline, and it is not in the cache")
+            raise Failed(MissReason.UNREACHABLE, "it is not in the cache, and --offline asks nobody")
         host = self._hosts[host_of(request.url)]
         async with host.turn(_origin(request)):
             try:

@@ -114,7 +114,7 @@ class Body:
     def _is_full(self) -> bool:
         self.full = max(self._size, self._wire_size) > self._limit
         if self.full and not self._cut:
-            raise Failed(MissReason.TOO_LARGE, f"it is larger than {self._limit} bytes")
+            raise Failed(MissReason.TOO_LARGE, f"it is larger than {self._limit / 2**20:.2g} MiB")
         return self.full
 
     def _unpack(self, data: bytes, depth: int) -> Iterator[bytes]:
