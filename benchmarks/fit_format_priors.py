@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.formats import folds, read_staff, score, table
 from exec_finder.formats.infer import observe
-from exec_finder.formats.model import LEVELS, NONE, Observation, Prior, hypotheses, off_format
+from exec_finder.formats.model import KINDS, LEVELS, NONE, Observation, Prior, hypotheses, kind_of, off_format
 from exec_finder.formats.tables import load_templates
 
 ROUNDS = 15
@@ -27,6 +27,10 @@ POOL = 2.0
 """So many domains of a template's own weigh as much as the level weights of all."""
 LEAST = 0.01
 """Hypotheses below it teach the background nothing."""
+SHRINK = 10.0
+"""A kind's own odd addresses (square roots of counts) weigh as much as those of all kinds when there are so many."""
+FLOOR = 0.05
+"""Odd addresses that each template has had in each kind before any was seen."""
 
 Domain = Mapping[Observation, int]
 
@@ -40,7 +44,7 @@ def fit(domains: Sequence[Domain]) -> Prior:
     texts = [template.text for template in load_templates()]
     start = 0.9 / len(texts) / len(LEVELS)
     background = dict.fromkeys(texts, 0.5 / len(texts)) | {NONE: 0.5}
-    prior = Prior({text: [start] * len(LEVELS) for text in texts}, 0.1, background)
+    prior = Prior({text: [start] * len(LEVELS) for text in texts}, 0.1, dict.fromkeys(KINDS, background))
     for _ in range(ROUNDS):
         prior = _round(prior, domains)
     return prior
@@ -48,32 +52,38 @@ def fit(domains: Sequence[Domain]) -> Prior:
 
 def _round(prior: Prior, domains: Sequence[Domain]) -> Prior:
     main = {text: [0.0] * len(LEVELS) for text in prior.main}
-    background: dict[str, float] = dict.fromkeys(prior.main, 0.005) | {NONE: 0.0}
+    background = {kind: dict.fromkeys(prior.main, 0.0) | {NONE: 0.0} for kind in KINDS}
     for domain in domains:
         weights = hypotheses(prior, domain, {})
         for text, row in weights.items():
             main[text] = [a + b for a, b in zip(main[text], row, strict=True)]
         # The square root: a domain of 400 people says more than one of eight, but not fifty times more.
         scale = sum(domain.values()) ** -0.5
-        for text, count in _off_format_counts(prior, domain, weights).items():
-            background[text] += scale * count
+        for (kind, text), count in _off_format_counts(prior, domain, weights).items():
+            background[kind][text] += scale * count
     return _new_prior(main, background, len(domains))
 
 
-def _off_format_counts(prior: Prior, domain: Domain, weights: Mapping[str, Sequence[float]]) -> dict[str, float]:
-    counts: dict[str, float] = defaultdict(float)
+def _off_format_counts(
+    prior: Prior, domain: Domain, weights: Mapping[str, Sequence[float]]
+) -> dict[tuple[str, str], float]:
+    counts: dict[tuple[str, str], float] = defaultdict(float)
     likely = [(t, LEVELS[i], w) for t, row in weights.items() for i, w in enumerate(row) if w > LEAST]
     likely.append((NONE, 0.0, max(0.0, 1 - sum(map(sum, weights.values())))))
     for main, level, weight in likely:
+        kind = kind_of(main)
+        background = prior.background[kind]
         for observation, number in domain.items():
-            off = (1 - level) * off_format(prior, observation)
+            off = (1 - level) * off_format(background, observation)
             total = off + level * dict(observation.made).get(main, 0.0)
             for text, spelled in observation.made or ((NONE, 1.0),):
-                counts[text] += number * weight * (1 - level) * spelled * prior.background[text] / total
+                counts[kind, text] += number * weight * (1 - level) * spelled * background[text] / total
     return counts
 
 
-def _new_prior(main: Mapping[str, Sequence[float]], background: Mapping[str, float], domains: int) -> Prior:
+def _new_prior(
+    main: Mapping[str, Sequence[float]], background: Mapping[str, Mapping[str, float]], domains: int
+) -> Prior:
     pooled = [sum(row[i] for row in main.values()) + 0.5 for i in range(len(LEVELS))]
     pooled = [x / sum(pooled) for x in pooled]
     total = domains + SMALL * len(main) + 0.5
@@ -81,21 +91,37 @@ def _new_prior(main: Mapping[str, Sequence[float]], background: Mapping[str, flo
     for text, row in main.items():
         levels = [(x + POOL * p) / (sum(row) + POOL) for x, p in zip(row, pooled, strict=True)]
         fitted[text] = [(sum(row) + SMALL) / total * level for level in levels]
-    off = sum(background.values())
     free = 1 - sum(map(sum, fitted.values()))
-    return Prior(fitted, free, {text: count / off for text, count in background.items()})
+    return Prior(fitted, free, _shrunk(background))
+
+
+def _shrunk(counts: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    """Each kind's background, drawn to that of all kinds together."""
+    every: dict[str, float] = defaultdict(float)
+    for row in counts.values():
+        for text, count in row.items():
+            every[text] += count + (FLOOR if text else 0.0)
+    total = sum(every.values())
+    return {
+        kind: {text: (row[text] + SHRINK * every[text] / total) / (sum(row.values()) + SHRINK) for text in every}
+        for kind, row in counts.items()
+    }
 
 
 def as_csv(prior: Prior) -> str:
     """The table as it lies in data/."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["template", "main", *(f"follow_{round(100 * level)}" for level in LEVELS), "background"])
-    writer.writerow([NONE, f"{prior.free:.5f}", *["0"] * len(LEVELS), f"{prior.background[NONE]:.5f}"])
+    writer.writerow(["template", "main", *(f"follow_{round(100 * level)}" for level in LEVELS), *KINDS])
+    writer.writerow([NONE, f"{prior.free:.5f}", *["0"] * len(LEVELS), *_off(prior, NONE)])
     for text, row in sorted(prior.main.items()):
         levels = [f"{x / sum(row):.3f}" for x in row]
-        writer.writerow([text, f"{sum(row):.5f}", *levels, f"{prior.background[text]:.5f}"])
+        writer.writerow([text, f"{sum(row):.5f}", *levels, *_off(prior, text)])
     return out.getvalue()
+
+
+def _off(prior: Prior, text: str) -> list[str]:
+    return [f"{max(1e-6, prior.background[kind][text]):.6f}" for kind in KINDS]
 
 
 def main() -> None:

@@ -15,6 +15,9 @@ _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
 )
 
+# DIN 5007-2 and the Nordic use; æ and ß are two letters for `fold` already
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+
 
 def squeeze(text: str) -> str:
     """*text* with each run of white space (no-break spaces too) made one blank, none at the ends."""
@@ -31,6 +34,15 @@ def fold(text: str) -> str:
         return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in apart if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
+
+
+def expand(text: str) -> str:
+    """*text* folded, with umlauts as German and the Nordic languages write them where the letter is missing.
+
+    >>> expand("Jørg Müller")
+    'joerg mueller'
+    """
+    return fold(unicodedata.normalize("NFC", text.casefold()).translate(_UMLAUTS))
 
 
 def printable(text: str) -> str:

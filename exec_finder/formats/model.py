@@ -1,8 +1,9 @@
 """How a domain writes: each has a main format that a part of its staff follows; the rest write as people elsewhere do.
 
 A hypothesis is (main template, share that follows it); the last one is *no main format*. Those who do not follow write
-by the background, a mix over templates and *none of these*. The prior over hypotheses and the background are learned
-from many domains (data/format_priors.csv); the posterior mixes all hypotheses, so nothing is decided by one address.
+by the background, a mix over templates and *none of these* that depends on the kind of main format. The prior over
+hypotheses and the background are learned from many domains (data/format_priors.csv); the posterior mixes all
+hypotheses, so nothing is decided by one address.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ LEVELS = (0.95, 0.85, 0.7, 0.5, 0.3)
 """Shares of the staff that follow the main format: a grid for the integral over them."""
 NONE = ""
 """Stands for *none of these* where a template could stand."""
+KINDS = FREE, JOINED, PARTED = ("free", "joined", "parted")
+"""What the background depends on: beside `{first}.{last}` the odd ones write otherwise than beside `{f}{last}`."""
 _CONCENTRATION = 4.0
 """So many of a domain's own off-format addresses weigh as much as the background (cross-validated)."""
 _ECHO = 6.0
@@ -54,8 +57,8 @@ class Prior:
     """Per template: the probability that it is the main one and that so many (LEVELS) follow it."""
     free: float
     """The probability that a domain has no main format; with all of `main` it sums to 1."""
-    background: Mapping[str, float]
-    """How those write who do not follow, `NONE` included; sums to 1."""
+    background: Mapping[str, Mapping[str, float]]
+    """How those write who do not follow, `NONE` included, by the kind of main format (`kind_of`); each sums to 1."""
 
 
 @dataclass(frozen=True)
@@ -72,41 +75,64 @@ def update(prior: Prior, seen: Evidence, against: Evidence) -> Posterior:
     """The posterior after addresses that were *seen*, and others that bounced (*against*)."""
     weights = hypotheses(prior, seen, against)
     follow = {template: sum(map(float.__mul__, row, LEVELS)) for template, row in weights.items()}
-    background, counts = _own_background(prior, seen, follow)
+    background, counts = _own_background(_background(prior, weights), seen, follow)
     rest = 1 - sum(follow.values())
     shares = {t: follow.get(t, 0.0) + rest * share for t, share in background.items()}
     return Posterior(_with_marks(shares, seen), counts)
 
 
+def kind_of(main: str) -> str:
+    """FREE for no main format; PARTED where it has a separator, else JOINED: colleagues there write differently."""
+    if main == NONE:
+        return FREE
+    return PARTED if any(mark in main for mark in ("}.", "}_", "}-")) else JOINED
+
+
 def hypotheses(prior: Prior, seen: Evidence, against: Evidence) -> dict[str, list[float]]:
     """Posterior probability of each (main template, level); what is missing to 1 is *no main format*."""
     free = math.log(prior.free)
-    common = [0.0] * len(LEVELS)
+    common = {kind: [0.0] * len(LEVELS) for kind in KINDS}
     extra: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(LEVELS))
     for evidence, likelihood in ((seen, math.log), (against, _bounced)):
         for observation, count in evidence.items():
-            off = off_format(prior, observation)
-            free += count * likelihood(off)
-            plain = [likelihood((1 - level) * off) for level in LEVELS]
-            common = [total + count * p for total, p in zip(common, plain, strict=True)]
+            offs = {kind: off_format(background, observation) for kind, background in prior.background.items()}
+            free += count * likelihood(offs[FREE])
+            plain = {kind: [likelihood((1 - level) * off) for level in LEVELS] for kind, off in offs.items()}
+            for kind, row in plain.items():
+                _add(common[kind], count, row)
             for template, weight in observation.made:
-                follows = [likelihood((1 - x) * off + x * weight) for x in LEVELS]
-                _add(extra[template], count, [f - p for f, p in zip(follows, plain, strict=True)])
+                kind = kind_of(template)
+                follows = [likelihood((1 - x) * offs[kind] + x * weight) for x in LEVELS]
+                _add(extra[template], count, [f - p for f, p in zip(follows, plain[kind], strict=True)])
             for template, weight in observation.echoes:
                 _add(extra[template], count, [math.log1p(_ECHO * weight)] * len(LEVELS))
     logs = {
-        template: [math.log(p) + c + e for p, c, e in zip(row, common, extra[template], strict=True)]
+        template: [math.log(p) + c + e for p, c, e in zip(row, common[kind_of(template)], extra[template], strict=True)]
         for template, row in prior.main.items()
     }
     return _normalise(logs, free)
 
 
-def off_format(prior: Prior, observation: Observation) -> float:
+def _background(prior: Prior, weights: Mapping[str, Sequence[float]]) -> dict[str, float]:
+    """The background of the likely hypotheses, each by the share of the staff that it leaves off format."""
+    rest = dict.fromkeys(KINDS, 0.0)
+    for template, row in weights.items():
+        rest[kind_of(template)] += sum(w * (1 - level) for w, level in zip(row, LEVELS, strict=True))
+    rest[FREE] += max(0.0, 1 - sum(map(sum, weights.values())))
+    total = sum(rest.values())
+    mixed: dict[str, float] = defaultdict(float)
+    for kind, background in prior.background.items():
+        for template, share in background.items():
+            mixed[template] += rest[kind] / total * share
+    return mixed
+
+
+def off_format(background: Mapping[str, float], observation: Observation) -> float:
     """How likely the background makes an observation."""
-    none = prior.background[NONE]
+    none = background[NONE]
     if not observation.made:
         return none
-    made = sum(weight * prior.background[template] for template, weight in observation.made)
+    made = sum(weight * background[template] for template, weight in observation.made)
     return made + _SHAPE_BY_CHANCE * none if observation.shape else made
 
 
@@ -127,7 +153,7 @@ def _bounced(probability: float) -> float:
 
 
 def _own_background(
-    prior: Prior, seen: Evidence, follow: Mapping[str, float]
+    background: Mapping[str, float], seen: Evidence, follow: Mapping[str, float]
 ) -> tuple[dict[str, float], dict[str, float]]:
     """The background as this domain's own odd addresses shift it, and what each template accounts for."""
     rest = max(1e-9, 1 - sum(follow.values()))
@@ -137,22 +163,28 @@ def _own_background(
         if observation.shape:
             continue
         made = observation.made or ((NONE, 1.0),)
-        parts = [(t, w * follow.get(t, 0.0), w * rest * prior.background[t]) for t, w in made]
+        parts = [(t, w * follow.get(t, 0.0), w * rest * background[t]) for t, w in made]
         total = sum(on + by for _, on, by in parts)
         for template, on, by in parts:
             counts[template] += count * (on + by) / total
             off[template] += count * by / total
     scale = 1 / (_CONCENTRATION + sum(off.values()))
-    return {t: scale * (_CONCENTRATION * share + off[t]) for t, share in prior.background.items()}, dict(counts)
+    return {t: scale * (_CONCENTRATION * share + off[t]) for t, share in background.items()}, dict(counts)
 
 
 def _with_marks(shares: dict[str, float], seen: Evidence) -> dict[str, float]:
     """*shares* with formats of its own that the domain showed (`x-{f}{last}`), taken from *none of these*."""
     odd = sum(count for observation, count in seen.items() if not observation.made)
     marked: dict[str, float] = defaultdict(float)
+    places: dict[str, set[str]] = defaultdict(set)
     for observation, count in seen.items():
         for template, repeated in observation.marks[:1]:
             marked[template] += count * repeated
+            before, _, rest = template.partition("{")
+            places["before" if before else "behind"].add(before or rest.rpartition("}")[2])
+    for template in marked:
+        # Marks that differ from colleague to colleague are personal: none of them comes again.
+        marked[template] /= len(places["behind" if template.startswith("{") else "before"])
     none = shares[NONE]
     for template, count in marked.items():
         shares[template] = none * count / (odd + 1)

@@ -23,7 +23,8 @@ class _Mark:
 
 
 _MARKS = (
-    _Mark(re.compile(r"(?P<before>[a-z]{1,5}[-_.])(?P<base>.{3,}+)(?P<after>)"), 0.8),
+    _Mark(re.compile(r"(?P<before>[a-z]{1,5}[-_])(?P<base>.{3,}+)(?P<after>)"), 0.8),
+    _Mark(re.compile(r"(?P<before>[a-z]{1,5}[.])(?P<base>.{3,}+)(?P<after>)"), 0.2),
     _Mark(re.compile(r"(?P<before>)(?P<base>.{3,}?)(?P<after>[-_.][a-z]{1,5})"), 0.4),
     _Mark(re.compile(r"(?P<before>)(?P<base>.{3,}?)(?P<after>[-_.]?[0-9]+)"), 0.2),
 )

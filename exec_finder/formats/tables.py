@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from exec_finder.formats.model import NONE, Prior
+from exec_finder.formats.model import KINDS, NONE, Prior
 from exec_finder.formats.templates import Template
 from exec_finder.tables import read_rows
 
@@ -26,8 +26,12 @@ class PriorRow:
     follow_70: float
     follow_50: float
     follow_30: float
-    background: float
-    """Share among those who do not follow their domain's main format."""
+    free: float
+    """Share among the people of a domain without main format."""
+    joined: float
+    """Share among those who do not follow a main format without separator (`{f}{last}`) …"""
+    parted: float
+    """… and one with a separator (`{first}.{last}`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ def load_prior() -> Prior:
     rows = read_rows("format_priors.csv", PriorRow)
     main = {row.template: [max(1e-9, row.main * level) for level in _levels(row)] for row in rows if row.template}
     free = next(row.main for row in rows if row.template == NONE)
-    return Prior(main, free, {row.template: row.background for row in rows})
+    background = {kind: {row.template: float(getattr(row, kind)) for row in rows} for kind in KINDS}
+    return Prior(main, free, background)
 
 
 def _levels(row: PriorRow) -> tuple[float, ...]:

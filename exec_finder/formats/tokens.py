@@ -14,7 +14,7 @@ from exec_finder.models import PersonName
 from exec_finder.names import name_tokens, parse_name
 from exec_finder.names.lists import family_in, given_in, words
 from exec_finder.names.same import nicknames_of
-from exec_finder.text import fold
+from exec_finder.text import expand, fold
 
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 _HYPHEN = re.compile(r"[-‐‑–]+")
@@ -25,8 +25,6 @@ _SYLLABLE = (
 )
 # Romanised Chinese given names of two syllables (GB/T 28039): Xiaofeng, Weiwei
 _TWO_SYLLABLES = re.compile(f"({_SYLLABLE})({_SYLLABLE})")
-# As German, Danish, Norwegian and Swedish write where the letter is missing (DIN 5007-2 and the Nordic use)
-_EXPANDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "ß": "ss"})
 # Tags of names.lists, which marks the usual names of a language with a plus
 _FAMILY_FIRST = frozenset(("ja", "ko", "vi", "zh", "+ja", "+ko", "+vi", "+zh"))
 _MAX_CHARS = 200
@@ -147,7 +145,7 @@ def _spell_script(part: str) -> list[_Part]:
 
 def _foldings(pieces: list[str]) -> Iterator[tuple[list[str], tuple[str, ...]]]:
     plain = [_ascii(piece) for piece in pieces]
-    expanded = [_ascii(piece.casefold().translate(_EXPANDED)) for piece in pieces]
+    expanded = [_ascii(expand(piece)) for piece in pieces]
     if plain == expanded:
         yield plain, ()
     else:
@@ -159,7 +157,8 @@ def _joinings(pieces: list[str]) -> Iterator[tuple[str, str]]:
     yield "join", "".join(pieces)
     yield "hyphen", "-".join(pieces)
     yield "last", pieces[-1]
-    yield "first", pieces[0]
+    if pieces[0] not in words().of("particle"):
+        yield "first", pieces[0]
     yield "dot", ".".join(pieces)
     yield "underscore", "_".join(pieces)
 

@@ -14,10 +14,9 @@ from exec_finder.names.parse import parse_name
 from exec_finder.names.same import nicknames_of
 from exec_finder.names.scripts import CYRILLIC
 from exec_finder.tables import read_rows
-from exec_finder.text import fold
+from exec_finder.text import expand, fold
 
 _MOST = 12
-_GERMANIC = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _SMALL_PARTICLES = 5
 
 
@@ -118,7 +117,7 @@ def _romanised(tokens: list[str]) -> Iterator[tuple[list[str], float, str]]:
     if all(token.isascii() for token in folded):
         plain = [_clean(token) for token in folded]
         yield plain, 1.0, "plain"
-        expanded = [_clean(fold(token.casefold().translate(_GERMANIC))) for token in tokens]
+        expanded = [_clean(expand(token)) for token in tokens]
         if expanded != plain:
             yield expanded, 0.7, "expanded"
         return
