@@ -148,9 +148,8 @@ def _fail(jobs: Iterable[_Job], why: str, keep: Keep) -> None:
 def _result(row: Row, report: Report) -> Result:
     status = outcome(report)
     why = "; ".join(report.notes)
-    if status == "nobody" and not why:
-        read = sum(len(source.pages) for source in report.sources)
-        why = f"{read} pages were read, and no leader is named on them"
+    if status != "found" and not why:
+        why = "; ".join(source.why for source in report.sources if source.why)
     return Result(row, status, why, report)
 
 
