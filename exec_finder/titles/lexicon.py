@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -124,6 +124,8 @@ class Lexicon:
     tree: dict[str, object] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
     shorts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    capitals: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Short forms that are other words in small letters: IR, US."""
     stops: frozenset[str] = frozenset()
     tails: tuple[str, ...] = ()
 
@@ -136,7 +138,9 @@ class Lexicon:
         for word in keys:
             self.words.add(word)
             node = node.setdefault(word, {})  # type: ignore[assignment]
-        node.setdefault("", entry)
+        first = node.setdefault("", entry)
+        if isinstance(first, Entry) and first.kind == "function" and first.c_level == "none" != entry.c_level:
+            node[""] = replace(first, c_level=entry.c_level) if first.functions == entry.functions else first
 
     def split(self, phrase: str, *, stems: bool = False) -> list[str]:
         """The keys of *phrase*: folded, long forms for short ones, without stop words."""
@@ -184,7 +188,8 @@ def lexicon() -> Lexicon:
     made = Lexicon()
     made.stops = frozenset(read_lines("titles/stop_words.txt"))
     for short in read_rows("titles/abbreviations.csv", ShortRow):
-        made.shorts[short.short] = tuple(made.split(short.words))
+        forms = made.capitals if short.short.isascii() and short.short.isupper() else made.shorts
+        forms[short.short] = tuple(made.split(short.words))
     for mark in read_rows("titles/marks.csv", MarkRow):
         made.add(mark.phrase, Entry("mark", tuple(mark.lang.split()), mark.phrase, mark=mark.mark))
     tails = []
@@ -197,10 +202,10 @@ def lexicon() -> Lexicon:
         if rank.form == "tail":
             tails += made.split(rank.phrase)
     made.tails = tuple(sorted(tails, key=len, reverse=True))
-    for phrase, entry in _pairs(read_rows("titles/pairs.csv", PairRow)):
-        made.add(phrase, entry)
     for row in read_rows("titles/functions.csv", FunctionRow):
         made.add(row.phrase, _function_entry(row))
+    for phrase, entry in _pairs(read_rows("titles/pairs.csv", PairRow)):
+        made.add(phrase, entry)
     for place in read_rows("titles/places.csv", PlaceRow):
         langs = tuple(place.lang.split())
         made.add(place.phrase, Entry("place", langs, place.phrase, code=place.code, within=tuple(place.within.split())))
@@ -231,8 +236,8 @@ def _expand(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     found = lexicon()
     if word in found.stops or word == ".":
         return ()
-    if word in found.shorts:
-        return tuple((part, found.keys(part)) for part in found.shorts[word])
+    if long := found.shorts.get(word) or found.capitals.get(word):
+        return tuple((part, found.keys(part)) for part in long)
     if word in {SEPARATOR, AND}:
         return ((word, (word,)),)
     if "." in word and word.replace(".", "") != word:
@@ -278,7 +283,8 @@ def read_items(text: str) -> tuple[list[Item], list[Token]]:
     spread: list[Token] = []
     keys: list[tuple[str, ...]] = []
     for token in tokens(text):
-        for word, its in _expand(token.text):
+        written = text[token.start : token.end]
+        for word, its in _expand(written if written in found.capitals else token.text):
             spread.append(Token(word, token.start, token.end))
             keys.append(its)
     items: list[Item] = []

@@ -19,6 +19,8 @@ _PLACE: dict[str, int] = {rank: place for place, rank in enumerate(_ORDER)}
 _DIRECTOR_ROLES = {"coo", "cfo", "cto", "cio", "cmo", "chro", "clo", "cco_commercial", "cpo_people"}
 _LONGEST_TITLE = 400
 _CHIEF_REACH = 12
+_ABOUT = {"function", "word"}
+"""What follows a bare 'customer' that only says whom something else is about: 'Client Computing'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,12 @@ def _ambiguous() -> tuple[AmbiguousRow, ...]:
 
 
 def _resolved(entry: Entry, items: list[Item]) -> Entry:
-    named = {f for item in items if item.entry.kind == "function" for f in item.entry.functions}
+    named = {
+        function
+        for item in items
+        if item.entry.kind == "function" or (item.entry.kind == "rank" and item.entry.form != "ambiguous")
+        for function in item.entry.functions
+    }
     for row in _ambiguous():
         if row.phrase == entry.phrase and row.function in named:
             return replace(entry, c_level=row.c_level, functions=split_functions(row.functions))
@@ -352,7 +359,7 @@ def _strong(items: list[Item]) -> list[Item]:
         if item.entry.kind != "function":
             continue
         after = items[place + 1].entry if place + 1 < len(items) else None
-        if item.entry.form == "weak" and after is not None and after.kind == "function":
+        if item.entry.form == "weak" and after is not None and (after.kind in _ABOUT or after.mark == "region"):
             continue
         kept.append(item)
     return kept

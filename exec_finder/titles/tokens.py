@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     r"|(?P<cjk>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"  # written without blanks: each character a token
     r"|(?P<hebrew>[\u05d0-\u05ea]+(?:[\"'״׳”“‘’][\u05d0-\u05ea]+)*)"  # gershayim stand inside abbreviations
     r"|(?P<number>\d[\d,.]*%?)"
-    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<word>[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+)"
     r"|(?P<join>[&+@])"
     r"|(?P<part>[,;:|/()\[\]{}•·\n–—―、，／（）・「」«»]|(?<=\s)-(?=\s)|(?<=\s)-(?=\w)|\.(?=\s))"
 )
