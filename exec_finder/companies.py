@@ -1,30 +1,46 @@
-"""From what the user typed to a company: a domain, a URL, or a name that the bundled directory knows."""
+"""From what the user typed to a company: a domain, a URL, or a name that a directory knows.
+
+There are two directories: the bundled `data/companies.csv`, and the user's own file of the same columns, which wins.
+"""
 
 from __future__ import annotations
 
+import csv
+import io
 import re
-from dataclasses import replace
-from functools import cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator
-from rapidfuzz import fuzz
+import platformdirs
+from pydantic import AfterValidator, BeforeValidator, ValidationError
+from rapidfuzz import fuzz, process
 
-from exec_finder.domains import parse_company_url, site_domain
-from exec_finder.errors import CompanyAmbiguousError, CompanyUnknownError, UsageError
-from exec_finder.models import Company, value
-from exec_finder.tables import read_lines, read_rows
+from exec_finder.domains import country_of, parse_company_url, site_domain
+from exec_finder.errors import CompanyAmbiguousError, CompanyUnknownError, InputError, UsageError
+from exec_finder.models import Company, adapter, value
+from exec_finder.tables import parse_rows, read_lines, read_rows
 from exec_finder.text import fold, printable, squeeze
 
-_List = Annotated[tuple[str, ...], BeforeValidator(lambda text: tuple(filter(None, text.split("|"))))]
+
+def _parts(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(filter(None, map(squeeze, text.split("|")))) if isinstance(text, str) else text
+
+
+_List = Annotated[tuple[str, ...], BeforeValidator(_parts)]
 
 SURE = 90.0
 """From this likeness (of 100) on, a name is taken for the company's; below, it is only a suggestion."""
 POSSIBLE = 72.0
 """Below this likeness a company is not even suggested."""
+LONGER = 80.0
+"""Likeness of a query that begins with a company's name and goes on: a product of its, or somebody else."""
 CLEAR = 4.0
 """How far the best name must stand before the next company's; else the user chooses."""
 MAX_QUERY = 200
+MAX_CHOICES = 30
 
 
 @value
@@ -33,38 +49,54 @@ class DirectoryRow:
 
     name: str
     """As customers know the company."""
-    other_names: _List
-    """Brands, short forms, former and local names, parted by `|` in the file."""
     domain: str
     """Registrable domain of its main web site."""
-    mail_domains: _List
+    other_names: _List = ()
+    """Brands, short forms, former and local names, parted by `|` in the file."""
+    mail_domains: _List = ()
     """Domains of its staff's addresses, where public; parted by `|`."""
-    country: str
-    """ISO 3166-1 alpha-2 of its seat."""
-    sector: str
+    country: str = ""
+    """ISO 3166-1 alpha-2 of its seat, or of the branch that serves there."""
+    sector: str = ""
     """One word from data/README.md's list."""
 
 
+COLUMNS = ("name", "other_names", "domain", "mail_domains", "country", "sector")
+"""Of both files, in this order."""
+
+
 def directory() -> tuple[DirectoryRow, ...]:
-    """All companies, sorted by domain."""
-    return read_rows("companies.csv", DirectoryRow)
+    """All companies, bundled and the user's own, sorted by domain."""
+    own = _own()
+    rows = [*own.rows, *(row for row in _bundled().rows if row.domain not in own.by_domain)]
+    return tuple(sorted(rows, key=lambda row: row.domain))
 
 
-def resolve_company(query: str, *, domain: str | None = None) -> Company:
+def resolve_company(query: str, *, domain: str | None = None, country: str | None = None) -> Company:
     """The company that *query* (a name, domain or URL) stands for; *domain* settles it.
 
+    country: which of several companies of that name, as ISO 3166-1 alpha-2 or in words.
     Raises UsageError for an empty or impossible query, CompanyUnknownError, and CompanyAmbiguousError with choices.
     """
     text = squeeze(printable(query))
     if not text or len(text) > MAX_QUERY:
         raise UsageError("a company's name, domain or URL is needed")
     if domain is not None:
-        host = _domain_of(domain)
-        return _at(host, query=text, name=text if _domain_in(text) is None else "", why="given by --domain")
+        name = text if _domain_in(text) is None else ""
+        return _at(_domain_of(domain), query=text, name=name, why="given by --domain")
     host_typed = _domain_in(text)
     if host_typed is not None:
         return _at(host_typed, query=text, name="", why="given as a domain")
-    return _by_name(text)
+    return _by_name(text, None if country is None else _country(country))
+
+
+# --- the user's own directory -------------------------------------------------------------------
+
+
+def _filled(text: str) -> str:
+    if not (text := squeeze(printable(text))):
+        raise ValueError("it is empty")
+    return text
 
 
 def _domain_of(text: str) -> str:
@@ -74,36 +106,136 @@ def _domain_of(text: str) -> str:
     return host
 
 
-def _domain_in(text: str) -> str | None:
-    """The registrable domain that a domain or URL names; None for anything else, such as a company's name."""
-    found = parse_company_url(text)
-    return (site_domain(found[0]) or found[0]) if found else None
+def _mail_domains_of(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Whole hosts: staff may well have addresses below the registrable domain."""
+    found = {text: parse_company_url(text) for text in texts}
+    bad = next((text for text, url in found.items() if url is None), None)
+    if bad is not None:
+        raise ValueError(f"{bad!r} is no mail domain; an example is mail.acme.example")
+    return tuple(url.host for url in found.values() if url)
 
 
-def _at(domain: str, *, query: str, name: str, why: str) -> Company:
-    row = _by_domain().get(domain)
-    if row is None:
-        return Company(query, name or domain, domain, (), "", "", why)
-    return replace(_company(row, query, why), name=row.name)
+def _country_code(text: str) -> str:
+    return _country(text) if squeeze(text) else ""
 
 
-def _company(row: DirectoryRow, query: str, why: str) -> Company:
-    return Company(query, row.name, row.domain, row.mail_domains, row.country, row.sector, why)
+@value
+class OwnRow(DirectoryRow):
+    """A row of the user's own directory; only name and domain are needed."""
+
+    name: Annotated[str, AfterValidator(_filled)]
+    """As in DirectoryRow."""
+    domain: Annotated[str, AfterValidator(_domain_of)]
+    """A URL of the site will do."""
+    other_names: Annotated[_List, AfterValidator(lambda names: tuple(map(_filled, names)))] = ()
+    """As in DirectoryRow."""
+    mail_domains: Annotated[_List, AfterValidator(_mail_domains_of)] = ()
+    """As in DirectoryRow."""
+    country: Annotated[str, AfterValidator(_country_code)] = ""
+    """As in DirectoryRow."""
+    sector: Annotated[str, AfterValidator(lambda word: squeeze(printable(word)).lower())] = ""
+    """Any word."""
+
+
+def own_path() -> Path:
+    """Where the user's own directory is kept."""
+    return platformdirs.user_data_path("exec-finder") / "companies.csv"
+
+
+def own_row(
+    name: str,
+    domain: str,
+    other_names: Iterable[str] = (),
+    mail_domains: Iterable[str] = (),
+    country: str = "",
+    sector: str = "",
+) -> OwnRow:
+    """A row for the user's own directory. Raises UsageError for a value that can't be meant."""
+    given = (name, "|".join(other_names), domain, "|".join(mail_domains), country, sector)
+    try:
+        row: OwnRow = adapter(OwnRow).validate_python(dict(zip(COLUMNS, given, strict=True)))
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise UsageError(f"{first['loc'][0]}: {first['msg'].removeprefix('Value error, ')}") from error
+    return row
+
+
+def parse_own(raw: bytes, where: str) -> tuple[OwnRow, ...]:
+    """The rows of a user's CSV file; *where* names it in errors.
+
+    Raises DataError with file and line for a bad row, InputError for what is no text, or has a domain twice.
+    """
+    try:
+        rows = parse_rows(raw.decode("utf-8-sig"), OwnRow, where)
+    except UnicodeDecodeError as error:
+        raise InputError(f"can't read {where} as CSV in UTF-8: {error}") from error
+    domains = [row.domain for row in rows]
+    twice = next((domain for domain in domains if domains.count(domain) > 1), "")
+    if twice:
+        raise InputError(f"{where}: {twice} stands there twice; put its names into one row, parted by |")
+    return rows
+
+
+def own_with(rows: Iterable[OwnRow]) -> str:
+    """The user's own directory as CSV, with *rows* added; a row of the same domain is replaced."""
+    merged = {row.domain: row for row in (*_own().rows, *rows)}
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for _, row in sorted(merged.items()):
+        cells = (getattr(row, column) for column in COLUMNS)
+        writer.writerow([cell if isinstance(cell, str) else "|".join(cell) for cell in cells])
+    return out.getvalue()
+
+
+# --- names --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Directory:
+    """Rows, and what finds them."""
+
+    rows: tuple[DirectoryRow, ...]
+    by_domain: dict[str, DirectoryRow]
+    by_name: tuple[dict[str, tuple[DirectoryRow, ...]], ...]
+    """For each way of `_keys`, the strictest first: the companies that bear a name."""
+
+    def named(self, text: str) -> tuple[DirectoryRow, ...]:
+        """The companies that bear exactly this name, by the strictest way that finds any."""
+        found = (names.get(key, ()) for names, key in zip(self.by_name, _keys(text), strict=True))
+        return next((rows for rows in found if rows), ())
+
+
+def _indexed(rows: tuple[DirectoryRow, ...]) -> _Directory:
+    by_name: tuple[dict[str, tuple[DirectoryRow, ...]], ...] = ({}, {}, {})
+    for row in rows:
+        for keys in map(_keys, (row.name, *row.other_names)):
+            for names, key in zip(by_name, keys, strict=True):
+                known = names.get(key, ())
+                if not known or known[-1] is not row:
+                    names[key] = (*known, row)
+    return _Directory(rows, {row.domain: row for row in rows}, by_name)
 
 
 @cache
-def _by_domain() -> dict[str, DirectoryRow]:
-    return {row.domain: row for row in directory()}
+def _bundled() -> _Directory:
+    return _indexed(read_rows("companies.csv", DirectoryRow))
 
 
-@cache
-def _names() -> dict[str, tuple[DirectoryRow, ...]]:
-    """Every stated name, folded, with the companies that bear it."""
-    found: dict[str, tuple[DirectoryRow, ...]] = {}
-    for row in directory():
-        for name in dict.fromkeys(map(_key, (row.name, *row.other_names))):
-            found[name] = (*found.get(name, ()), row)
-    return found
+def _own() -> _Directory:
+    path = own_path()
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raw = b""
+    except OSError as error:
+        raise InputError(f"can't read {path}: {error.strerror or error}") from error
+    return _own_indexed(raw, str(path))
+
+
+@lru_cache(maxsize=2)
+def _own_indexed(raw: bytes, where: str) -> _Directory:
+    return _indexed(parse_own(raw, where) if raw else ())
 
 
 @cache
@@ -111,21 +243,98 @@ def _legal_forms() -> frozenset[str]:
     return frozenset(read_lines("legal_forms.txt"))
 
 
-def _key(name: str) -> str:
-    """*name* for comparing: folded, punctuation and legal forms dropped."""
-    plain = re.sub(r"[.'’]", "", fold(name)).replace("&", " and ")
-    words = re.sub(r"[^\w+]+", " ", plain).split()
-    return " ".join(word for word in words if word not in _legal_forms()) or " ".join(words)
+_JOINED = str.maketrans({".": "", "'": "", "’": "", "&": " and "})
+_WORDS = re.compile(r"[\w+]+")
 
 
-def _by_name(text: str) -> Company:
-    key = _key(text)
-    exact = _names().get(key, ())
-    if len(exact) == 1:
-        return _company(exact[0], text, f"{text!r} stands in the directory")
+def _keys(name: str) -> tuple[str, str, str]:
+    """*name* for comparing: folded and without punctuation; without legal forms too; without blanks too."""
+    words, forms = _WORDS.findall(fold(name).translate(_JOINED)), _legal_forms()
+    core = [word for word in words if word not in forms] or words
+    return " ".join(words), " ".join(core), "".join(core)
+
+
+# --- countries ----------------------------------------------------------------------------------
+
+
+@value
+class _CountryName:
+    """A row of data/country_names.csv."""
+
+    country: str
+    names: _List
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Codes and names of countries, as `_keys` spells them, to codes."""
+    rows = read_rows("country_names.csv", _CountryName)
+    return {_keys(name)[0]: row.country for row in rows for name in (row.country, *row.names)}
+
+
+def _country(text: str) -> str:
+    code = _countries().get(_keys(text)[0]) or text.strip().upper()
+    if not re.fullmatch("[A-Z]{2}", code):
+        raise UsageError(f"{text!r} is no country; give its code of two letters, such as DE or US")
+    return code
+
+
+def _without_country(text: str) -> tuple[str, str | None]:
+    """*text* less the country that it ends with, and that country: `Acme (South Africa)` is Acme, ZA."""
+    words = _keys(text)[0].split()
+    for size in range(min(3, len(words) - 1), 0, -1):
+        code = _countries().get(" ".join(words[-size:]))
+        if code:
+            return " ".join(words[:-size]), code
+    return text, None
+
+
+# --- from a name to a company -------------------------------------------------------------------
+
+
+def _domain_in(text: str) -> str | None:
+    """The registrable domain that a domain or URL names; None for anything else, such as a company's name."""
+    found = parse_company_url(text)
+    return (site_domain(found[0]) or found[0]) if found else None
+
+
+def _at(domain: str, *, query: str, name: str, why: str) -> Company:
+    row = _own().by_domain.get(domain) or _bundled().by_domain.get(domain)
+    return Company(query, name or domain, domain, why=why) if row is None else _company(row, query, why)
+
+
+def _company(row: DirectoryRow, query: str, why: str) -> Company:
+    return Company(query, row.name, row.domain, row.mail_domains, row.country, row.sector, why)
+
+
+def _named(text: str) -> tuple[DirectoryRow, ...]:
+    """Who bears exactly this name; the user's own companies win."""
+    own = _own()
+    return own.named(text) or tuple(row for row in _bundled().named(text) if row.domain not in own.by_domain)
+
+
+def _by_name(text: str, country: str | None) -> Company:
+    name, exact = text, _named(text)
+    if not exact and country is None:
+        name, country = _without_country(text)
+        exact = _named(name)
+    here = exact if country is None else tuple(row for row in exact if _serves(row, exact, country))
+    if len(here) == 1:
+        whose = "your own" if isinstance(here[0], OwnRow) else "the"
+        return _company(here[0], text, f"{name!r} stands in {whose} directory")
     if exact:
-        raise _ambiguous(text, exact)
-    scores = _likeness(key)
+        raise _ambiguous(text, here or exact)
+    return _nearest(text, name, country)
+
+
+def _serves(row: DirectoryRow, namesakes: tuple[DirectoryRow, ...], country: str) -> bool:
+    """Whether *row* is the one for that country: its own, or the only one of the name, with one site for all."""
+    return row.country == country or (len(namesakes) == 1 and not country_of(row.domain))
+
+
+def _nearest(text: str, name: str, country: str | None) -> Company:
+    scores = {row: score for row, score in _likeness(name).items() if country is None or row.country == country}
+    scores = scores or _likeness(text)
     ordered = sorted(scores, key=lambda row: (-scores[row], row.domain))
     if not ordered:
         raise CompanyUnknownError(
@@ -134,20 +343,34 @@ def _by_name(text: str) -> Company:
     best, rest = ordered[0], ordered[1:]
     if scores[best] >= SURE and all(scores[best] - scores[row] >= CLEAR for row in rest):
         return _company(best, text, f"the directory's {best.name!r} is near to {text!r}")
-    raise _ambiguous(text, tuple(ordered[:8]))
+    raise _ambiguous(text, tuple(ordered))
 
 
-def _likeness(key: str) -> dict[DirectoryRow, float]:
-    """Companies whose names are like *key*, 0 to 100: misspelled, in another word order, or longer by some words."""
-    words = set(key.split())
+def _likeness(text: str) -> dict[DirectoryRow, float]:
+    """Companies whose names are like *text*, 0 to 100: misspelled, in another word order, longer or shorter."""
+    key, own = _keys(text)[1], _own()
     found: dict[DirectoryRow, float] = {}
-    for name, rows in _names().items():
-        score = SURE if words <= set(name.split()) else max(fuzz.ratio(key, name), fuzz.token_sort_ratio(key, name))
-        if score >= POSSIBLE:
-            found |= {row: max(found.get(row, 0.0), score) for row in rows}
+    for known in (own, _bundled()):
+        for name, score in _scores(key, known.by_name[1]):
+            shown = (row for row in known.by_name[1][name] if known is own or row.domain not in own.by_domain)
+            found |= {row: max(found.get(row, 0.0), score) for row in shown}
     return found
 
 
+def _scores(key: str, names: Iterable[str]) -> Iterator[tuple[str, float]]:
+    """The names that are like *key*; one may come several times."""
+    names = tuple(names)
+    for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
+        for name, score, _ in process.extract_iter(key, names, scorer=scorer, score_cutoff=POSSIBLE):
+            yield name, score
+    words = [f" {word} " for word in key.split()]
+    for name in names:
+        if name.startswith(f"{key} "):
+            yield name, SURE
+        elif key.startswith(f"{name} ") or all(word in f" {name} " for word in words):
+            yield name, LONGER
+
+
 def _ambiguous(text: str, rows: tuple[DirectoryRow, ...]) -> CompanyAmbiguousError:
-    choices = tuple((row.name, row.domain) for row in rows)
+    choices = tuple((row.name, row.domain) for row in rows[:MAX_CHOICES])
     return CompanyAmbiguousError(f"which company is {text!r}? Choose one, or give its web site by --domain:", choices)

@@ -1,15 +1,20 @@
-"""`companies`: the directory by which names become domains."""
+"""`companies`: the directory by which names become domains, and the user's own beside it."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from exec_finder.cli.options import Output
-from exec_finder.cli.streams import emit
+from exec_finder.cli.streams import emit, read_input, say
+from exec_finder.errors import InputError
 
-companies = typer.Typer(help="The bundled directory of companies.", no_args_is_help=True)
+if TYPE_CHECKING:
+    from exec_finder.companies import OwnRow
+
+companies = typer.Typer(help="The directory of companies: the bundled one, and your own.", no_args_is_help=True)
 
 
 def register(app: typer.Typer) -> None:
@@ -36,11 +41,14 @@ def list_(
 
 
 @companies.command()
-def show(name: Annotated[str, typer.Argument(help="A company's name, or part of it.")]) -> None:
+def show(
+    name: Annotated[str, typer.Argument(help="A company's name, or part of it.")],
+    country: Annotated[str | None, typer.Option(help="Which of several companies of that name: DE, US …")] = None,
+) -> None:
     """Show which company a name stands for, and why."""
     from exec_finder.companies import resolve_company
 
-    company = resolve_company(name)
+    company = resolve_company(name, country=country)
     facts = {
         "web domain": company.domain,
         "mail domains": ", ".join(company.mail_domains),
@@ -50,3 +58,45 @@ def show(name: Annotated[str, typer.Argument(help="A company's name, or part of 
     }
     lines = [f"{what:13} {fact or 'not known'}\n" for what, fact in facts.items()]
     emit(f"{company.name}\n{''.join(lines)}")
+
+
+@companies.command()
+def add(
+    name: Annotated[str, typer.Argument(help="As you will call it.")],
+    domain: Annotated[str, typer.Argument(help="Its web domain, or a URL of its site.")],
+    other: Annotated[list[str] | None, typer.Option(help="Another name of its; may be repeated.")] = None,
+    mail: Annotated[list[str] | None, typer.Option(help="A domain of its addresses; may be repeated.")] = None,
+    country: Annotated[str, typer.Option(help="Its country (ISO 3166-1 alpha-2).")] = "",
+    sector: Annotated[str, typer.Option(help="Any word.")] = "",
+) -> None:
+    """Add a company to your own directory, which wins over the bundled one; the same domain again replaces it."""
+    from exec_finder.companies import own_row
+
+    _keep([own_row(name, domain, other or (), mail or (), country, sector)])
+
+
+@companies.command("import")
+def import_(
+    file: Annotated[str, typer.Argument(metavar="FILE.csv|-", help="Columns as in README; name and domain suffice.")],
+) -> None:
+    """Add all companies of a CSV file to your own directory: all of them, or none where a row is bad."""
+    from exec_finder.companies import parse_own
+
+    rows = parse_own(read_input(file), "standard input" if file == "-" else file)
+    if not rows:
+        raise InputError(f"{file} holds no company; its first line names the columns: name,domain")
+    _keep(rows)
+
+
+def _keep(rows: Iterable[OwnRow]) -> None:
+    from exec_finder.companies import own_path, own_with
+
+    path, kept = own_path(), list(rows)
+    text = own_with(kept)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"can't make the folder {path.parent}: {error.strerror or error}") from error
+    emit(text, path)
+    what = f"{kept[0].name} ({kept[0].domain})" if len(kept) == 1 else f"{len(kept)} companies"
+    say(f"{what} kept in {path}")

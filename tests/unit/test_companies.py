@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from exec_finder.companies import directory, resolve_company
+from exec_finder import companies
+from exec_finder.companies import OwnRow, directory, own_path, own_row, own_with, parse_own, resolve_company
 from exec_finder.domains import registrable_domain
-from exec_finder.errors import CompanyAmbiguousError, CompanyUnknownError, UsageError
+from exec_finder.errors import CompanyAmbiguousError, CompanyUnknownError, DataError, InputError, UsageError
+from tests.cli.world import run
 
 SECTORS = {
-    "airlines", "banking", "cars", "delivery", "electronics", "health-insurance", "hotels", "insurance", "public",
-    "rail", "retail", "software", "streaming", "telecoms", "ticketing", "travel", "utilities",
+    "airlines", "banking", "betting", "cars", "delivery", "education", "electronics", "fitness", "food-delivery",
+    "funerals", "health-insurance", "hotels", "housing", "insurance", "leisure", "media", "public", "rail",
+    "restaurants", "retail", "security", "software", "streaming", "telecoms", "ticketing", "travel", "utilities",
 }  # fmt: skip
 
 
@@ -28,7 +33,14 @@ SECTORS = {
         ("österreichische bundesbahnen", "oebb.at"),
         ("Osterreichische Bundesbahnen", "oebb.at"),
         ("Deutsche Telecom", "telekom.de"),
-        ("T mobile", "t-mobile.com"),
+        ("T mobile USA", "t-mobile.com"),
+        ("Jet Blue", "jetblue.com"),
+        ("Commcast", "comcast.com"),
+        ("Sabadell", "bancsabadell.com"),
+        ("בזק", "bezeq.co.il"),
+        ("Аэрофлот", "aeroflot.ru"),
+        ("全日空", "ana.co.jp"),
+        ("ΔΕΗ", "dei.gr"),
     ],
 )
 def test_names_are_found_whatever_their_spelling(query: str, domain: str) -> None:
@@ -68,6 +80,77 @@ def test_an_ambiguous_name_lists_the_choices() -> None:
     assert {domain for _, domain in caught.value.choices} >= {"frontier.com", "flyfrontier.com"}
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Vodafone", "Orange", "Telia", "T-Mobile", "Santander", "Aldi", "Lidl", "Media Markt", "Carrefour", "Amazon",
+     "DPD", "Hermes", "AXA", "Allianz", "Generali", "Zurich", "Nationwide", "Sky", "Coop"],
+)  # fmt: skip
+def test_namesakes_are_left_to_the_user(name: str) -> None:
+    with pytest.raises(CompanyAmbiguousError) as caught:
+        resolve_company(name)
+    bearers = {row.domain for row in directory() if companies._keys(name)[2] in names_of(row)}
+    assert {domain for _, domain in caught.value.choices} == bearers, "an exact name brings nobody who is only like it"
+
+
+def names_of(row: companies.DirectoryRow) -> set[str]:
+    return {companies._keys(name)[2] for name in (row.name, *row.other_names)}
+
+
+@pytest.mark.parametrize(
+    ("query", "country", "domain"),
+    [
+        ("Vodafone Germany", None, "vodafone.de"),
+        ("Vodafone DE", None, "vodafone.de"),
+        ("vodafone (deutschland)", None, "vodafone.de"),
+        ("Vodafone Ελλάδα", None, "vodafone.gr"),
+        ("Vodafone Spain", None, "vodafone.es"),
+        ("Woolworths South Africa", None, "woolworths.co.za"),
+        ("Vodafone", "de", "vodafone.de"),
+        ("Vodafone", "UK", "vodafone.co.uk"),
+        ("Aldi", "United States", "aldi.us"),
+        ("Vodafonne", "IT", "vodafone.it"),
+        ("Vodafonne Italy", None, "vodafone.it"),
+        ("IKEA Germany", None, "ikea.com"),
+        ("Bank of America", None, "bankofamerica.com"),
+        ("Air France", None, "airfrance.fr"),
+        ("Comcast", "US", "comcast.com"),
+    ],
+)
+def test_a_country_settles_a_name(query: str, country: str | None, domain: str) -> None:
+    assert resolve_company(query, country=country).domain == domain
+
+
+@pytest.mark.parametrize(("query", "country"), [("Currys Germany", None), ("Coolblue", "GB"), ("Vodafone", "JP")])
+def test_a_company_of_another_country_is_a_choice_only(query: str, country: str | None) -> None:
+    with pytest.raises(CompanyAmbiguousError):
+        resolve_company(query, country=country)
+
+
+def test_a_country_that_is_none_is_refused() -> None:
+    with pytest.raises(UsageError, match="Atlantis"):
+        resolve_company("Vodafone", country="Atlantis")
+
+
+@pytest.mark.parametrize("name", ["Verizon Cable Partners", "Comcast Towers Hotel"])
+def test_a_longer_name_is_never_taken_for_a_company(name: str) -> None:
+    with pytest.raises((CompanyAmbiguousError, CompanyUnknownError)):
+        resolve_company(name)
+
+
+def test_a_word_out_of_a_name_is_a_suggestion_only() -> None:
+    with pytest.raises(CompanyAmbiguousError) as caught:
+        resolve_company("Kreditbank")
+    assert ("DKB", "dkb.de") in caught.value.choices
+
+
+def test_names_are_resolved_at_once() -> None:
+    directory()
+    began = time.process_time()
+    for query in ("Comcast", "Vodafone Germany", "Comcats", "Deutsche Telecom", "Zzyzx Quux", "x" * 200):
+        found_by(query)
+    assert time.process_time() - began < 6 * 0.02
+
+
 def test_an_unknown_name_says_how_to_go_on() -> None:
     with pytest.raises(CompanyUnknownError, match="--domain"):
         resolve_company("Zzyzx Quux Holdings")
@@ -88,7 +171,8 @@ def test_an_impossible_domain_is_refused(domain: str) -> None:
 def test_the_directory_keeps_its_form() -> None:
     rows = directory()
     domains = [row.domain for row in rows]
-    assert len(rows) >= 300
+    assert len(rows) >= 2500
+    assert len({row.country for row in rows}) >= 60
     assert domains == sorted(domains)
     assert [domain for domain, number in Counter(domains).items() if number > 1] == []
     assert [domain for domain in domains if registrable_domain(domain) != domain] == []
@@ -104,6 +188,8 @@ def found_by(name: str) -> set[str]:
         return {resolve_company(name).domain}
     except CompanyAmbiguousError as error:
         return {domain for _, domain in error.choices}
+    except CompanyUnknownError:
+        return set()
 
 
 def test_every_name_of_the_directory_finds_its_company_or_choices_with_it() -> None:
@@ -114,3 +200,110 @@ def test_every_name_of_the_directory_finds_its_company_or_choices_with_it() -> N
         if not name.lower().endswith(".com") and row.domain not in found_by(name)
     ]
     assert lost == [], "a name that is a domain stands for that domain; all others for their company"
+
+
+def test_every_country_of_the_directory_can_be_named() -> None:
+    assert {row.country for row in directory()} - set(companies._countries().values()) == set()
+
+
+# --- the user's own directory -------------------------------------------------------------------
+
+
+def keep(*rows: OwnRow) -> None:
+    own_path().parent.mkdir(parents=True, exist_ok=True)
+    own_path().write_text(own_with(rows), "utf-8")
+
+
+def test_own_companies_are_found_and_win() -> None:
+    assert resolve_company("Comcast").domain == "comcast.com"
+    keep(
+        own_row(
+            "Acme Telecom", "https://www.acme.example/x", ["Acme, Inc.", "Äkme"], ["mail.acme.example"], "uk", "Toys"
+        ),
+        own_row("Comcast", "rival.example"),
+        own_row("My cable company", "cox.com"),
+    )
+    company = resolve_company("akme")
+    assert (company.name, company.domain, company.mail_domains) == (
+        "Acme Telecom",
+        "acme.example",
+        ("mail.acme.example",),
+    )
+    assert (company.country, company.sector) == ("GB", "toys")
+    assert "your own" in company.why
+    assert resolve_company("acme telecon").domain == "acme.example"
+    assert resolve_company("Comcast").domain == "rival.example"
+    assert resolve_company("Xfinity").domain == "comcast.com"
+    assert resolve_company("cox.com").name == "My cable company"
+    assert len([row for row in directory() if row.domain == "cox.com"]) == 1
+
+
+def test_own_companies_survive_writing_and_reading() -> None:
+    rows = (own_row('A "quoted", one', "a.example", ["=1", "b;c"]), own_row("B", "b.example"))
+    keep(*rows)
+    assert parse_own(own_path().read_bytes(), "own") == rows
+    keep(own_row("New B", "b.example"))
+    assert [row.name for row in parse_own(own_path().read_bytes(), "own")] == ['A "quoted", one', "New B"]
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"name": " "}, "name"),
+        ({"domain": "no domain"}, "no domain"),
+        ({"mail_domains": ["x y"]}, "x y"),
+        ({"country": "Atlantis"}, "Atlantis"),
+    ],
+)
+def test_an_own_row_that_can_not_be_meant_is_refused(given: dict[str, str | list[str]], words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        own_row(**({"name": "A", "domain": "a.example"} | given))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("name,domain\nA,a.example\nB,nowhere\n", "line 3: domain"),
+        ("name,domain\nA,a.example\n,b.example\n", "line 3: name"),
+        ("name,domain\nA\n", "line 2"),
+        ("name\nA\n", "line 2: domain"),
+        ("name,domain,colour\nA,a.example,red\n", "line 2: colour"),
+        ('name,domain\n"A,a.example\n', "mine.csv"),
+    ],
+)
+def test_a_bad_row_of_a_user_is_named_by_file_and_line(text: str, words: str) -> None:
+    with pytest.raises(DataError, match=words) as caught:
+        parse_own(text.encode(), "mine.csv")
+    assert "mine.csv" in str(caught.value)
+
+
+@pytest.mark.parametrize("raw", [b"\xff\xfe\x00", b"name,domain\nA,a.example\nB,www.a.example\n"])
+def test_a_file_that_can_not_be_taken_whole_is_refused(raw: bytes) -> None:
+    with pytest.raises(InputError, match="mine"):
+        parse_own(raw, "mine.csv")
+
+
+def test_the_commands_keep_list_and_show_own_companies(tmp_path: Path) -> None:
+    added = run("companies", "add", "Acme Telecom", "acme.example", "--other", "Acme", "--country", "zz")
+    assert (added.returncode, added.stdout) == (0, ""), added.stderr
+    assert str(own_path()) in added.stderr
+    table = tmp_path / "mine.csv"
+    table.write_text("\ufeffdomain,name\nquux.example,Quux\n", "utf-8")
+    assert run("companies", "import", str(table)).returncode == 0
+    assert run("companies", "list", "--country", "ZZ").stdout == "Acme Telecom\tacme.example\tZZ\t\n"
+    assert "quux.example" in run("companies", "show", "quux").stdout
+    assert "vodafone.it" in run("companies", "show", "Vodafone", "--country", "IT").stdout
+
+
+def test_a_bad_import_changes_nothing(tmp_path: Path) -> None:
+    keep(own_row("Acme", "acme.example"))
+    before = own_path().read_bytes()
+    table = tmp_path / "mine.csv"
+    for text, words in (("name,domain\nA,a.example\nB,\n", "line 3"), ("name,domain\n", "no company")):
+        table.write_text(text, "utf-8")
+        done = run("companies", "import", str(table))
+        assert done.returncode == 5
+        assert words in done.stderr
+        assert "Traceback" not in done.stderr
+    assert own_path().read_bytes() == before
+    assert [path.name for path in own_path().parent.iterdir()] == ["companies.csv"]
