@@ -61,6 +61,12 @@ def _appointed() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives('appointed')})\s+$", re.IGNORECASE)
 
 
+@cache
+def _holds() -> re.Pattern[str]:
+    """'Our data protection officer is' before a name."""
+    return re.compile(rf"\s+(?:{alternatives('holds')}):?\s+$", re.IGNORECASE)
+
+
 def read_prose(page: Page, context: Context, read: frozenset[int]) -> list[Vote]:
     """Votes of the page's running text, without the lines *read* already."""
     votes: list[Vote] = []
@@ -138,7 +144,7 @@ def _tails(name: str, start: int) -> Iterator[tuple[int, str]]:
 
 def _title(before: str, after: str, sure: float) -> tuple[str, float]:
     """The title that the words around a name give, and how sure that is; ('', 0) where they give none."""
-    title = _said_of(before, after)
+    title = _said_of(before, after) or _held_by(before)
     if title:
         return title, 0.75 if sure >= _KNOWN else 0.6
     if sure < _KNOWN:
@@ -151,13 +157,22 @@ def _title(before: str, after: str, sure: float) -> tuple[str, float]:
     return (title, 0.65) if title else ("", 0.0)
 
 
+def _held_by(before: str) -> str:
+    """The title in 'Our data protection officer is' before a name."""
+    holds = _holds().search(before)
+    return _leading(f"{before[: holds.start()]} ") if holds else ""
+
+
 def _said_of(before: str, after: str) -> str:
-    """The title after a verb: 'has been named', 'joins … as', 'appointed NAME as'."""
+    """The title after a verb: 'has been named', 'joins … as', 'appointed NAME as', 'named NAME chief …'."""
     met = _named().match(after) or _joins().match(after)
     given = _as().match(after)
-    if not met and given and (_appointed().search(before) or after.lstrip().lower().startswith("as ")):
+    appointed = _appointed().search(before)
+    if not met and given and (appointed or after.lstrip().lower().startswith("as ")):
         met = given
-    return _longest(after[met.end() :]) if met else ""
+    if met:
+        return _longest(after[met.end() :])
+    return _longest(after.lstrip()) if appointed and after.startswith(" ") else ""
 
 
 def _longest(text: str) -> str:

@@ -27,6 +27,9 @@ _WITH_SECTIONS = frozenset({PageKind.OTHER, PageKind.REACH, PageKind.PRESS, Page
 """Pages that may have a part of their own for the company's people: a home page with 'Our team' on it."""
 
 
+_NEWS = frozenset({PageKind.PRESS, PageKind.ARTICLE})
+
+
 class ReadPage(NamedTuple):
     """What one page gave."""
 
@@ -54,7 +57,7 @@ def own_people(pages: Sequence[ReadPage], organisation: str) -> tuple[FoundPerso
         else:
             stays = len(strong) < _ENOUGH and bool(person.title)
         known = name_key(person.name) in (listed if kind in STRONG_KINDS else strong)
-        if stays or known or _is_tied(person, domains, organisation):
+        if stays or known or _is_tied(person, domains, organisation) or _is_named_by(person, kind, organisation):
             kept.append(replace(person, confidence=person.confidence * _trust(kind)))
     return tuple(kept)
 
@@ -76,6 +79,15 @@ def _is_tied(person: FoundPerson, domains: frozenset[str], organisation: str) ->
         return True
     name = fold(organisation)
     return len(name) > 3 and bool(person.title) and name in fold(person.title)
+
+
+def _is_named_by(person: FoundPerson, kind: PageKind, organisation: str) -> bool:
+    """Whether the company's own news says it of itself: 'Acme Telecom today named Given Family vice president …'."""
+    name = fold(organisation).split(" ")[0]
+    if kind not in _NEWS or len(name) <= 3 or not person.title:
+        return False
+    said = (fold(seen.quote).partition(fold(person.name))[0] for seen in person.evidence if seen.extractor == "prose")
+    return any(name in before for before in said)
 
 
 def _mail_sites(pages: Iterable[ReadPage]) -> frozenset[str]:

@@ -172,3 +172,23 @@ def test_tables_are_sorted_without_duplicates(name: str) -> None:
         (row.kind, row.lang, row.text) for row in read_rows(name, SectionRow if name == "sections.csv" else WordRow)
     ]
     assert rows == sorted(set(rows))
+
+
+def test_an_appointment_without_as_is_read() -> None:
+    (vote,) = read_sentence("Acme Telecom today named Nia Okafor vice president of customer care.", 0, frozenset())
+    assert (vote.name, vote.title) == ("Nia Okafor", "vice president of customer care")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Our Chief Privacy Officer is Torvald Ashgrove. Write to him.", "Chief Privacy Officer"),
+        ("Unsere Datenschutzbeauftragte ist Petra Klein.", "Datenschutzbeauftragte"),
+    ],
+)
+def test_a_title_that_is_somebodys_is_read(text: str, title: str) -> None:
+    assert [vote.title for vote in read_sentence(text, 0, frozenset())] == [title]
+
+
+def test_a_verb_of_appointing_alone_gives_no_title() -> None:
+    assert read_sentence("They named Nia Okafor in the suit, and the fact is Nia Okafor won.", 0, frozenset()) == []
