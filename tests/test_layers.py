@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "exec_finder"
 FLOORS = (
     {"errors"},
     {"models"},
-    {"text", "tables", "guard"},
+    {"text", "tables", "guard", "depth"},
     {"names", "titles", "domains", "charset", "mailboxes"},
     {"formats", "extract", "merge", "suppress", "ladder", "companies", "export"},
     {"archive", "known"},

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from exec_finder.depth import flattened
 from exec_finder.text import shorten, squeeze
 
 __all__ = ["Flow", "Span", "read_flow"]
@@ -123,7 +124,7 @@ class Flow:
 
 def read_flow(html: str) -> Flow:
     """The flow of a page. Never raises; time is linear in the page's size."""
-    tree = LexborHTMLParser(html)
+    tree = LexborHTMLParser(flattened(html))
     reader = _Reader(tree)
     if tree.root is not None:
         for node in tree.root.traverse(include_text=True):

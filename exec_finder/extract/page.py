@@ -48,6 +48,15 @@ INLINE = frozenset(
 )
 
 
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+SKIPPED = frozenset(
+    (
+        *("script", "style", "noscript", "template", "svg", "math", "select", "textarea", "iframe", "object"),
+        *("canvas", "video", "audio", "head", "datalist"),
+    )
+)
+
+
 class Mark:
     """What an element says about the text inside it: bits of an int (IntFlag's arithmetic is too slow here)."""
 
@@ -56,10 +65,13 @@ class Mark:
     FOOTER = 2
     ASIDE = 4
     QUOTE = 8
-    HIDDEN = 16
     BYLINE = 64
     COMMENT = 128
     ALT = 256
+    PAGE_FOOTER = 512
+    """Of the page, not of one of its articles (HTML Standard, 4.3.8)."""
+    PART = 1024
+    """Inside an article, section, aside or list item."""
 
 
 @dataclass(slots=True)
@@ -70,8 +82,6 @@ class Line:
     text: str
     element: int
     slot: int
-    place: int
-    """As the slot, whatever the order within its block."""
     heading: int
     column: int
     marks: int
@@ -79,6 +89,11 @@ class Line:
     order: int
     block: int
     runs: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def place(self) -> int:
+        """As the slot, whatever the order within its block."""
+        return self.slot >> 2
 
 
 @dataclass(slots=True)

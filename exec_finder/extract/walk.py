@@ -1,4 +1,8 @@
-"""The one walk over a page's tree: without recursion, in time linear in the page's size."""
+"""The one walk over a page's tree: without recursion, in time linear in the page's size.
+
+It is most of what reading a page costs, so nodes that hold no text get next to nothing: forms of places are numbers,
+attributes are asked once, and menus and the page's own footer are not entered.
+"""
 
 from __future__ import annotations
 
@@ -7,66 +11,66 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from exec_finder.depth import flattened
 from exec_finder.extract.judge import SURE, name_score
-from exec_finder.extract.page import INLINE, Contact, Line, Mark, Page
+from exec_finder.extract.page import HEADINGS, INLINE, SKIPPED, Contact, Line, Mark, Page
 from exec_finder.extract.words import mark_words
 from exec_finder.text import printable
 
-SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "select",
-        "textarea",
-        "iframe",
-        "object",
-        "canvas",
-        "video",
-        "audio",
-        "head",
-        "datalist",
-    ]
-)
 ALIKE = dict.fromkeys(("section", "article", "main", "figure", "figcaption", "center", "header", "hgroup"), "div")
 _TOKEN = re.compile(r"[A-Za-z]{2,}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ABOUT_OTHERS = ("has-", "no-", "with-", "is-", "hide-", "show-", "page-", "post-", "category-", "wp-", "menu-item")
+_STATES = frozenset(("first", "last", "odd", "even", "active", "show"))
 _SPLIT_LIMIT = 160  # characters: in longer lines a marked name is a name in prose
 _EDGE = " ,;:|·•–—-/"  # what parts a name from a title
 _LINE_LIMIT = 4000  # characters kept of one line: no name or title stands further in
-_STYLE_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BIT = {name.lower(): bit for name, bit in vars(Mark).items() if isinstance(bit, int)}
+_CELLS = frozenset(("td", "th"))
+_UNMARKED = frozenset(("html", "body", "main"))
+_OWN_PARTS = frozenset(("article", "aside", "section", "li"))  # a footer in one of these is not the page's
+_FACTS = frozenset(("itemprop", "itemtype", "property", "typeof"))
 MARK_OF_TAG = {
     "nav": Mark.NAV,
     "footer": Mark.FOOTER,
     "aside": Mark.ASIDE,
     "blockquote": Mark.QUOTE,
     "q": Mark.QUOTE,
-    "dialog": Mark.HIDDEN,
 }
 
 
 def read_page(html: str) -> Page:
     """The page as lines. Never raises; time is linear in the page's size."""
-    root = LexborHTMLParser(html).root
-    walker = _Walker()
-    if root is not None:
-        walker.walk(root)
+    tree = LexborHTMLParser(flattened(html))
+    walker = _Walker(cards="vcard" in html or "h-card" in html)
+    if tree.root is not None:
+        _head(tree, walker.page)
+        walker.walk(tree.root)
     return walker.page
 
 
-@lru_cache(maxsize=4096)
+def _head(tree: LexborHTMLParser, page: Page) -> None:
+    """The title, the site's name, and the scripts for the reader of embedded data."""
+    title = tree.css_first("head title")
+    site = tree.css_first('meta[property="og:site_name"]')
+    page.title = printable(title.text(deep=True))[:300] if title else ""
+    page.site_name = printable(site.attributes.get("content") or "")[:100] if site else ""
+    for node in tree.css("script:not([src])"):
+        text = node.text_content or node.text(deep=True)
+        attributes = node.attributes
+        kind = (attributes.get("type") or "").lower()
+        if text and ("json" in kind or "{" in text):
+            page.scripts.append((kind, attributes.get("id") or "", text))
+
+
+@lru_cache(maxsize=8192)
 def _class_key(classes: str) -> str:
     """Classes without those that number, hash or mark the state of one element."""
-    kept = [c for c in classes.split() if not any(ch.isdigit() for ch in c)]
-    return " ".join(sorted(c for c in kept if c.lower() not in {"first", "last", "odd", "even", "active", "show"}))
+    kept = [c for c in classes.split() if c.lower() not in _STATES and not any(map(str.isdigit, c))]
+    return " ".join(sorted(kept))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _marks_of_words(text: str) -> int:
     marks = Mark.NONE
     for part in text.split():
@@ -82,11 +86,13 @@ def _marks_of_words(text: str) -> int:
 class _Walker:
     """Holds the state of the one walk; `page` is its result."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, cards: bool) -> None:
         self.page = Page()
+        self.cards = cards
+        self.forms: dict[tuple[int, str], int] = {}
         self.slots: dict[tuple[int, str], int] = {}
-        self.path = [0]  # slot of each element's place, by element
-        self.fine: list[str] = [""]  # class key of each element
+        self.form = [0]  # of each element's place: tags from the root down
+        self.classes = [""]
         self.marks = [0]
         self.column = [-1]
         self.columns: dict[int, int] = {}
@@ -99,8 +105,12 @@ class _Walker:
         node: LexborNode | None = root
         above: list[LexborNode] = []
         while node is not None:
-            child = self._enter(node)
-            if child is not None:
+            tag = node.tag
+            if tag == "-text":
+                text = node.text_content
+                if text and (self.runs or not text.isspace()):
+                    self.runs.append((text, self.stack[-1]))
+            elif tag not in SKIPPED and (child := self._open(tag, node)) is not None:
                 above.append(node)
                 node = child
                 continue
@@ -112,96 +122,86 @@ class _Walker:
             node = following if above else None
         self._flush()
 
-    def _enter(self, node: LexborNode) -> LexborNode | None:
-        """Takes *node* in; gives its first child where the walk goes down."""
-        tag = node.tag or ""
-        if tag == "-text":
-            text = node.text_content
-            if text and (self.runs or not text.isspace()):
-                self.runs.append((text, self.stack[-1]))
-            return None
-        if tag == "br":
-            self._flush()
-            return None
+    def _open(self, tag: str | None, node: LexborNode) -> LexborNode | None:
+        """Takes an element in; gives its first child where the walk goes down."""
         if not tag or tag[0] in "-!":
             return None
-        if tag in SKIPPED:
-            self._aside(tag, node)
-            return None
-        return self._open(tag, node)
-
-    def _open(self, tag: str, node: LexborNode) -> LexborNode | None:
-        attributes = node.attributes
-        if tag not in INLINE:
+        if self.runs and tag not in INLINE:
             self._flush()
-        number = self._element(tag, attributes)
-        child = node.first_child
+        if tag == "br":
+            return None
+        attributes = node.attributes
+        marks = self._marks(tag, attributes) if attributes or tag in MARK_OF_TAG else self.marks[self.stack[-1]]
+        if marks & (Mark.NAV | Mark.PAGE_FOOTER):
+            self._passed_over(marks)
+            return None
+        number = self._element(tag, attributes, marks)
         if tag == "img":
             self._image(attributes, number)
+        child = node.first_child
         if child is None:
-            self._close(number)
-            return None
-        self.stack.append(number)
+            self.page.end_line[number] = len(self.page.lines)
+        else:
+            self.stack.append(number)
         return child
 
-    def _element(self, tag: str, attributes: dict[str, str | None]) -> int:
+    def _element(self, tag: str, attributes: dict[str, str | None], marks: int) -> int:
         page, above = self.page, self.stack[-1]
         number = len(page.parent)
-        classes = attributes.get("class") or ""
-        alike = ALIKE.get(tag, tag)
+        lines = len(page.lines)
         page.parent.append(above)
         page.tags.append(tag)
-        page.first_line.append(len(page.lines))
-        page.end_line.append(len(page.lines))
+        page.first_line.append(lines)
+        page.end_line.append(lines)
         page.last.append(number)
-        self.column.append(self._column(tag, above, attributes))
-        place = alike if tag not in {"td", "th"} else f"cell{self.column[-1]}"
-        key = (self.path[above], place)
-        self.path.append(self.slots.setdefault(key, len(self.slots) + 1))
-        self.fine.append(_class_key(classes) if classes else "")
+        column, place = self.column[above], ALIKE.get(tag, tag)
+        if tag in _CELLS:
+            column = self._next_column(above, attributes)
+            place = f"cell{column}"
+        self.column.append(column)
+        self.form.append(self.forms.setdefault((self.form[above], place), len(self.forms) + 1))
+        self.marks.append(marks)
         self.link.append(self.link[above])
-        self.marks.append(self.marks[above] | self._own_marks(tag, attributes, classes))
-        self._note(tag, attributes, number)
+        if attributes:
+            self.classes.append(attributes.get("class") or "")
+            self._note(tag, attributes, number)
+        else:
+            self.classes.append("")
         return number
 
-    def _column(self, tag: str, above: int, attributes: dict[str, str | None]) -> int:
-        if tag not in {"td", "th"}:
-            return self.column[above]
+    def _next_column(self, above: int, attributes: dict[str, str | None]) -> int:
         column = self.columns.get(above, 0)
         span = attributes.get("colspan") or "1"
         self.columns[above] = column + (int(span) if span.isascii() and span.isdigit() and len(span) < 3 else 1)
         return column
 
-    def _own_marks(self, tag: str, attributes: dict[str, str | None], classes: str) -> int:
-        marks = MARK_OF_TAG.get(tag, 0)
-        if tag in {"html", "body", "main"} or not attributes:
+    def _marks(self, tag: str, attributes: dict[str, str | None]) -> int:
+        """The marks of an element: those around it and its own."""
+        marks = self.marks[self.stack[-1]] | MARK_OF_TAG.get(tag, 0)
+        if tag in _UNMARKED:
             return marks
-        if not ("class" in attributes or "id" in attributes or "role" in attributes or "style" in attributes):
-            return marks | (Mark.HIDDEN if "hidden" in attributes else 0)
-        words = classes + " " + (attributes.get("id") or "") + " " + (attributes.get("role") or "")
-        if words != "  ":
-            marks |= _marks_of_words(words)
-        style = attributes.get("style")
-        if "hidden" in attributes or (style and _STYLE_HIDDEN.search(style)):
-            marks |= Mark.HIDDEN
-        return marks
+        for name in ("class", "id", "role"):
+            words = attributes.get(name)
+            if words:
+                marks |= _marks_of_words(words)
+        if tag == "footer" and not marks & Mark.PART:
+            marks |= Mark.PAGE_FOOTER
+        return marks | Mark.PART if tag in _OWN_PARTS else marks
+
+    def _passed_over(self, marks: int) -> None:
+        """A menu or the page's footer is one line without words: a record ends there."""
+        block = self.stack[-1]
+        index = len(self.page.lines)
+        self.page.lines.append(Line(index, "", block, -1, 0, -1, marks, "", 0, block))
 
     def _note(self, tag: str, attributes: dict[str, str | None], number: int) -> None:
         """Links, addresses and the attributes that other layers read."""
-        if not attributes:
-            return
         if tag == "a":
             self._link(attributes, number)
         cloaked = attributes.get("data-cfemail")
         if cloaked:
             self._contact("cfemail", cloaked, number)
-        if (
-            "itemprop" in attributes
-            or "itemtype" in attributes
-            or "property" in attributes
-            or "typeof" in attributes
-            or ("card" in (attributes.get("class") or "") and "vcard" in (attributes.get("class") or ""))
-        ):
+        if self.cards or not _FACTS.isdisjoint(attributes):
             self.page.facts.append((number, tag, attributes))
 
     def _link(self, attributes: dict[str, str | None], number: int) -> None:
@@ -229,43 +229,13 @@ class _Walker:
             self._append(text, number, ((text, number),), Mark.ALT)
             self.runs = pending
 
-    def _aside(self, tag: str, node: LexborNode) -> None:
-        """Scripts are kept for the reader of embedded data, the head for its title."""
-        if tag == "head":
-            self._head(node)
-        elif tag == "script":
-            self._script(node)
-
-    def _script(self, node: LexborNode) -> None:
-        attributes = node.attributes
-        if not attributes.get("src"):
-            text = node.text_content or node.text(deep=True)
-            kind = (attributes.get("type") or "").lower()
-            if text and ("json" in kind or "{" in text):
-                self.page.scripts.append((kind, attributes.get("id") or "", text))
-
-    def _head(self, head: LexborNode) -> None:
-        node = head.first_child
-        while node is not None:
-            tag = node.tag
-            if tag == "script":
-                self._script(node)
-            elif tag == "title" and not self.page.title:
-                self.page.title = printable(node.text(deep=True))[:300]
-            elif tag == "meta" and node.attributes.get("property") == "og:site_name":
-                self.page.site_name = printable(node.attributes.get("content") or "")[:100]
-            node = node.next
-
     def _leave(self) -> None:
-        number = self.stack[-1]
-        if self.page.tags[number] not in INLINE:
+        number, page = self.stack[-1], self.page
+        if self.runs and page.tags[number] not in INLINE:
             self._flush()  # while its element is still the innermost: the line belongs to it
         self.stack.pop()
-        self._close(number)
-
-    def _close(self, number: int) -> None:
-        self.page.end_line[number] = len(self.page.lines)
-        self.page.last[number] = len(self.page.parent) - 1
+        page.end_line[number] = len(page.lines)
+        page.last[number] = len(page.parent) - 1
 
     def _flush(self) -> None:
         runs, self.runs = self.runs, []
@@ -297,43 +267,28 @@ class _Walker:
         self._append(text, runs[0][1] if len(runs) == 1 else self.stack[-1], runs, Mark.NONE)
 
     def _append(self, text: str, element: int, runs: tuple[tuple[str, int], ...], mark: int) -> None:
-        block = self.stack[-1]
-        while self.page.tags[block] in INLINE:
-            block = self.page.parent[block]
+        page, block = self.page, self.stack[-1]
+        while page.tags[block] in INLINE:
+            block = page.parent[block]
         order = 0
         if not mark:
             order = self.orders.get(block, 0)
             self.orders[block] = order + 1
-        index = len(self.page.lines)
-        self.page.lines.append(
-            Line(
-                index=index,
-                text=text,
-                element=element,
-                slot=self._slot(element, min(order, 3), mark),
-                place=self._slot(element, -1, mark),
-                heading=self._heading(block),
-                column=self.column[block],
-                marks=self.marks[element] | mark,
-                href=next((h for _, e in runs if (h := self.link[e])), ""),
-                order=order,
-                block=block,
-                runs=runs,
-            )
+        form = (self.form[element], _class_key(self.classes[element]))
+        slot = self.slots.setdefault(form, len(self.slots) + 1) * 8 + (4 if mark else 0) + min(order, 3)
+        href = self.link[element] if len(runs) == 1 else next((h for _, e in runs if (h := self.link[e])), "")
+        index = len(page.lines)
+        marks, heading = self.marks[element] | mark, self._heading(block)
+        page.lines.append(
+            Line(index, text, element, slot, heading, self.column[block], marks, href, order, block, runs)
         )
-
-    def _slot(self, element: int, order: int, mark: int) -> int:
-        key = (self.path[element], f"{self.fine[element]}|{order}|{mark}")
-        return self.slots.setdefault(key, len(self.slots) + 1)
 
     def _heading(self, block: int) -> int:
         for _ in range(3):
-            tag = self.page.tags[block]
-            if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
-                return int(tag[1])
+            level = HEADINGS.get(self.page.tags[block], 0)
+            if level or block <= 0:
+                return level
             block = self.page.parent[block]
-            if block < 0:
-                break
         return 0
 
 

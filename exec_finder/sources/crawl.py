@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import re
 
+from exec_finder.depth import is_too_deep
 from exec_finder.domains import country_of, host_of, page_key, registrable_domain, site_domain
 from exec_finder.extract import extract_people
 from exec_finder.extract.contacts import extract_contacts
@@ -16,7 +17,7 @@ from exec_finder.models import Company, FoundPerson, Miss, MissReason, Page
 from exec_finder.names import name_key
 from exec_finder.sources.belonging import STRONG_KINDS, ReadPage
 from exec_finder.sources.frontier import Candidate, Frontier
-from exec_finder.sources.page_links import Link, PageLinks, is_too_deep, read_links
+from exec_finder.sources.page_links import Link, PageLinks, read_links
 from exec_finder.sources.page_words import PEOPLE_KINDS, PageKind, judge_link, kind_of_heading
 from exec_finder.sources.protocol import Limits
 from exec_finder.sources.sitemaps import Sitemap, read_sitemap, sitemaps_in_robots

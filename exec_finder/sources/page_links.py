@@ -16,16 +16,6 @@ from exec_finder.text import fold, printable, shorten
 MAX_LINKS = 3000
 """Links of one page that are looked at; menus of the largest shops have about a thousand."""
 
-MAX_DEPTH = 3000
-"""Elements open at once. The parser's time grows with the square of the depth: 50,000 take it 5 s, 500,000 minutes."""
-
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
-# Without an end tag, or closed by what follows: they don't add to the depth (HTML Standard, 13.1.2 and 13.1.2.4).
-_FLAT = re.compile(
-    "area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|param|p|li|dt|dd|option|optgroup|tr|td|th|thead|"
-    "tbody|tfoot|colgroup|caption|html|head|body|rt|rp|frame",
-    re.IGNORECASE,
-)
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\">\s]+)", re.IGNORECASE)
 _SCRIPT_REDIRECT = re.compile(
     r"(?:window|document|top|self)?\.?location(?:\.href)?(?:\s*=\s*|\.(?:replace|assign)\(\s*)[\"']([^\"'\s]{1,500})[\"']"
@@ -75,17 +65,6 @@ def read_links(page: Page) -> PageLinks:
         organisation=_organisation(tree, page.url),
         headings=_headings(tree),
     )
-
-
-def is_too_deep(html: str) -> bool:
-    """Whether so many elements are open at once that only a trap can be meant; in one pass, without parsing."""
-    depth = 0
-    for tag in _TAG.finditer(html):
-        if not _FLAT.fullmatch(tag[2]):
-            depth += -1 if tag[1] else 1
-            if depth > MAX_DEPTH:
-                return True
-    return False
 
 
 def _base(tree: LexborHTMLParser, url: str) -> str:

@@ -7,7 +7,7 @@ import gzip
 import pytest
 
 from exec_finder.models import Page
-from exec_finder.sources.page_links import MAX_DEPTH, MAX_LINKS, is_too_deep, read_links
+from exec_finder.sources.page_links import MAX_LINKS, read_links
 from exec_finder.sources.sitemaps import MAX_ADDRESSES, read_sitemap, sitemaps_in_robots
 from tests.servers.memory_web import SEEN_AT, html
 
@@ -124,11 +124,3 @@ def test_sitemaps_are_bounded() -> None:
 def test_sitemaps_in_robots() -> None:
     body = b"User-agent: *\r\nDisallow: /x\r\nSitemap: /one.xml\r\n sitemap : https://acme.example/two.xml.gz\r\n"
     assert sitemaps_in_robots(page(body)) == ("https://acme.example/one.xml", "https://acme.example/two.xml.gz")
-
-
-def test_traps_for_parsers_are_seen() -> None:
-    """What is never closed counts; what closes itself does not."""
-    assert is_too_deep("<div>" * (MAX_DEPTH + 1))
-    assert is_too_deep("<b><p>" * (MAX_DEPTH + 1))
-    assert not is_too_deep("<div></div><p><li><br><td>" * (MAX_DEPTH + 1))
-    assert not is_too_deep("<div>" * MAX_DEPTH)
