@@ -50,13 +50,15 @@ def own_people(pages: Sequence[ReadPage], organisation: str) -> tuple[FoundPerso
     listed = {name_key(person.name) for kind, person in placed if kind in _LISTS}
     strong = {name_key(person.name) for kind, person in placed if kind in STRONG_KINDS}
     domains = _mail_sites(pages)
+    reached = _with_addresses(pages, domains)
     kept: list[FoundPerson] = []
     for kind, person in placed:
         if kind in STRONG_KINDS:
             stays = kind in _LISTS or len(listed) < _ENOUGH or person.confidence >= _SURE
         else:
             stays = len(strong) < _ENOUGH and bool(person.title)
-        known = name_key(person.name) in (listed if kind in STRONG_KINDS else strong)
+        key = name_key(person.name)
+        known = key in reached or key in (listed if kind in STRONG_KINDS else strong)
         if stays or known or _is_tied(person, domains, organisation) or _is_named_by(person, kind, organisation):
             kept.append(replace(person, confidence=person.confidence * _trust(kind)))
     return tuple(kept)
@@ -88,6 +90,12 @@ def _is_named_by(person: FoundPerson, kind: PageKind, organisation: str) -> bool
         return False
     said = (fold(seen.quote).partition(fold(person.name))[0] for seen in person.evidence if seen.extractor == "prose")
     return any(name in before for before in said)
+
+
+def _with_addresses(pages: Iterable[ReadPage], domains: frozenset[str]) -> frozenset[str]:
+    """Keys of the names to which a page ties an address at one of *domains*."""
+    seen = (address for page in pages for address in page.contacts.addresses if address.name)
+    return frozenset(name_key(one.name or "") for one in seen if site_domain(one.address.rpartition("@")[2]) in domains)
 
 
 def _mail_sites(pages: Iterable[ReadPage]) -> frozenset[str]:
