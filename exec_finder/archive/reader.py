@@ -138,7 +138,8 @@ def read_archive(path: Path | str) -> Archive:
     _add_revisits(index)
     if not damaged and index.head.get("software", "").startswith(SOFTWARE) and not index.ended:
         damaged = f"{path} is damaged: {_UNFINISHED}"
-    noted = f"; {index.records} records before that were read" if damaged else ""
+    read = "1 record before that was" if index.records == 1 else f"{index.records} records before that were"
+    noted = f"; {read} read" if damaged else ""
     return Archive(path, index, damaged + noted)
 
 

@@ -22,7 +22,7 @@ Format = Annotated[
 ]
 Limit = Annotated[int, typer.Option(min=1, max=10, help="How many are proposed: a ladder, not a bomb.")]
 
-FOUND, NOBODY, UNREACHABLE, DAMAGED = 0, 1, 3, 5
+FOUND, NOBODY, UNREACHABLE, DAMAGED, INTERRUPTED = 0, 1, 3, 5, 130
 
 
 def register(app: typer.Typer) -> None:
@@ -58,8 +58,12 @@ def lookup(
     hide = suppressions(suppress)
     target = resolve_company(company or domain or "", domain=domain)
     options = {"issue": issue, "region": region, "limit": limit, "pages": pages, "time_s": time, "suppressions": hide}
-    with waiting(f"reading {target.domain} …"):
-        report, damaged = asyncio.run(look_up(target, replace(doors, query=target.query), options))
+    try:
+        with waiting(f"reading {target.domain} …"):
+            report, damaged = asyncio.run(look_up(target, replace(doors, query=target.query), options))
+    except KeyboardInterrupt:
+        say(f"interrupted; what was seen before is in {doors.record}" if doors.record else "interrupted")
+        raise typer.Exit(INTERRUPTED) from None
     finish(report, format, output, damaged=damaged)
 
 
@@ -91,7 +95,7 @@ def finish(report: Report, form: str, output: Path | None, *, damaged: str = "")
     emit(export(report, form, width=terminal_width(), color=color), output)
     status = DAMAGED if damaged else exit_status(report)
     if status != FOUND or form != "table":
-        for line in (*report.notes, *_advice(report)):
+        for line in (*report.notes, *(() if damaged else _advice(report))):
             say(line)
     raise typer.Exit(status)
 

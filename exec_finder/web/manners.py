@@ -56,29 +56,32 @@ class Host:
             last = self._given_up.get(origin) or self._given_up.get(_ALL)
             if last is not None:
                 raise Failed(last.reason, f"{last.why}; the host was given up")
-            yield
+            try:
+                yield
+                self._failures[origin] = 0
+            except Failed as failed:
+                self._count(origin, failed)
+                raise
 
     @asynccontextmanager
-    async def request(self, origin: str) -> AsyncIterator[None]:
+    async def request(self) -> AsyncIterator[None]:
         """One request within our turn: waits for the pause to pass."""
         await asyncio.sleep(max(0.0, self._free_at - _now_s()))
         pauses, began_at = 1, _now_s()
         try:
             yield
-            self._failures[origin] = 0
         except Failed as failed:
             pauses = 0 if failed.reason in _UNSENT else _REST if failed.reason in _TELLING else 1
-            self._count(origin, failed, _now_s() - began_at)
+            self._lost_s += _now_s() - began_at
             raise
         finally:
             self._free_at = max(self._free_at, _now_s() + pauses * self.pause_s)
 
-    def _count(self, origin: str, failed: Failed, lost_s: float) -> None:
+    def _count(self, origin: str, failed: Failed) -> None:
         if failed.reason in _TELLING:
             self._failures[origin] += 1
             if self._failures[origin] >= self._max_failures:
                 self._given_up[origin] = failed
-        self._lost_s += lost_s
         if self._lost_s >= self._max_lost_s:
             self._given_up[_ALL] = failed
 
@@ -106,10 +109,9 @@ class Host:
         if self._moves >= self._max_moves:
             self._given_up[_ALL] = Failed(MissReason.REDIRECTS, "its pages redirect to each other without end")
 
-    @property
-    def is_worth_retrying(self) -> bool:
-        """Not after several pages in a row on which further attempts didn't help."""
-        return self._stumbles < self._max_failures
+    def is_worth_retrying(self, origin: str) -> bool:
+        """Not after a page that failed in spite of it, nor after several that stumbled."""
+        return not self._failures[origin] and self._stumbles < self._max_failures
 
 
 class Hosts:

@@ -38,7 +38,7 @@ class WebOptions:
     max_crawl_delay_s: float = 10.0
     """A longer Crawl-delay than this is shortened to it."""
     max_failures: int = 3
-    """After so many requests in a row that brought no whole answer (time-outs, resets …) a host is given up."""
+    """After so many pages in a row that brought no whole answer (time-outs, resets …) a host is given up."""
     max_redirects: int = 8
     """Hops that are followed for one page."""
     max_body_bytes: int = 8 * 1024 * 1024

@@ -125,7 +125,7 @@ class PoliteTransport(httpx.AsyncBaseTransport):
             return isinstance(error, Failed) and error.again
 
         caller = stamina.AsyncRetryingCaller(
-            attempts=self._options.attempts if host.is_worth_retrying else 1,
+            attempts=self._options.attempts if host.is_worth_retrying(_origin(request)) else 1,
             timeout=None,
             wait_initial=self._options.backoff_s,
             wait_jitter=self._options.backoff_s,
@@ -133,7 +133,7 @@ class PoliteTransport(httpx.AsyncBaseTransport):
         return await caller(wait_s, self._attempt, request, host)
 
     async def _attempt(self, request: httpx.Request, host: Host) -> httpx.Response:
-        async with host.request(_origin(request)):
+        async with host.request():
             response = await self._exchange(request)
         if response.status_code in _PASSING:
             wait_s = retry_after_s(response.headers.get("retry-after", ""), self._now())

@@ -32,11 +32,12 @@ def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
 
 
 def demo_sites() -> dict[str, dict[str, Route]]:
-    """The demo's site as routes."""
+    """The demo's site as routes; without its Crawl-delay, which is tried elsewhere and would be waited for here."""
     sites: dict[str, dict[str, Route]] = {}
     for page in pages():
         host, _, path = page.url.removeprefix("https://").partition("/")
-        sites.setdefault(host, {})[f"/{path}"] = Answer(page.body, 200, (("Content-Type", page.content_type),))
+        body = page.body.replace(b"Crawl-delay: 1\n", b"")
+        sites.setdefault(host, {})[f"/{path}"] = Answer(body, 200, (("Content-Type", page.content_type),))
     return sites
 
 
@@ -62,7 +63,16 @@ class World:
     ) -> None:
         self._stack.close()
 
-    def lookup(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """A live lookup, without pauses and without a cache."""
-        way = ["--proxy", self.http.proxy, "--nameserver", self.dns.address, "--no-cache", "--pause", "0"]
-        return run("lookup", *arguments, *way, env={**os.environ, "SSL_CERT_FILE": str(self.ca)})
+    def lookup(self, *arguments: str, cache: Path | None = None) -> subprocess.CompletedProcess[str]:
+        """A live lookup, without pauses, and with no cache but *cache*."""
+        return run(*self.command(*arguments, cache=cache), env=self.env(cache))
+
+    def command(self, *arguments: str, cache: Path | None = None) -> list[str]:
+        """What `lookup` runs."""
+        way = ["--proxy", self.http.proxy, "--nameserver", self.dns.address, "--pause", "0"]
+        return ["lookup", *arguments, *way, *([] if cache else ["--no-cache"])]
+
+    def env(self, cache: Path | None = None) -> dict[str, str]:
+        """The environment that `lookup` runs in."""
+        folder = {"XDG_CACHE_HOME": str(cache), "HOME": str(cache)} if cache else {}
+        return {**os.environ, "SSL_CERT_FILE": str(self.ca), **folder}
