@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from exec_finder.export.columns import COLUMNS
-from tests.readme import README, SET_UP, Block, blocks, run
+from tests.readme import README, ROOT, SET_UP, Block, blocks, run
 
 TEXT = README.read_text("utf-8")
 CONSOLE = [block for block in blocks(TEXT) if block.kind == "console"]
@@ -30,6 +30,8 @@ def folder(tmp_path: Path) -> Path:
         "TO: {{address}}\nSUBJECT: Order 4711\nFROM: me@home.example\n\nDear {{name}},\n"
     )
     (tmp_path / "mailmerge.conf").write_text("[smtp_server]\nhost = 127.0.0.1\nport = 2525\nsecurity = Never\n")
+    (tmp_path / "companies.csv").write_text("case,company,issue\n4711,quillfone.example,billing\n4712,Frontier,\n")
+    shutil.copytree(ROOT / "data" / "demo", tmp_path / "archives")
     return tmp_path
 
 
