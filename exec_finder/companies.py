@@ -25,8 +25,8 @@ from exec_finder.tables import parse_rows, read_lines, read_rows
 from exec_finder.text import fold, printable, squeeze
 
 
-def _parts(text: str | tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(filter(None, map(squeeze, text.split("|")))) if isinstance(text, str) else text
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, text.split("|")))) if text else ()
 
 
 _List = Annotated[tuple[str, ...], BeforeValidator(_parts)]
