@@ -373,4 +373,7 @@ def _scores(key: str, names: Iterable[str]) -> Iterator[tuple[str, float]]:
 
 def _ambiguous(text: str, rows: tuple[DirectoryRow, ...]) -> CompanyAmbiguousError:
     choices = tuple((row.name, row.domain) for row in rows[:MAX_CHOICES])
-    return CompanyAmbiguousError(f"which company is {text!r}? Choose one, or give its web site by --domain:", choices)
+    by_country = "add its country to the name, " if len({row.country for row in rows}) > 1 else ""
+    return CompanyAmbiguousError(
+        f"which company is {text!r}? Choose one, {by_country}or give its web site by --domain:", choices
+    )
