@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from exec_finder.models import value
 from exec_finder.tables import read_rows
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -33,7 +33,7 @@ _DETECTABLE = [
 ]  # fmt: skip
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class _Label:
     """A row of data/charsets.csv."""
 
@@ -45,7 +45,7 @@ class _Label:
     """Python's codec for it."""
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class _Guess:
     """A row of data/charset_guesses.csv."""
 

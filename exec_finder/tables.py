@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -66,22 +66,26 @@ def read_rows(name: str, kind: type[_T]) -> tuple[_T, ...]:
 
 def parse_rows(text: str, kind: type[_T], where: str) -> tuple[_T, ...]:
     """As `read_rows`, for a table that somebody else brings; *where* names it in errors."""
-    adapter: TypeAdapter[_T] = TypeAdapter(kind)
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    rows: list[_T] = []
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    header = next(reader, [])
+    rows: list[dict[str, str]] = []
+    lines: list[int] = []
     try:
         for row in reader:
-            rows.append(adapter.validate_python(_whole(row, reader.line_num, where)))
+            if row:
+                rows.append(_named(header, row, reader.line_num, where))
+                lines.append(reader.line_num)
+        return tuple(TypeAdapter(list[kind]).validate_python(rows))  # type: ignore[valid-type]
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise DataError(f"{where}, line {reader.line_num}: {place}: {first['msg']}") from error
+        row_number, *loc = first["loc"]
+        place = ".".join(str(part) for part in loc)
+        raise DataError(f"{where}, line {lines[int(row_number)]}: {place}: {first['msg']}") from error
     except csv.Error as error:
         raise DataError(f"{where}, line {reader.line_num}: {error}") from error
-    return tuple(rows)
 
 
-def _whole(row: dict[str | Any, str | Any], line: int, where: str) -> dict[str, str]:
-    if None in row or None in row.values():
+def _named(header: list[str], row: list[str], line: int, where: str) -> dict[str, str]:
+    if len(row) != len(header):
         raise DataError(f"{where}, line {line}: not as many fields as the header has")
-    return row
+    return dict(zip(header, row, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -64,15 +65,18 @@ def plain(text: str) -> str:
 
 
 @cache
-def _sections() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
-    spaced, unspaced = {}, []
+def _sections() -> tuple[dict[str, list[tuple[list[str], str]]], tuple[tuple[str, str], ...]]:
+    """Phrases by their first word, and those of scripts without blanks, longest first; each with its kind."""
+    spaced: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
+    unspaced = []
     for row in read_rows("sections.csv", SectionRow):
         text = plain(row.text)
         if _UNSPACED.search(text):
             unspaced.append((text.replace(" ", ""), row.kind))
         else:
-            spaced[text] = row.kind
-    return spaced, tuple(sorted(unspaced, key=lambda pair: (-len(pair[0]), pair[0])))
+            words = text.split()
+            spaced[words[0]].append((words, row.kind))
+    return dict(spaced), tuple(sorted(unspaced, key=lambda pair: (-len(pair[0]), pair[0])))
 
 
 _ORDER = ("others", "past", "none", "board", "people", "contact")
@@ -89,12 +93,12 @@ def section_kind(text: str) -> str:
         return ""
     spaced, unspaced = _sections()
     words = plain(text).split()
-    kinds = {
-        spaced[phrase]
-        for size in range(1, 5)
-        for start in range(len(words) - size + 1)
-        if (phrase := " ".join(words[start : start + size])) in spaced
-    }
-    joined = "".join(words)
-    kinds |= {kind for phrase, kind in unspaced if phrase in joined} if _UNSPACED.search(joined) else set()
+    kinds = set()
+    for start, word in enumerate(words):
+        for phrase, kind in spaced.get(word, ()):
+            if phrase == words[start : start + len(phrase)]:
+                kinds.add(kind)
+    if not text.isascii() and _UNSPACED.search(text):
+        joined = "".join(words)
+        kinds |= {kind for phrase, kind in unspaced if phrase in joined}
     return next((kind for kind in _ORDER if kind in kinds), "")

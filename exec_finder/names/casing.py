@@ -37,5 +37,4 @@ def _piece(piece: str) -> str:
 
 def is_shouted(token: str) -> bool:
     """Whether a token is a word in capitals, not initials."""
-    letters = [c for c in token if c.isalpha()]
-    return len(letters) > 1 and token.isupper() and "." not in token
+    return token.isupper() and "." not in token and sum(map(str.isalpha, token)) > 1

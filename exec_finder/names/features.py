@@ -8,7 +8,6 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import Literal
 
-from exec_finder.models import value
 from exec_finder.names.affixes import open_shell
 from exec_finder.names.casing import is_shouted
 from exec_finder.names.culture import east_asian_first, initial, vietnamese
@@ -44,7 +43,7 @@ class Kind(Enum):
     """Begins with a small letter and is no particle."""
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class NotNameRow:
     """A row of names/not_name_words.csv."""
 

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from exec_finder.models import value
-from exec_finder.tables import read_lines, read_rows
+from exec_finder.tables import read_rows, read_text
 from exec_finder.text import fold
 
 NONE: frozenset[str] = frozenset()
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class PartRow:
     """A row of names/parts.csv."""
 
@@ -40,14 +39,12 @@ class Words:
 
 
 def _tagged(name: str) -> dict[str, frozenset[str]]:
-    shared: dict[str, frozenset[str]] = {}
-    found: dict[str, frozenset[str]] = {}
-    for line in read_lines(name):
-        word, _, tags = line.partition("\t")
-        if tags not in shared:
-            shared[tags] = frozenset(tags.split())
-        found[word] = shared[tags]
-    return found
+    """Words with their tags. Split as one text, since the lists are long and their tags are few."""
+    lines = read_text(name).rstrip("\n").split("\n")
+    cells = "\t".join(line for line in lines if "\t" in line).split("\t")
+    tags = cells[1::2]
+    shared = {text: frozenset(text.split()) for text in set(tags)}
+    return dict(zip(cells[::2], map(shared.__getitem__, tags), strict=True))
 
 
 @cache

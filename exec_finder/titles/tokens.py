@@ -52,6 +52,8 @@ def tokens(text: str) -> list[Token]:
     >>> [t.text for t in tokens("Sr. V.P., Cust. Exp.")][:3]
     ['sr', '.', 'v.p.']
     """
+    if text.isalpha() and (text.isascii() or max(text) < "\u0590"):
+        return [Token(_folded(text), 0, len(text))]  # one word of an alphabet with capitals: most rows of the tables
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
