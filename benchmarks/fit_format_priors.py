@@ -16,8 +16,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.formats import folds, read_staff, score, table
-from exec_finder.formats.infer import observe
 from exec_finder.formats.model import KINDS, LEVELS, NONE, Observation, Prior, hypotheses, kind_of, off_format
+from exec_finder.formats.observe import observe
 from exec_finder.formats.tables import load_templates
 
 ROUNDS = 15

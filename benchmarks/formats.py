@@ -23,8 +23,8 @@ from pathlib import Path
 from nameparser import HumanName
 
 from exec_finder.formats import infer_format
-from exec_finder.formats.infer import observe
 from exec_finder.formats.model import Prior
+from exec_finder.formats.observe import observe
 from exec_finder.formats.tables import load_templates
 from exec_finder.formats.templates import Template
 from exec_finder.formats.tokens import spell_name

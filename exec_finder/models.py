@@ -262,6 +262,8 @@ class Candidate:
     """published: seen as such; inferred: made from the domain's format."""
     format: str = ""
     """The template that makes it (`{first}.{last}`); empty where none of ours does."""
+    why: str = ""
+    """What speaks for it, in words: how many known addresses look so, where they were seen, how sure it is."""
 
 
 @value

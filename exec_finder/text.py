@@ -61,3 +61,13 @@ def shorten(text: str, limit: int = 200) -> str:
         return text
     head = text[: limit - 1]
     return (head.rsplit(" ", 1)[0] if " " in head[limit // 2 :] else head).rstrip(" ,;:–-") + "…"
+
+
+def odds(probability: float) -> str:
+    """A probability in words; never certainty.
+
+    >>> odds(0.82), odds(0.99), odds(0.01)
+    ('about 8 in 10', 'about 9 in 10', 'less than 1 in 10')
+    """
+    tenths = round(probability * 10)
+    return "less than 1 in 10" if tenths == 0 else f"about {min(tenths, 9)} in 10"

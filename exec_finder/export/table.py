@@ -21,7 +21,7 @@ from exec_finder.models import (
     Report,
     SourceReport,
 )
-from exec_finder.text import printable, shorten
+from exec_finder.text import odds, printable, shorten
 
 WAIT_DAYS = 10
 """Working days between two rungs: the deadline that advocates give a company."""
@@ -63,7 +63,7 @@ def _head(report: Report) -> Lines:
         yield Text(_mail_words(domain)), 0
     for share in [share for share in report.formats if share.probability >= _WORTH_SAYING][:2]:
         seen = f"{share.support} known address{'es' if share.support != 1 else ''}"
-        yield Text(f"Addresses at {share.domain} look like {share.template} ({seen}; {_odds(share.probability)})."), 0
+        yield Text(f"Addresses at {share.domain} look like {share.template} ({seen}; {odds(share.probability)})."), 0
     if not report.formats:
         yield Text("No address of a person is public, so how addresses are written is a guess."), 0
 
@@ -107,12 +107,7 @@ def _rung(rung: Rung) -> Lines:
 
 
 def _candidate_words(candidate: Candidate) -> str:
-    return "published" if candidate.kind is AddressKind.PUBLISHED else f"guessed, {_odds(candidate.probability)}"
-
-
-def _odds(probability: float) -> str:
-    tenths = round(probability * 10)
-    return "less than 1 in 10" if tenths == 0 else f"about {min(tenths, 9)} in 10"
+    return "published" if candidate.kind is AddressKind.PUBLISHED else f"guessed, {odds(candidate.probability)}"
 
 
 def _channels(report: Report) -> Lines:

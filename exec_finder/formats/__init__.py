@@ -8,12 +8,14 @@ What odd input gives:
 - an address with quotes, capitals or a plus-tag: read over; on another domain, without `@` or too long: skipped;
 - a role mailbox (`info`) with a name: skipped; a number or mark that no name explains: tells the base format a little;
 - addresses that contradict each other: each format with its share; none that any name explains: no share;
-- a million addresses: read as a stream, in constant memory for addresses of one kind, in linear time;
+- a million addresses: read as a stream in constant memory; of more than some thousand a sample is read;
+- an address twice, with the same name: counts once;
 - a domain that is none: UsageError, the only error.
 """
 
 from __future__ import annotations
 
-from exec_finder.formats.infer import EmailFormat, infer_format, template_of
+from exec_finder.formats.infer import EmailFormat, infer_format
+from exec_finder.formats.observe import template_of
 
 __all__ = ["EmailFormat", "infer_format", "template_of"]

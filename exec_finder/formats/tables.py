@@ -56,6 +56,18 @@ class CalibrationRow:
     """What came true in cross-validation."""
 
 
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """A row of data/format_evidence.csv."""
+
+    kind: str
+    """Where a known address was seen."""
+    weight: float
+    """So much of one address beside its owner on a page."""
+    note: str
+    """Why."""
+
+
 @cache
 def load_prior() -> Prior:
     """The prior over formats."""
@@ -81,6 +93,12 @@ def load_templates() -> tuple[Template, ...]:
 def load_spellings() -> Mapping[str, float]:
     """Weight of each choice of spelling."""
     return {row.choice: row.weight for row in read_rows("format_spellings.csv", SpellingRow)}
+
+
+@cache
+def load_evidence_weights() -> Mapping[str, float]:
+    """Weight of each kind of evidence."""
+    return {row.kind: row.weight for row in read_rows("format_evidence.csv", EvidenceRow)}
 
 
 @cache
