@@ -73,6 +73,7 @@ async def find(  # noqa: PLR0913 - the public face
     issue: str | None = None,
     region: str | None = None,
     domain: str | None = None,
+    country: str | None = None,
     limit: int = 5,
     pages: int = 25,
     time_s: float = 300.0,
@@ -82,14 +83,15 @@ async def find(  # noqa: PLR0913 - the public face
 ) -> Report:
     """Whom to write to at *company*: people in ladder order, their likely addresses, and where every fact was seen.
 
-    company: a name from the directory, a domain, a URL, or a Company; *domain* overrides what the directory says.
+    company: a name from the directory, a domain, a URL, or a Company; *domain* overrides what the directory says,
+    *country* chooses between namesakes.
     web, dns: the two doors; live ones with the usual manners are opened, and closed again, where None.
     now: when the lookup began (aware, UTC), for a replay that of the recorded one.
     Facts about the world (nobody there, could not look) are in the Report; raises UsageError, CompanyUnknownError and
     CompanyAmbiguousError for a company or a wish that can't be meant.
     """
     wish = Wish(issue, region, limit, pages, time_s)
-    target = company if isinstance(company, Company) else resolve_company(company, domain=domain)
+    target = company if isinstance(company, Company) else resolve_company(company, domain=domain, country=country)
     chosen = tuple(sources) if sources is not None else load_sources()
     hide = suppressions or Suppressions()
     if web is not None and dns is not None:

@@ -37,6 +37,7 @@ def lookup(
         str | None, typer.Argument(help="A name ('Acme Telecom'), a domain or a URL.", show_default=False)
     ] = None,
     domain: Annotated[str | None, typer.Option(help="The company's web domain, where its name is not known.")] = None,
+    country: Annotated[str | None, typer.Option(help="Which of several namesakes: a country's name or code.")] = None,
     issue: Issue = None,
     region: Region = None,
     limit: Limit = 5,
@@ -56,7 +57,7 @@ def lookup(
     from exec_finder.companies import resolve_company
 
     hide = suppressions(suppress)
-    target = resolve_company(company or domain or "", domain=domain)
+    target = resolve_company(company or domain or "", domain=domain, country=country)
     options = {"issue": issue, "region": region, "limit": limit, "pages": pages, "time_s": time, "suppressions": hide}
     try:
         with waiting(f"reading {target.domain} …"):
