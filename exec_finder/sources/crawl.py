@@ -22,6 +22,7 @@ from exec_finder.sources.page_words import PEOPLE_KINDS, PageKind, judge_link, k
 from exec_finder.sources.protocol import Limits
 from exec_finder.sources.sitemaps import Sitemap, read_sitemap, sitemaps_in_robots
 from exec_finder.web import Web
+from exec_finder.web.recorded import out_of_time
 
 ROUND = 6
 """Pages asked for together."""
@@ -76,7 +77,7 @@ class Crawl:
         self.frontier.allow(self.company.domain)
         await self._walk()
         if self._is_late and all(miss.reason is not MissReason.BUDGET for miss in self.misses):
-            why = "the time for this lookup was spent before all likely pages were read"
+            why = "the time for this lookup (--time) was spent before all likely pages were read"
             self.misses.append(Miss(self.home or f"https://{self.company.domain}/", MissReason.BUDGET, why))
 
     async def _walk(self) -> None:
@@ -185,7 +186,7 @@ class Crawl:
             async with asyncio.timeout_at(self._deadline):
                 got = await self.web.get(url)
         except TimeoutError:
-            got = Miss(url, MissReason.BUDGET, f"the time for this lookup was spent before {url} answered")
+            got = out_of_time(url)
         if isinstance(got, Miss) and got.reason is MissReason.BUDGET:
             self._is_late = True
         if isinstance(got, Page) and is_too_deep(got.html):

@@ -71,7 +71,7 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 def _with_detail(why: str, cause: BaseException) -> str:
     if isinstance(cause, ssl.SSLCertVerificationError):
-        return f"{why}: {cause.verify_message}"
+        return f"{why}: {cause.verify_message.rstrip('.')}"
     return why
 
 

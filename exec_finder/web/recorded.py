@@ -14,7 +14,7 @@ from exec_finder.web import Web
 
 def out_of_time(url: str) -> Miss:
     """What is known of an address whose answer was not waited for."""
-    return Miss(url, MissReason.BUDGET, f"the time for this lookup was spent before {url} answered")
+    return Miss(url, MissReason.BUDGET, f"the time for this lookup (--time) was spent before {url} answered")
 
 
 class RecordedWeb:

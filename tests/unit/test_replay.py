@@ -14,10 +14,12 @@ from exec_finder.archive import Archive, ArchiveWriter, read_archive
 from exec_finder.dns.live import LiveDns
 from exec_finder.dns.recorded import RecordedDns
 from exec_finder.dns.replayed import ReplayedDns
-from exec_finder.models import DnsAnswer, DnsStatus, Miss, MissReason, Page
+from exec_finder.models import Company, DnsAnswer, DnsStatus, Miss, MissReason, Page, SourceStatus
+from exec_finder.sources import Limits, Website
 from exec_finder.web.recorded import RecordedWeb, out_of_time
 from exec_finder.web.replayed import ReplayedWeb
 from tests.servers.dns_server import DnsServer
+from tests.servers.memory_web import MemoryWeb, cards, html, links
 from tests.unit.test_archive_read import response
 
 NOW = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
@@ -234,3 +236,20 @@ async def test_two_who_ask_at_once_get_one_recorded_page(tmp_path: Path) -> None
         first, second = await asyncio.gather(*both)
     assert first == second
     assert (tmp_path / "x.warc").read_bytes().count(b"WARC-Type: response") == 1
+
+
+@pytest.mark.parametrize("time_s", [0, 300])
+async def test_a_replay_ends_where_the_time_of_its_recording_did(tmp_path: Path, time_s: float) -> None:
+    """Whatever time the replay is given itself: its pages come at once."""
+    pages = {
+        "https://acme.example/": html(links("/leadership Leadership", "/contact Contact")),
+        "https://acme.example/leadership": html("<h1>Leadership</h1>" + cards("Nia Okafor|Chief Customer Officer")),
+    }
+    acme = Company("acme.example", "Acme", "acme.example")
+    with ArchiveWriter(tmp_path / "x.warc.gz", started_at=NOW) as writer:
+        web = RecordedWeb(MemoryWeb(pages), writer)
+        seen = await Website().look(acme, web, Limits(time_s=time_s))
+    for given_s in (0, 300):
+        again = await Website().look(acme, ReplayedWeb(read_archive(tmp_path / "x.warc.gz")), Limits(time_s=given_s))
+        assert (again.status, again.why, again.pages) == (seen.status, seen.why, seen.pages)
+    assert (seen.status is SourceStatus.FAILED) is (time_s == 0)
