@@ -14,11 +14,13 @@ from exec_finder.names import parse_name
 _SPLIT = re.compile(r"\s+[-–—|·•/]+\s+|\s*[–—|·•：:]\s*|\s*,\s+|\s+-+(?=\w)|(?<=\w)-+\s+")
 _BRACKET = re.compile(r"^(?P<left>[^()（）]{3,90})[(（](?P<right>[^()（）]{2,90})[)）][.,;]?$")
 _WEAK_TITLE = 0.45
+_WEAK_NAME = SURE - 0.15
 _GLUED_TITLE = 0.6  # without a sign between name and title
 _CONTACT = re.compile(
     r"[\s,;|(–-]+(?:(?:e-?mail|phone|tel|telefon|mobile|or|at|t|m|e|p)\b[.:]?\s*)?(?:[\w.+-]{1,64}@|\+?\(?\d[\d\s().-]{6,20}\d).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_MAY_CONTACT = re.compile(r"[@\d]")
 _LIMIT = 200
 _DROPPED = " ,;:|·•–—-/"
 
@@ -60,7 +62,7 @@ def without_contacts(text: str) -> str:
     """
     if ":" in text or "：" in text:
         text = labelled(text, "label-contact")[1]
-    found = _CONTACT.search(text)
+    found = _CONTACT.search(text) if _MAY_CONTACT.search(text) else None
     return text[: found.start()].rstrip(_DROPPED + "(") if found and found.start() > 3 else text
 
 
@@ -85,7 +87,9 @@ def _readings(text: str) -> Iterator[Pair]:
         left, right = text[: found.start()], text[found.end() :]
         comma = found.group().strip() in {",", ""}
         yield from _pair(left, right, "name-title")
-        if (not comma or title_score(left) >= SURE) and name_score(left) < SURE:
+        if name_score(right.strip(_DROPPED)) < _WEAK_NAME or name_score(left) >= SURE:
+            continue
+        if not comma or title_score(left) >= SURE:
             yield from _pair(right, left, "comma-title-name" if comma else "title-name")
     bracket = _BRACKET.match(text)
     if bracket:
@@ -97,7 +101,7 @@ def _readings(text: str) -> Iterator[Pair]:
 def _pair(name: str, title: str, form: str) -> Iterator[Pair]:
     name, title = name.strip(_DROPPED), title.strip(_DROPPED)
     sure = name_score(name)
-    if sure < SURE - 0.15:
+    if sure < _WEAK_NAME:
         return
     hangs = plain(title).rsplit(" ", 1)[-1] in folded("small")
     role = 0.0 if hangs or _is_credentials(name, title) else title_score(title)
@@ -133,7 +137,7 @@ def _glued(text: str) -> Pair | None:
     words = text.split(" ")
     if not 3 <= len(words) <= 12 and not (len(words) == 2 and not text.isascii()):
         return None
-    if title_score(text) < 0.3 or name_score(text) >= SURE:
+    if name_score(text) >= SURE:
         return None
     readings = []
     for size in (3, 2, 4, 1) if not text.isascii() else (3, 2, 4):
@@ -141,7 +145,13 @@ def _glued(text: str) -> Pair | None:
             readings += [(" ".join(words[-size:]), " ".join(words[:-size]), "glued-title-name")]
             readings += [(" ".join(words[:size]), " ".join(words[size:]), "glued-name-title")]
     for name, title, form in readings:
-        fits = name_score(name) >= SURE + 0.15 and title_score(title) >= _GLUED_TITLE and title_score(name) < 0.4
-        if fits and not _is_credentials(name, title):
+        if not _capital(name) or name_score(name) < SURE + 0.15 or title_score(text) < 0.3:
+            continue
+        if title_score(title) >= _GLUED_TITLE and title_score(name) < 0.4 and not _is_credentials(name, title):
             return Pair(name, title, name_score(name) * title_score(title) * 0.8, form)
     return None
+
+
+def _capital(name: str) -> bool:
+    """A cheap look: nothing after the first blank but capitals, particles and scripts without capitals."""
+    return not name[-1].islower() or not name.rpartition(" ")[2][0].islower()

@@ -13,6 +13,7 @@ LIMIT = 200
 
 _QUOTED = re.compile(r"""(?:^|(?<=\s))(?:"([^"]{1,40})"|“([^”"]{1,40})[”"]|„([^“”"]{1,40})[“”"]|«([^»]{1,40})»"""
                      r"""|‘([^’]{2,40})’|'([^']{2,40})')(?=$|[\s,])""")  # fmt: skip
+_DRESS = re.compile(r"""["“„«‘'(（\[]""")
 _BRACKETED = re.compile(r"[(（\[]([^()（）\[\]]{0,60})[)）\]]")
 _SPLIT_INITIALS = re.compile(r"^(?:[^\W\d_]\.){2,4}$")
 _GLUED = re.compile(r"(?<=[^\W\d_]{2}\.)(?=[^\W\d_]{3})|(?<=\b[^\W\d_]\.)(?=[^\W\d_]{3})")
@@ -54,6 +55,8 @@ def _nickname(text: str) -> tuple[str, str, list[str]]:
     """The text without quoted and bracketed pieces, the nickname among them, credentials in brackets."""
     found = ""
     extra: list[str] = []
+    if not _DRESS.search(text):
+        return _alias(text, found, extra)
     for match in _QUOTED.finditer(text):
         found = found or next(group for group in match.groups() if group).strip(" ,.")
     text = _QUOTED.sub(" ", text)

@@ -129,6 +129,8 @@ def _kind(token: str, where: Literal["first", "inner", "last"]) -> Kind:  # posi
 def _looks_named(token: str) -> bool:
     """Letters with hyphens and apostrophes only, capitals where names have them."""
     bare = token.strip(".,")
+    if bare[1:].islower() and bare.isalpha():
+        return True
     if not bare.replace("-", "").replace("'", "").isalpha():
         return False
     return is_shouted(bare) or all(not p[1:] or p[1:].islower() or _CAMEL.match(p) for p in re.split("[-']", bare) if p)

@@ -32,6 +32,8 @@ class Words:
     languages: Mapping[str, str]
     longest: int
     """Words in the longest entry."""
+    all: frozenset[str]
+    """Every single word of the entries, of whatever kind."""
 
     def of(self, kind: str) -> frozenset[str]:
         """All words of a kind."""
@@ -67,7 +69,8 @@ def words() -> Words:
     for row in read_rows("names/parts.csv", PartRow):
         kinds.setdefault(row.kind, set()).add(key(row.word))
         languages.setdefault(key(row.word), row.lang)
-    return Words({kind: frozenset(found) for kind, found in kinds.items()}, languages, 3)
+    every = frozenset(word for entry in languages for word in entry.split())
+    return Words({kind: frozenset(found) for kind, found in kinds.items()}, languages, 3, every)
 
 
 @lru_cache(maxsize=32768)

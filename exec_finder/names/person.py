@@ -26,6 +26,7 @@ _LONGEST = 80
 _MOST_WORDS = 9
 _NO = 0.02
 _HOPELESS = re.compile(r"[\d:;!?/\\|<>{}=_%$#*+^~…→←»›•–—=]|\.\.|https?")
+_DRESS = re.compile("[,;\"'“”„«»‘’`´(){}@（）\\[\\]]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
 _THE_HONOURABLE = frozenset({"the rt", "the rev", "the hon", "the honourable", "the honorable", "the lord", "the lady"})
@@ -78,9 +79,16 @@ def _latin(text: str) -> float:
         return _NO
     if _opens_other(first, rest):
         return _NO
-    if rest and key(text) in phrases():
+    if (rest and key(text) in phrases()) or _has_small_word(text):
         return _NO
     return _score(features(text), foreign=not text.isascii())
+
+
+def _has_small_word(text: str) -> bool:
+    """A cheap look: a word in small letters that no name has, in a text without brackets, quotes and commas."""
+    if _DRESS.search(text):
+        return False
+    return any(t[0].islower() and t.isalpha() and key(t) not in words().all for t in text.split())
 
 
 def _may_open(plain: str) -> bool:

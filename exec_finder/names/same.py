@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from anyascii import anyascii
 
-from exec_finder.models import PersonName, value
+from exec_finder.models import PersonName
 from exec_finder.names.culture import initial
 from exec_finder.names.lists import key, words
 from exec_finder.names.parse import parse_name
@@ -27,7 +28,7 @@ _GENERATIONS = {
 }
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class NicknameRow:
     """A row of names/nicknames.csv."""
 
