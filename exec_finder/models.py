@@ -128,6 +128,8 @@ class Title:
     """Will hold it (designate, elect)."""
     language: str = ""
     """ISO 639-1 of the words that were recognised; empty where none was."""
+    organisation: str = ""
+    """The organisation that the title names for the post ('… of Acme Freight'), in its own words."""
 
 
 # --- what extraction gives ----------------------------------------------------------------------
@@ -281,6 +283,16 @@ class FormatShare:
 
 
 @value
+class Weight:
+    """One thing that moves a person up or down within a rung."""
+
+    what: str
+    """In words."""
+    amount: float
+    """More is earlier."""
+
+
+@value
 class Ranked:
     """One person's place on the ladder."""
 
@@ -295,7 +307,9 @@ class Ranked:
     title: Title
     """The title as it was read."""
     weight: float = 0.0
-    """Order within the ladder, more is earlier."""
+    """Order within the rung, more is earlier."""
+    weights: tuple[Weight, ...] = ()
+    """What the weight is made of."""
 
 
 # --- company, mail domain, sources, report ------------------------------------------------------

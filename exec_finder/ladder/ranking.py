@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from exec_finder.ladder.cases import Case, is_just, says
 from exec_finder.ladder.issues import check_issue, never_rows, ownership
 from exec_finder.ladder.regions import Match, region_match
-from exec_finder.ladder.steps import Case, Standing, place_on_ladder
-from exec_finder.models import Ranked, Title
+from exec_finder.ladder.steps import OFFICERS, Standing, place_on_ladder
+from exec_finder.models import Ranked, Title, Weight
 from exec_finder.text import fold
 from exec_finder.titles import read_title
 
-_EXECUTIVE = {"chief", "president", "evp", "svp", "vp", "avp", "head", "director"}
+_SMALL_FIRM = 8
+"""A page of more people is that of a larger firm."""
+_SHORTEST_NAME = 3
+_FEW = 2
+"""With fewer on the ladder, chiefs beside it are better than silence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +33,31 @@ class _Given:
 
 
 def rank_people(
-    people: Sequence[Any], *, issue: str | None = None, region: str | None = None, sector: str | None = None
+    people: Sequence[Any],
+    *,
+    issue: str | None = None,
+    region: str | None = None,
+    sector: str | None = None,
+    company: str | None = None,
 ) -> list[Ranked]:
     """Everybody of *people* once, best first to write to; those not to be written to (rung None) last.
 
     people: models, or mappings of name, title and region, in any order: ties go by name.
+    sector: as in data/companies.csv; banks give the title of vice president freely.
+    company: its name or domain, to tell 'CEO of Acme' at Acme from a director's job elsewhere.
     Raises UsageError for an issue that is none of ISSUES.
     """
     subject = check_issue(issue)
     given = [_given(person) for person in people]
-    cases = [_case(one, subject, region or "", sector or "") for one in given]
-    small = _no_customer_executive(cases)
+    titles = [_own_title(one.title, company or "") for one in given]
+    cases = [_case(one, title, subject, region or "", sector or "") for one, title in zip(given, titles, strict=True)]
+    cases = _company_wide(cases)
     ranked = []
     for index, (one, case) in enumerate(zip(given, cases, strict=True)):
-        standing = place_on_ladder(replace(case, alone=small))
-        weight = round(_weight(standing, one), 4)
-        ranked.append(Ranked(index, people[index], standing.rung, standing.reasons, case.title, weight))
+        standing = place_on_ladder(case)
+        weights = _weights(standing, one)
+        weight = round(sum(part.amount for part in weights), 4)
+        ranked.append(Ranked(index, people[index], standing.rung, standing.reasons, case.title, weight, weights))
     ranked = _never_empty(ranked, cases)
     return sorted(ranked, key=lambda r: _order(r, given[r.index]))
 
@@ -64,41 +79,103 @@ def _given(person: Any) -> _Given:
     )  # fmt: skip
 
 
-def _case(one: _Given, issue: str | None, region: str, sector: str) -> Case:
-    title = read_title(one.title)
+def _own_title(text: str, company: str) -> Title:
+    """The title, without the company's own name behind the post: that is no job elsewhere."""
+    title = read_title(text)
+    if not title.organisation or not _same_company(title.organisation, company):
+        return title
+    kept, _, after = title.text.rpartition(title.organisation)
+    kept = re.sub(r"(?:\s+(?:of|at|for|the|von|der|de|du|di|bei))*[\s,]*$", "", kept)
+    return read_title(f"{kept}{after}" or text)
+
+
+def _same_company(organisation: str, company: str) -> bool:
+    """Whether the first word that tells in both is the same, as in 'Acme Corp' and 'acme.example'."""
+    ours = re.sub(r"[^\w]", "", fold(company.split(".", maxsplit=1)[0]))
+    theirs = re.sub(r"[^\w]", "", fold(organisation))
+    word = next((w for w in re.findall(r"\w+", fold(organisation)) if len(w) >= _SHORTEST_NAME), "")
+    if len(ours) < _SHORTEST_NAME or not word:
+        return False
+    return theirs.startswith(ours) or ours.startswith(theirs) or (ours.startswith(word) and word != "bank")
+
+
+def _case(one: _Given, title: Title, issue: str | None, region: str, sector: str) -> Case:
     owner = ownership(one.title, title.functions, issue)
     return Case(title, one.section, _matched(region, one, title), owner, issue, sector)
 
 
 def _matched(customer: str, one: _Given, title: Title) -> Match:
+    if not customer.strip():
+        return "none"
     for place in (one.region, title.scope, one.title if "regional" in title.functions else ""):
         if (match := region_match(customer, place)) != "none":
             return match
     return "other" if "regional" in title.functions else "none"
 
 
-def _no_customer_executive(cases: Sequence[Case]) -> bool:
-    return not any(case.serves and case.title.seniority in _EXECUTIVE and not case.shut for case in cases)
+# --- what a title means beside the others ---------------------------------------------------------
 
 
-def _weight(standing: Standing, one: _Given) -> float:
+def _company_wide(cases: Sequence[Case]) -> list[Case]:
+    """The cases with what only the whole list tells: no customer executive, a small firm, two heads."""
+    small = _is_small_firm(cases)
+    alone = not any(case.serves and case.rank in {*OFFICERS, "avp"} and not case.shut for case in cases)
+    headed = any(case.title.c_level == "ceo" and not case.title.former and not _second_head(case) for case in cases)
+    return [replace(case, alone=alone, small=small, below_chief=headed and _second_head(case)) for case in cases]
+
+
+def _second_head(case: Case) -> bool:
+    """Whether the title is that of a head who may have a chief executive above, such as 'Executive Director'."""
+    return is_just("second_head", case.title.text)
+
+
+def _is_small_firm(cases: Sequence[Case]) -> bool:
+    """Whether those called directors run the firm: few people, no other seats, nobody with a rank of large firms."""
+    if not 0 < len(cases) <= _SMALL_FIRM or any(says("board_section", case.section) for case in cases):
+        return False
+    return any(is_just("small_firm", case.title.text) for case in cases) and not any(map(_of_large_firm, cases))
+
+
+def _of_large_firm(case: Case) -> bool:
+    title = case.title
+    if is_just("small_firm", title.text):
+        return False
+    if title.seniority in {"board", "evp", "svp", "vp", "avp"}:
+        return True
+    return title.seniority == "chief" and not (title.c_level == "ceo" and not _CHIEF.search(title.text))
+
+
+_CHIEF = re.compile(r"\bchief\b|\bCEO\b|\bC\.E\.O", re.IGNORECASE)
+
+
+def _weights(standing: Standing, one: _Given) -> tuple[Weight, ...]:
     """Within a rung: closeness and rank, then how sure the evidence is, then a published address."""
-    return standing.weight + 0.3 * one.confidence + (0.2 if one.published else 0.0)
+    if standing.rung is None:
+        return ()
+    sure = (Weight("how sure the page is", round(0.3 * one.confidence, 4)),) if one.confidence else ()
+    return (*standing.weights, *sure, *((Weight("address is published", 0.2),) if one.published else ()))
 
 
 def _never_empty(ranked: list[Ranked], cases: Sequence[Case]) -> list[Ranked]:
-    """Where nobody stands on the ladder, the chiefs beside it, better than no one; but none of those shut out."""
-    if any(one.rung is not None for one in ranked):
+    """Where hardly anybody stands on the ladder, the chiefs beside it too; but none of those shut out."""
+    if sum(one.rung is not None for one in ranked) >= _FEW:
         return ranked
-    note = "Nobody nearer to customers was found."
     return [
-        replace(one, rung=5, reasons=(*one.reasons, note)) if _beside(case) else one
+        replace(one, rung=5, reasons=("Has other work, but nobody nearer to customers was found.",))
+        if one.rung is None and _beside(case)
+        else one
         for one, case in zip(ranked, cases, strict=True)
     ]
 
 
 def _beside(case: Case) -> bool:
-    return not case.shut and case.title.seniority in _EXECUTIVE and not set(case.title.functions) & set(never_rows())
+    functions = set(case.title.functions)
+    return (
+        not case.shut
+        and case.region != "other"
+        and case.rank in {*OFFICERS, "avp"}
+        and not functions & set(never_rows())
+    )
 
 
 def ladder_notes(ranked: Sequence[Ranked]) -> tuple[str, ...]:

@@ -2,239 +2,212 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from dataclasses import dataclass, replace
 
-from exec_finder.ladder.issues import never_rows
-from exec_finder.ladder.regions import Match
-from exec_finder.models import Title
-from exec_finder.tables import read_rows
-from exec_finder.titles import title_phrases
+from exec_finder.ladder.cases import SERVICE, Case, is_just, says
+from exec_finder.models import Weight
 
 _RANK = {
     "chief": 9.0, "president": 8.5, "evp": 8.2, "svp": 8.0, "vp": 7.6, "head": 7.0, "director": 7.0, "avp": 6.5,
     "manager": 4.0, "lead": 2.0, "staff": 1.0, "other": 1.0, "board": 0.0,
 }  # fmt: skip
-_OFFICERS = {"chief", "president", "evp", "svp", "vp", "head", "director"}
-_SERVICE = {"customer_service", "customer_experience"}
-_NEAR_SERVICE = {*_SERVICE, "operations", "customer_success", "field_service", "billing", "regional", "other", "retail"}
-
-
-@dataclass(frozen=True, slots=True)
-class WordRow:
-    """Words of a title or a heading that decide a step."""
-
-    use: Literal["board_section", "former_section", "consumer", "trade", "executive_office", "trap", "public_head"]
-    lang: str
-    words: str
-    example: str
+OFFICERS = {"chief", "president", "evp", "svp", "vp", "head", "director"}
+_NEAR_SERVICE = {*SERVICE, "operations", "customer_success", "field_service", "billing", "regional", "other", "retail"}
+_BESIDE = {"cto", "cio", "cdo", "cpo_product", "ciso", "cmo"}
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A place: the rung, or None; the order within it; the reasons in words."""
+    """A place: the rung, or None; what the order within it is made of; the reasons in words."""
 
     rung: int | None
-    weight: float
+    weights: tuple[Weight, ...]
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A person's title seen from one customer's complaint."""
-
-    title: Title
-    section: str
-    region: Match
-    owner: int
-    issue: str | None
-    sector: str
-    alone: bool = False
-
-    @property
-    def serves(self) -> bool:
-        """Whether customers are what the person runs."""
-        return bool(_SERVICE & set(self.title.functions)) and not says("trap", self.title.text)
-
-    @property
-    def shut(self) -> str:
-        """Why the person must not be written to; empty where nothing forbids it."""
-        return next((why for test, why in _SHUT if test(self)), "") or _shut_by_function(self)
-
-
-@cache
-def _words(use: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(title_phrases(row.words) for row in read_rows("ladder/words.csv", WordRow) if row.use == use)
-
-
-@cache
-def says(use: str, text: str) -> bool:
-    """Whether *text* holds one of the words of data/ladder/words.csv for *use*."""
-    words = title_phrases(text)
-    return any(
-        words[at : at + len(phrase)] == phrase for phrase in _words(use) for at in range(len(words) - len(phrase) + 1)
-    )
-
-
-# --- who is shut out ------------------------------------------------------------------------------
-
-
-def _only_seat(case: Case) -> bool:
-    if case.title.seniority == "board" or (case.title.c_level == "chair" and "other" not in case.title.functions):
-        return True
-    return says("board_section", case.section) and case.title.seniority not in {"chief", "president"}
-
-
-def _staff(case: Case) -> bool:
-    return case.title.seniority == "staff" and not says("executive_office", case.title.text)
-
-
-_SHUT: tuple[tuple[Callable[[Case], bool], str], ...] = (
-    (lambda case: case.title.former, "Not to be written to: has left this post."),
-    (lambda case: says("former_section", case.section), "Not to be written to: listed among former people."),
-    (lambda case: case.title.assistant, "Not to be written to: assists somebody else."),
-    (_only_seat, "Not to be written to: sits on the board only."),
-    (_staff, "Not to be written to: doesn't lead anything that could help."),
-    (
-        lambda case: says("trap", case.title.text),
-        "Not to be written to: the title names customers, but sells, hires, hosts or builds.",
-    ),
-)
-
-
-def _shut_by_function(case: Case) -> str:
-    """A forbidden function shuts out, unless it only comes behind one that serves customers."""
-    rows = never_rows()
-    functions = case.title.functions
-    if case.title.c_level == "cfo":
-        return rows["finance"].reason
-    main = functions[0]
-    if main not in rows and case.title.c_level not in {"clo", "chro", "cpo_people", "cpo_privacy"}:
-        return ""
-    named = [f for f in functions if f in rows]
-    if not named or (case.serves and main not in {"legal", "investor_relations"}) or case.owner >= 3:
-        return ""
-    row = rows[named[0]]
-    if case.issue and case.issue in row.except_issues.split():
-        return ""
-    return row.reason if len(named) == len(functions) or main in rows else ""
-
-
-# --- the steps ------------------------------------------------------------------------------------
+def _standing(rung: int, reason: str, *weights: tuple[str, float]) -> Standing:
+    return Standing(rung, tuple(Weight(what, amount) for what, amount in weights if amount), (reason,))
 
 
 def place_on_ladder(case: Case) -> Standing:
     """The step for a title, or why there is none."""
-    rank = _RANK[case.title.seniority] - (0.5 if case.title.acting else 0.0) - (1.0 if case.title.incoming else 0.0)
     if why := case.shut:
-        return Standing(None, 0.0, (why,))
-    for step in (_customers, _region, _owner, _operations, _top):
-        if standing := step(case, rank):
+        return Standing(None, (), (why,))
+    for step in (_customers, _region, _owner, _operations, _small_firm, _top, _other_part):
+        if standing := step(case):
             return _with_flags(case, standing)
-    return Standing(None, 0.0, ("Not on the ladder: looks after something else.",))
+    return Standing(None, (), ("Not on the ladder: looks after something else.",))
+
+
+def _level(case: Case) -> tuple[str, float]:
+    return f"rank: {case.rank}", _RANK[case.rank]
 
 
 def _with_flags(case: Case, standing: Standing) -> Standing:
-    extra = []
+    weights, reasons = standing.weights, standing.reasons
     if case.title.acting:
-        extra.append("Holds the post for the time being.")
+        weights, reasons = (*weights, Weight("only acting", -0.5)), (*reasons, "Holds the post for the time being.")
     if case.title.incoming:
-        extra.append("Is only about to take the post.")
-    return Standing(standing.rung, standing.weight, (*standing.reasons, *extra))
+        weights, reasons = (*weights, Weight("not yet in office", -1.0)), (*reasons, "Is only about to take the post.")
+    return replace(standing, weights=weights, reasons=reasons)
 
 
-def _customers(case: Case, rank: float) -> Standing | None:
-    functions = case.title.functions
+# --- rung 1: who serves customers -----------------------------------------------------------------
+
+
+def _customers(case: Case) -> Standing | None:
+    title = case.title
     if not case.serves:
-        if "customer_success" in functions and case.title.seniority in _OFFICERS:
-            return Standing(1, rank + 5, ("Answers for customers' success with what they bought.",))
+        if "customer_success" in title.functions and case.rank in OFFICERS:
+            return _standing(
+                1, "Answers for customers' success with what they bought.", ("customers' success", 5.0), _level(case)
+            )
         return None
-    if case.title.seniority in {"lead", "other"}:
-        return Standing(4, rank, ("Leads a team in customer service.",))
-    first = next(f for f in functions if f not in {"regional", "other"}) in _SERVICE
-    weight = 20.0 + rank + (3.0 if first else -2.0) + (0.3 if "customer_service" in functions else 0.0)
-    if set(functions) - _NEAR_SERVICE:
-        weight -= 4.0
-    if case.title.seniority == "manager":
-        weight -= 6.0
-    if says("trade", case.title.text):
-        weight -= 4.0
-    if case.region == "other":
-        weight -= 5.0
-    weight += 2.0 * (case.region == "same") + 0.5 * case.owner
-    return Standing(1, weight, (_service_reason(case, first=first),))
+    if title.seniority in {"lead", "other"}:
+        return _standing(4, "Leads a team in customer service, and can have one case looked at again.", _level(case))
+    return _standing(1, _service_reason(case), ("serves customers", 20.0), _level(case), *_closeness(case))
 
 
-def _service_reason(case: Case, *, first: bool) -> str:
+def _serves_first(case: Case) -> bool:
+    return next(f for f in case.title.functions if f not in {"regional", "other"}) in SERVICE
+
+
+def _closeness(case: Case) -> tuple[tuple[str, float], ...]:
+    """What brings one of those who serve customers nearer to this customer than another."""
+    functions = case.title.functions
+    low = case.rank in {"manager", "lead", "staff", "other"}
+    return (
+        ("customers are the first task", 3.0) if _serves_first(case) else ("customers come second", -2.0),
+        ("service, not only experience", 0.3 * ("customer_service" in functions)),
+        ("much else to do", -4.0 * bool(set(functions) - _NEAR_SERVICE)),
+        ("below the executives", -12.0 * low),
+        ("serves trade customers", -4.0 * says("trade", case.title.text)),
+        ("your region", 2.0 * (case.region == "same")),
+        ("another region", -5.0 * (case.region == "other")),
+        ("only a part of the company", -3.0 * (case.region == "none" and "regional" in functions)),
+        ("owns the issue", 0.5 * case.owner),
+    )
+
+
+def _service_reason(case: Case) -> str:
     if says("executive_office", case.title.text):
         return "Belongs to the office that takes complaints to executives."
     if case.region == "same":
         return "Looks after customers in your region."
-    if not first:
+    if not _serves_first(case):
         return "Looks after customers beside other work."
-    what = "customer service" if "customer_service" in case.title.functions else "customers' experience"
+    what = "customer service" if "customer_service" in case.title.functions else "how customers fare"
     if case.title.seniority == "manager":
-        return f"Manages {what}; no higher title was read."
+        return f"Manages {what} day by day."
     return f"Runs {what}{' for a part of the company' if 'regional' in case.title.functions else ' for the company'}."
 
 
-def _region(case: Case, rank: float) -> Standing | None:
+# --- rungs 2 and 3: the customer's region or product, and the owner of the issue ------------------
+
+
+def _region(case: Case) -> Standing | None:
     functions = set(case.title.functions)
     general = functions <= {"regional", "operations", "other", "retail", "field_service"}
     if case.region == "same" and (general or case.owner) and case.title.seniority not in {"lead", "other"}:
-        return Standing(2, 20.0 + rank, ("Is responsible for your region.",))
-    if case.region == "other":
-        if case.title.c_level == "ceo":
-            return None
-        return Standing(None, 0.0, ("Not on the ladder: responsible for another region, or none was given.",))
-    if case.title.seniority in _OFFICERS and _is_consumer(case) and case.title.c_level in {"none", "ceo"}:
-        return Standing(2, 10.0 + rank, ("Leads the part of the company that serves private customers.",))
+        return _standing(2, "Is responsible for your region.", ("your region", 20.0), _level(case))
+    consumer = general_unit(case) and says("consumer", case.title.text) and case.title.c_level in {"none", "ceo"}
+    if case.region != "other" and consumer:
+        return _standing(
+            2, "Leads the part of the company that serves private customers.", ("your part", 10.0), _level(case)
+        )
     return None
 
 
-def _is_consumer(case: Case) -> bool:
-    general = set(case.title.functions) <= {"other", "product", "retail", "operations"}
-    return general and says("consumer", case.title.text)
+def general_unit(case: Case) -> bool:
+    """Whether an executive leads a unit as a whole, and not one of its functions."""
+    return case.rank in OFFICERS and set(case.title.functions) <= {"other", "product", "retail", "operations"}
 
 
-def _owner(case: Case, rank: float) -> Standing | None:
-    if case.owner < 2 or case.title.seniority in {"lead", "staff", "other"}:
+_ISSUE_WORDS = {
+    "billing": "bills and payments", "technical": "the technology you use", "outage": "keeping the service running",
+    "delivery": "deliveries", "refund": "returns and refunds", "warranty": "warranty and repairs",
+    "safety": "safe products", "privacy": "your personal data", "accessibility": "access for everybody",
+    "contract": "contracts and cancellations", "sales-practice": "how the company sells",
+    "employee-conduct": "the staff you met", "store": "the shops",
+}  # fmt: skip
+
+
+def _owner(case: Case) -> Standing | None:
+    if case.owner < 2 or case.issue is None or case.title.seniority in {"lead", "staff", "other"}:
         return None
-    if case.title.seniority == "chief" and case.title.c_level in {"cto", "cio", "cdo", "cpo_product", "ciso", "cmo"}:
+    if case.region == "other" or (case.title.seniority == "chief" and case.title.c_level in _BESIDE):
         return None
-    return Standing(3, 4.0 * case.owner + rank, (f"Answers for what the complaint is about ({case.issue}).",))
+    reason = f"Answers for {_ISSUE_WORDS[case.issue]}, which your complaint is about."
+    return _standing(3, reason, ("owns the issue", 4.0 * case.owner), _level(case))
 
 
-def _operations(case: Case, rank: float) -> Standing | None:
+# --- rungs 4 and 5: operations and the top --------------------------------------------------------
+
+
+def _operations(case: Case) -> Standing | None:
     title = case.title
     functions = set(title.functions)
-    if title.c_level == "coo" or (title.seniority == "chief" and "operations" in functions):
-        return Standing(4, 30.0, ("Runs the company's operations.",))
-    if title.seniority == "president" and functions <= {"other", "board"} and not _has_part(title):
-        return Standing(4, 28.0, ("Is president of the company.",))
+    if case.region == "other" or case.below_chief:
+        return None
+    if title.c_level == "coo":
+        return _standing(4, "Runs the company's operations.", ("runs operations", 30.0))
+    if title.seniority == "chief" and "operations" in functions:
+        return _standing(5, "Runs a part of the work that customers feel.", ("chief of a part", 6.0))
+    if title.seniority == "president" and functions <= {"other", "board"} and not _has_part(case):
+        return _standing(4, "Is president of the company, next to the chief executive.", ("president", 28.0))
     if says("trade", title.text) or "regional" in functions:
         return None
-    if title.seniority in _OFFICERS and functions & {"operations", "field_service"}:
-        return Standing(4, 10.0 + rank, ("Runs operations that customers feel.",))
-    if title.seniority in _OFFICERS and functions & {"retail"} and title.functions[0] != "sales":
-        return Standing(4, 8.0 + rank, ("Runs the shops, branches or hotels that customers meet.",))
+    if case.rank in OFFICERS and functions & {"operations", "field_service"}:
+        return _standing(4, "Runs operations that customers feel.", ("operations", 10.0), _level(case))
+    if case.rank in OFFICERS and "retail" in functions and title.functions[0] != "sales":
+        return _standing(4, "Runs the shops, branches or hotels that customers meet.", ("shops", 8.0), _level(case))
     return None
 
 
-def _has_part(title: Title) -> bool:
-    return "," in title.text or " of " in title.text.lower()
+def _has_part(case: Case) -> bool:
+    return "," in case.title.text or " of " in case.title.text.lower()
 
 
-def _top(case: Case, _rank: float) -> Standing | None:
+def _small_firm(case: Case) -> Standing | None:
+    """Those who run a small firm, whatever they are called there."""
+    if case.below_chief:
+        return _standing(4, "Directs the company beside its chief executive.", ("second head", 7.0))
+    if case.small and is_just("small_firm", case.title.text):
+        return _standing(
+            4, "Helps to run a small firm, and so is close to its work.", ("small firm", 4.0), _level(case)
+        )
+    return None
+
+
+def _top(case: Case) -> Standing | None:
     title = case.title
     if title.c_level == "ceo":
-        return Standing(5, 20.0, ("The last rung: chief executive.",))
+        return _standing(5, "Is the chief executive: the last one to write to.", ("chief executive", 20.0))
     if title.c_level == "chair" and "other" in title.functions:
-        return Standing(5, 3.0, ("Chairs the company as an executive.",))
-    if case.alone and title.seniority == "evp" and set(title.functions) <= {"other", "board"}:
-        return Standing(4, 6.0, ("Deputy of the chief executive.",))
-    if title.seniority == "other" and says("public_head", title.text):
-        return Standing(5, 12.0, ("Owns or heads the firm.",))
+        return _standing(5, "Chairs the company as an executive.", ("executive chair", 3.0))
+    if title.seniority == "evp" and set(title.functions) <= {"other", "board"}:
+        return _standing(4, "Is deputy to the chief executive.", ("deputy", 6.0))
+    if says("public_head", title.text):
+        return _standing(5, "Owns or heads the organisation.", ("owner or head", 12.0))
     return None
+
+
+def _other_part(case: Case) -> Standing | None:
+    """Heads of regions and units that are not known to be the customer's: where nobody else serves customers."""
+    if case.region == "same" or says("trade", case.title.text) or not _leads_part(case):
+        return None
+    if case.region == "other":
+        return Standing(None, (), ("Not on the ladder: responsible for another region.",))
+    if case.alone:
+        reason = "Leads a part of the company; nobody is nearer to customers."
+        return _standing(4, reason, ("leads a part", 2.0), _level(case))
+    return Standing(None, (), ("Not on the ladder: leads a part of the company that may not be yours.",))
+
+
+def _leads_part(case: Case) -> bool:
+    functions = set(case.title.functions)
+    if case.rank not in OFFICERS or case.title.c_level != "none":
+        return False
+    if "regional" in functions:
+        return functions <= {"regional", "operations", "other", "retail"}
+    return case.title.seniority in {"president", "head", "evp"} and functions == {"other"} and _has_part(case)

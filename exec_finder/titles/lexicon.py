@@ -31,7 +31,7 @@ class RankRow:
     seniority: Seniority
     c_level: CLevel
     functions: str
-    form: Literal["", "tail", "md", "gm", "director", "ed", "ambiguous", "exec-chair", "resp", "boss"]
+    form: Literal["", "tail", "md", "gm", "director", "ed", "ambiguous", "exec-chair", "resp", "boss", "outside"]
     example: str
 
 
@@ -250,6 +250,8 @@ def _expand(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _compound(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     found = lexicon()
+    if not word.endswith(found.tails):
+        return ()
     for tail in found.tails:
         if word.endswith(tail) and len(word) > len(tail) + 1:
             head = word[: -len(tail)]

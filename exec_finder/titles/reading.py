@@ -9,6 +9,7 @@ from functools import lru_cache
 from exec_finder.models import CLevel, Function, Seniority, Title
 from exec_finder.tables import read_rows
 from exec_finder.text import squeeze
+from exec_finder.titles.elsewhere import organisation, sits_beside_a_job
 from exec_finder.titles.lexicon import Entry, Item, read_items, split_functions
 from exec_finder.titles.tokens import clean
 
@@ -53,18 +54,30 @@ def read_title(text: str) -> Title:
     source = clean(shown[:_LONGEST_TITLE])
     items, _ = read_items(source)
     language = _language(items)
+    named = organisation(items, source)
     items, flags = _flags(items)
     if flags.assistant:
         return Title(shown, "staff", "none", ("other",), former=flags.former, assistant=True, language=language)
     items = _offices(items)
     ranks = [item.entry for item in items if item.entry.kind == "rank"]
     top = min(ranks, key=lambda rank: _PLACE[rank.seniority], default=None)
+    if sits_beside_a_job(items, source, named):
+        return Title(
+            shown, "board", _chair(items), ("board",), former=flags.former, language=language, organisation=named
+        )
     seniority, c_level, top = _rank(items, ranks, top)
     functions = _all_functions(items, ranks, top, seniority, c_level)
     return Title(
         shown, seniority, c_level, functions, _scope(items, source), flags.former, flags.acting, False,
-        flags.incoming, language,
+        flags.incoming, language, named,
     )  # fmt: skip
+
+
+def _chair(items: list[Item]) -> CLevel:
+    """`chair` where the seat is the chair of the board itself, not of a committee."""
+    if any(_mark(item, "committee") for item in items):
+        return "none"
+    return next((i.entry.c_level for i in items if i.entry.kind == "rank" and i.entry.c_level == "chair"), "none")
 
 
 def _language(items: list[Item]) -> str:
