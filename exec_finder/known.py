@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from exec_finder.domains import registrable_domain
+from exec_finder.feedback import NOTHING_TOLD, Feedback
 from exec_finder.formats import template_of
 from exec_finder.mailboxes import is_free_mail, is_role
 from exec_finder.models import Company, Contacts, Evidence, FoundAddress, Person
@@ -23,20 +24,27 @@ class Known:
     """Mail domains, the one with most staff first; never empty."""
     people: tuple[Person, ...]
     """The people put in, with their published addresses."""
+    spelled: frozenset[str] = frozenset()
+    """Addresses that are a person's only because they spell the name."""
+    feedback: Feedback = NOTHING_TOLD
+    """What came of writing before; an address that bounced is proposed no more."""
 
-    def pairs(self, domain: str) -> tuple[tuple[str, str], ...]:
-        """(name, address) of everybody known at *domain*: the staff, and contacts without a title."""
+    def pairs(self, domain: str) -> tuple[tuple[str, str, str], ...]:
+        """(name, address, kind of evidence) of everybody known at *domain*: the staff, and contacts without a title."""
         owned = {
-            address: person.name for person in self.people for address in person.emails if domain_of(address) == domain
+            address: (person.name, "spelled" if address in self.spelled else "page")
+            for person in self.people
+            for address in person.emails
+            if domain_of(address) == domain
         }
         for found in self.addresses:
             if found.name and not found.role and domain_of(found.address) == domain:
-                owned.setdefault(found.address, found.name)
-        return tuple(sorted((name, address) for address, name in owned.items()))
+                owned.setdefault(found.address, (found.name, "contact"))
+        return tuple(sorted((name, address, kind) for address, (name, kind) in owned.items()))
 
     def unnamed(self, domain: str) -> tuple[str, ...]:
         """Addresses of persons unknown at *domain*: their shape still tells something."""
-        owned = {address for _, address in self.pairs(domain)}
+        owned = {address for _, address, _ in self.pairs(domain)}
         return tuple(
             found.address
             for found in self.addresses
@@ -59,7 +67,9 @@ def gather_known(company: Company, people: Sequence[Person], contacts: Iterable[
         for address in person.emails:
             if domain_of(address) in domains and address not in own:
                 own[address] = FoundAddress(address, person.name, role=False, evidence=person.evidence[:1])
-    return Known(tuple(own[address] for address in sorted(own)), domains, tied)
+    published = {address for person in people for address in person.emails}
+    spelled = {a for person in tied for a in person.emails if a not in published and a in own and not own[a].name}
+    return Known(tuple(own[address] for address in sorted(own)), domains, tied, frozenset(spelled))
 
 
 def _merge_addresses(contacts: Iterable[Contacts]) -> dict[str, FoundAddress]:

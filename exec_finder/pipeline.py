@@ -14,6 +14,7 @@ from exec_finder.dns import Dns
 from exec_finder.domains import site_domain
 from exec_finder.doors import DoorOptions, Doors, open_doors, utc_now
 from exec_finder.errors import ArchiveError, UsageError
+from exec_finder.feedback import NOTHING_TOLD, Feedback
 from exec_finder.known import gather_known
 from exec_finder.ladder import ISSUES
 from exec_finder.maildomain import find_mail_domain
@@ -55,6 +56,8 @@ class Wish:
     """Page budget for the company's site."""
     time_s: float = 300.0
     """For all sources together; what is found until then is kept."""
+    feedback: Feedback = NOTHING_TOLD
+    """What came of writing before."""
 
     def __post_init__(self) -> None:
         if self.issue is not None and self.issue not in ISSUES:
@@ -79,6 +82,7 @@ async def find(  # noqa: PLR0913 - the public face
     time_s: float = 300.0,
     sources: Sequence[Source] | None = None,
     suppressions: Suppressions | None = None,
+    feedback: Feedback = NOTHING_TOLD,
     now: datetime | None = None,
 ) -> Report:
     """Whom to write to at *company*: people in ladder order, their likely addresses, and where every fact was seen.
@@ -86,11 +90,12 @@ async def find(  # noqa: PLR0913 - the public face
     company: a name from the directory, a domain, a URL, or a Company; *domain* overrides what the directory says,
     *country* chooses between namesakes.
     web, dns: the two doors; live ones with the usual manners are opened, and closed again, where None.
+    feedback: what came of writing before; an address that bounced is proposed no more.
     now: when the lookup began (aware, UTC), for a replay that of the recorded one.
     Facts about the world (nobody there, could not look) are in the Report; raises UsageError, CompanyUnknownError and
     CompanyAmbiguousError for a company or a wish that can't be meant.
     """
-    wish = Wish(issue, region, limit, pages, time_s)
+    wish = Wish(issue, region, limit, pages, time_s, feedback)
     target = company if isinstance(company, Company) else resolve_company(company, domain=domain, country=country)
     chosen = tuple(sources) if sources is not None else load_sources()
     hide = suppressions or Suppressions()
@@ -148,7 +153,7 @@ async def _find(
     company = _named(company, [found for found, _ in looked])
     people = hide.people(merge(person for found, _ in looked for person in found.people))
     contacts = [hide.contacts(page) for found, _ in looked for page in found.contacts]
-    known = gather_known(company, people, contacts)
+    known = replace(gather_known(company, people, contacts), feedback=wish.feedback)
     mail = await asyncio.gather(*(find_mail_domain(domain, dns=dns) for domain in known.domains))
     channels = _channels(contacts, people)
     proposal = propose(

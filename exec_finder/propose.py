@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from exec_finder.formats import EmailFormat, infer_format
+from exec_finder.formats import EmailFormat, infer_format, template_of
 from exec_finder.known import Known, domain_of, is_role_address
 from exec_finder.ladder import ladder_notes, mailbox_rung, rank_people
 from exec_finder.models import (
@@ -22,9 +22,12 @@ from exec_finder.models import (
     Ranked,
     ReportPerson,
 )
+from exec_finder.text import odds
 
 SPARES = 2
 """Guesses beyond the first for one person: more would be knocking at strangers' doors."""
+FEW = 3
+"""Known addresses from which on it is said that they follow no format."""
 MIN_PROBABILITY = 0.05
 """Below it an inferred address is noise."""
 PUBLISHED = 0.95
@@ -58,14 +61,11 @@ def propose(
 ) -> Proposal:
     """Rank the people, give each their likely addresses, and put published executive-relations mailboxes in place."""
     dead = {domain.domain for domain in mail if domain.accepts_mail is Answer.NO}
-    formats = {
-        domain: infer_format(known.pairs(domain), domain=domain, unnamed=known.unnamed(domain))
-        for domain in known.domains
-        if domain not in dead
-    }
-    shares = domain_shares(known, tuple(formats))
-    ranked = rank_people(known.people, issue=issue, region=region, sector=sector or None)
-    people = tuple(_report_person(place, formats, shares) for place in ranked)
+    formats = {domain: _infer(known, domain) for domain in known.domains if domain not in dead}
+    guesses = Guesses(known, formats, domain_shares(known, tuple(formats)))
+    ranked = rank_people(known.people, issue=issue, region=region, sector=sector or None, company=known.domains[0])
+    guesses = replace(guesses, shared=guesses.wanted_twice([p.person for p in ranked if p.rung is not None]))
+    people = tuple(_report_person(place, guesses) for place in ranked)
     boxes = _mailboxes(known.addresses)
     namesakes = _namesakes(people)
     return Proposal(
@@ -77,8 +77,34 @@ def propose(
             for share in form.shares
         ),
         channels=(*boxes, *channels),
-        notes=(*ladder_notes(ranked), *namesakes),
+        notes=(*ladder_notes(ranked), *namesakes, *_formless(formats.values())),
     )
+
+
+def _infer(known: Known, domain: str) -> EmailFormat:
+    return infer_format(
+        known.pairs(domain),
+        domain=domain,
+        unnamed=known.unnamed(domain),
+        bounced=_with_names(known.feedback.pairs("bounced", domain), known.people),
+        confirmed=_with_names(known.feedback.pairs("confirmed", domain), known.people),
+        sisters=[(other, known.pairs(other)) for other in known.domains if other != domain],
+    )
+
+
+def _with_names(pairs: Sequence[tuple[str, str]], people: Sequence[Person]) -> list[tuple[str, str]]:
+    """*pairs* with the only person whom the address spells, where nobody said whose it is."""
+    named = []
+    for name, address in pairs:
+        owners = [] if name else [person.name for person in people if template_of(person.name, address)]
+        named.append((owners[0] if len(owners) == 1 else name, address))
+    return named
+
+
+def _formless(formats: Iterable[EmailFormat]) -> Iterator[str]:
+    for form in formats:
+        if form.support >= FEW and not form.shares:
+            yield f"{form.explain()[:1].upper()}{form.explain()[1:]}: a guess there is right about one time in ten."
 
 
 def domain_shares(known: Known, domains: Sequence[str]) -> dict[str, float]:
@@ -93,7 +119,7 @@ def domain_shares(known: Known, domains: Sequence[str]) -> dict[str, float]:
     return {domain: weight / total for domain, weight in weights.items()}
 
 
-def _report_person(place: Ranked, formats: Mapping[str, EmailFormat], shares: Mapping[str, float]) -> ReportPerson:
+def _report_person(place: Ranked, guesses: Guesses) -> ReportPerson:
     person: Person = place.person
     title = place.title
     flags = {"former": title.former, "acting": title.acting, "assistant": title.assistant, "incoming": title.incoming}
@@ -108,7 +134,7 @@ def _report_person(place: Ranked, formats: Mapping[str, EmailFormat], shares: Ma
         flags=tuple(flag for flag, said in flags.items() if said),  # type: ignore[misc]  # the keys are the literals
         rung=place.rung,
         reasons=place.reasons,
-        candidates=_candidates(person, place.rung is not None, formats, shares),
+        candidates=_candidates(person, place.rung is not None, guesses),
         phones=person.phones,
         link=person.link,
         confidence=round(person.confidence, 3),
@@ -117,23 +143,65 @@ def _report_person(place: Ranked, formats: Mapping[str, EmailFormat], shares: Ma
     )
 
 
-def _candidates(
-    person: Person, guess: bool, formats: Mapping[str, EmailFormat], shares: Mapping[str, float]
-) -> tuple[Candidate, ...]:
+def _candidates(person: Person, guess: bool, guesses: Guesses) -> tuple[Candidate, ...]:
     """Published addresses first, then guesses for those who are written to; at most three in all."""
+    living = [address for address in person.emails if address not in guesses.known.feedback.bounced()]
     published = [
-        Candidate(address, _published_probability(address, place), AddressKind.PUBLISHED)
-        for place, address in enumerate(person.emails)
+        Candidate(
+            address, _published_probability(address, place), AddressKind.PUBLISHED, why=guesses.published_on(address)
+        )
+        for place, address in enumerate(living)
     ]
-    if published or not guess:
-        return tuple(published[: SPARES + 1])
-    inferred = [
-        replace(candidate, probability=round(candidate.probability * shares[domain], 3))
-        for domain, form in formats.items()
-        for candidate in form.candidates(person.name, limit=SPARES + 1)
-    ]
-    likely = [candidate for candidate in inferred if candidate.probability >= MIN_PROBABILITY]
-    return tuple(sorted(likely, key=lambda candidate: (-candidate.probability, candidate.address))[: SPARES + 1])
+    return tuple(published[: SPARES + 1] if published or not guess else guesses.of(person.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Guesses:
+    """What is guessed from: the formats of the company's mail domains, and what is known of them."""
+
+    known: Known
+    formats: Mapping[str, EmailFormat]
+    shares: Mapping[str, float]
+    """How likely a person has an address at each domain."""
+    shared: frozenset[str] = frozenset()
+    """Addresses that are the first guess for two people."""
+
+    def of(self, name: str) -> list[Candidate]:
+        """The likeliest addresses of *name* at all domains, best first, at most one and its spares."""
+        inferred = [
+            self._weighed(form, candidate)
+            for form in self.formats.values()
+            for candidate in form.candidates(name, limit=SPARES + 1, shared=self.shared)
+        ]
+        likely = [candidate for candidate in inferred if candidate.probability >= MIN_PROBABILITY]
+        return sorted(likely, key=lambda candidate: (-candidate.probability, candidate.address))[: SPARES + 1]
+
+    def wanted_twice(self, people: Sequence[Person]) -> frozenset[str]:
+        """First guesses that two of *people* have in common."""
+        wanted = Counter(guess.address for person in people if not person.emails for guess in self.of(person.name)[:1])
+        return frozenset(address for address, number in wanted.items() if number > 1)
+
+    def published_on(self, address: str) -> str:
+        """Where the address was seen, in words."""
+        pages = [e.url for found in self.known.addresses if found.address == address for e in found.evidence]
+        return f"published on {pages[0]}" if pages else ""
+
+    def _weighed(self, form: EmailFormat, candidate: Candidate) -> Candidate:
+        probability = round(candidate.probability * self.shares[form.domain], 3)
+        if candidate.kind is AddressKind.PUBLISHED or not candidate.why.startswith(form.reason(candidate.format)):
+            return replace(candidate, probability=probability)
+        why = "; ".join(filter(None, (form.reason(candidate.format), self._seen(form.domain), odds(probability))))
+        return replace(candidate, probability=probability, why=why)
+
+    def _seen(self, domain: str) -> str:
+        """On which pages the domain's known addresses were seen, in words."""
+        taught = {address for _, address, _ in self.known.pairs(domain)}
+        pages = sorted({e.url for found in self.known.addresses if found.address in taught for e in found.evidence})
+        if not pages:
+            return ""
+        others = len(pages) - 1
+        more = f" and {others} other page{'s' if others > 1 else ''}" if others else ""
+        return f"seen on {pages[0]}{more}"
 
 
 def _published_probability(address: str, place: int) -> float:

@@ -11,7 +11,7 @@ FLOORS = (
     {"models"},
     {"text", "tables", "guard", "depth"},
     {"names", "titles", "domains", "charset", "mailboxes"},
-    {"formats", "extract", "merge", "suppress", "ladder", "companies", "export"},
+    {"formats", "bounces", "feedback", "extract", "merge", "suppress", "ladder", "companies", "export"},
     {"archive", "known"},
     {"web", "dns"},
     {"sources", "maildomain"},

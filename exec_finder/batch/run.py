@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from exec_finder.batch.rows import Row
 from exec_finder.companies import resolve_company
@@ -125,7 +125,7 @@ async def _visit(jobs: list[_Job], doors: DoorOptions, shared: Shared, hide: Sup
             while left:
                 key = company, wish = left[0].company, left[0].wish
                 if key not in reports:
-                    reports[key] = await find_through(opened, company, suppressions=hide, **asdict(wish))
+                    reports[key] = await find_through(opened, company, suppressions=hide, **_options(wish))
                 keep(_result(left.pop(0).row, reports[key]))
     except ArchiveError as error:
         _fail(left, str(error), keep)
@@ -134,6 +134,11 @@ async def _visit(jobs: list[_Job], doors: DoorOptions, shared: Shared, hide: Sup
     except Exception as error:  # a company's border: the others go on, and its rows say what happened
         LOG.debug("%s", first.domain, exc_info=True)
         _fail(left, f"{type(error).__name__}: {error}", keep)
+
+
+def _options(wish: Wish) -> dict[str, Any]:
+    """What `find` is asked, as it is: values that are dataclasses stay values."""
+    return {each.name: getattr(wish, each.name) for each in fields(wish)}
 
 
 def _archive(folder: Path | None, domain: str) -> Path | None:

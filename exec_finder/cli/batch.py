@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from exec_finder.cli.lookup import FOUND, NOBODY, UNREACHABLE, Limit
-from exec_finder.cli.options import REC, Issue, Region, Suppress, Verbose, suppressions, with_doors
+from exec_finder.cli.options import REC, Issue, Region, Suppress, Verbose, feedback_store, suppressions, with_doors
 from exec_finder.cli.streams import read_input, say, set_up_logging
 from exec_finder.errors import InputError, UsageError
 
@@ -91,7 +91,7 @@ def batch(
 
     set_up_logging(verbose)
     form = format or _form_of(output)
-    wish = Wish(issue, region, limit, pages, time)
+    wish = Wish(issue, region, limit, pages, time, feedback_store().read())
     _check_folders(doors)
     hide = suppressions(suppress)
     listed = read_companies(read_input(companies), "standard input" if companies == "-" else companies)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from exec_finder.cli.options import Issue, Output, Region, Suppress, Verbose, suppressions, with_doors
+from exec_finder.cli.options import Issue, Output, Region, Suppress, Verbose, feedback_store, suppressions, with_doors
 from exec_finder.cli.streams import colored, emit, say, set_up_logging, terminal_width, waiting
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ def lookup(
 
     hide = suppressions(suppress)
     target = resolve_company(company or domain or "", domain=domain, country=country)
-    options = {"issue": issue, "region": region, "limit": limit, "pages": pages, "time_s": time, "suppressions": hide}
+    options: dict[str, Any] = {"issue": issue, "region": region, "limit": limit, "pages": pages, "time_s": time}
+    options |= {"suppressions": hide, "feedback": feedback_store().read()}
     try:
         with waiting(f"reading {target.domain} …"):
             report, damaged = asyncio.run(look_up(target, replace(doors, query=target.query), options))

@@ -55,8 +55,18 @@ def test_the_mail_domain_need_not_be_the_web_domain() -> None:
     gathered = gather_known(ACME, people, [])
     assert gathered.domains == ("acmecorp.example",)
     assert gathered.pairs("acmecorp.example") == (
-        ("Ann Lee", "ann.lee@acmecorp.example"),
-        ("Bo Fox", "bo.fox@acmecorp.example"),
+        ("Ann Lee", "ann.lee@acmecorp.example", "page"),
+        ("Bo Fox", "bo.fox@acmecorp.example", "page"),
+    )
+
+
+def test_each_known_address_says_how_it_was_tied_to_its_owner() -> None:
+    people = [person("Ann Lee", "al@acme.example"), person("Bo Fox")]
+    page = Contacts((seen("bo.fox@acme.example"), seen("cy.ray@acme.example", "Cy Ray")))
+    assert gather_known(ACME, people, [page]).pairs("acme.example") == (
+        ("Ann Lee", "al@acme.example", "page"),
+        ("Bo Fox", "bo.fox@acme.example", "spelled"),
+        ("Cy Ray", "cy.ray@acme.example", "contact"),
     )
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from exec_finder.feedback import Entry, Feedback, Outcome
 from exec_finder.known import gather_known
 from exec_finder.models import (
     AddressKind,
@@ -126,3 +130,83 @@ def test_a_role_mailbox_given_to_a_person_is_less_sure_than_an_own_address() -> 
         AddressKind.PUBLISHED,
         0.5,
     )
+
+
+# --- why, feedback, several domains -----------------------------------------------------------------
+
+
+def told(*said: tuple[str, Outcome, str]) -> Proposal:
+    """A proposal after what was told of addresses: (address, outcome, name)."""
+    known = gather_known(ACME, PEOPLE, [Contacts(tuple(TAUGHT))])
+    at = datetime(2026, 6, 1, tzinfo=UTC)
+    feedback = Feedback(tuple(Entry(address, name, outcome, at) for address, outcome, name in said))
+    return propose(replace(known, feedback=feedback), [YES], [])
+
+
+def test_a_guess_says_how_many_look_so_where_they_were_seen_and_how_sure_it_is() -> None:
+    assert proposal(PEOPLE, TAUGHT).people[0].candidates[0].why == (
+        "4 of 4 known addresses look like given.family; seen on https://acme.example/team; about 8 in 10"
+    )
+
+
+def test_a_published_address_says_where() -> None:
+    ann = proposal(PEOPLE, [FoundAddress("annl@acme.example", "Ann Lee", role=False, evidence=SEEN)]).people[0]
+    assert ann.candidates[0].why == "published on https://acme.example/team"
+
+
+def test_a_bounced_address_is_proposed_no_more_and_the_next_best_follows() -> None:
+    before, after = proposal(PEOPLE, TAUGHT).people[0], told(("ann.lee@acme.example", "bounced", "")).people[0]
+    assert before.candidates[0].address == "ann.lee@acme.example"
+    assert after.candidates
+    assert "ann.lee@acme.example" not in {candidate.address for candidate in after.candidates}
+
+
+def test_a_bounce_makes_colleagues_guesses_less_sure() -> None:
+    boss = {person.id: person for person in told(("ann.lee@acme.example", "bounced", "")).people}["cy-ray"]
+    sure = {person.id: person for person in proposal(PEOPLE, TAUGHT).people}["cy-ray"]
+    assert boss.candidates[0].probability < sure.candidates[0].probability
+
+
+def test_a_confirmed_address_comes_first() -> None:
+    ann = told(("leeann@acme.example", "confirmed", "Ann Lee")).people[0]
+    assert (ann.candidates[0].address, ann.candidates[0].why) == (
+        "leeann@acme.example",
+        "confirmed: mail to it arrived",
+    )
+
+
+def test_a_published_address_that_bounced_gives_way_to_guesses() -> None:
+    page = [*TAUGHT, FoundAddress("annl@acme.example", "Ann Lee", role=False, evidence=SEEN)]
+    known = gather_known(ACME, PEOPLE, [Contacts(tuple(page))])
+    entry = Entry("annl@acme.example", "", "bounced", datetime(2026, 6, 1, tzinfo=UTC))
+    ann = propose(replace(known, feedback=Feedback((entry,))), [YES], []).people[0]
+    assert [c.kind for c in ann.candidates] == [AddressKind.INFERRED] * len(ann.candidates)
+    assert ann.candidates[0].address == "ann.lee@acme.example"
+
+
+def test_addresses_without_a_common_format_are_said_to_have_none() -> None:
+    odd = [replace(found, address=f"x{n}q7@acme.example") for n, found in enumerate(TAUGHT)]
+    made = proposal(PEOPLE, odd)
+    assert made.formats == ()
+    assert any("follow no common format" in note for note in made.notes)
+    assert made.people[0].candidates[0].probability < 0.25
+
+
+def test_a_sister_domain_lends_its_format() -> None:
+    names = ("Raj Patel", "Mia Stone", "Leo Banks", "Eve Marsh")
+    taught = [
+        FoundAddress(f"{name[0].lower()}{name.split()[1].lower()}@acme.test", name, role=False, evidence=SEEN)
+        for name in names
+    ]
+    own = FoundAddress("info@acme.example", None, role=True, evidence=SEEN)
+    known = gather_known(ACME, PEOPLE, [Contacts((*taught, own))])
+    guesses = {c.address for c in propose(known, [YES], []).people[0].candidates}
+    assert "alee@acme.test" in guesses
+    assert "ann.lee@acme.example" not in guesses
+
+
+def test_of_namesakes_each_gets_half_of_the_address_and_a_spare() -> None:
+    twins = [PEOPLE[1], replace(PEOPLE[1], id="ann-lee-2", title="Chief Operating Officer")]
+    one, other = proposal(twins, TAUGHT).people
+    assert one.candidates == other.candidates
+    assert one.candidates[0].probability < 0.6

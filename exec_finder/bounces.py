@@ -1,0 +1,144 @@
+"""Bounce messages: which mailboxes are proved not to be there (RFC 3464, and what mail servers write in words)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.message import Message
+from email.utils import getaddresses
+from functools import cache
+
+from exec_finder.tables import read_rows
+from exec_finder.text import fold, squeeze
+
+_MOST_BYTES = 2_000_000
+_MOST_TEXT = 60_000
+_MOST_REPORTS = 100
+_NEAR = 400  # characters around an address in which words tell of it
+_STATUS = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])")
+_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,250}[A-Za-z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounce:
+    """What a bounce message says of one address."""
+
+    address: str
+    """Lower case."""
+    name: str
+    """Whom the message was written to, where it quotes that."""
+    gone: bool
+    """Proved not to be there; false for a full mailbox, a refusal of the sender, or a delay."""
+    status: str
+    """RFC 3463, such as `5.1.1`; empty where none was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of data/bounces.csv."""
+
+    kind: str
+    text: str
+    verdict: str
+    example: str
+
+
+@cache
+def _rows(kind: str) -> tuple[tuple[str, bool], ...]:
+    """Texts and whether they prove that the mailbox is gone, the longest first."""
+    rows = [(fold(row.text), row.verdict == "gone") for row in read_rows("bounces.csv", _Row) if row.kind == kind]
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
+
+
+def read_bounce(data: bytes) -> list[Bounce]:
+    """What a bounce message says, one entry an address; empty where it is none. Never raises.
+
+    A delivery status (RFC 3464) is believed first, then `X-Failed-Recipients`, then the words of the text.
+    """
+    message = message_from_bytes(data[:_MOST_BYTES])
+    names = _names(message)
+    found: dict[str, Bounce] = {}
+    for address, gone, status in _reports(message) or _words(message):
+        if len(found) < _MOST_REPORTS:
+            found.setdefault(address, Bounce(address, names.get(address, ""), gone, status))
+    return list(found.values())
+
+
+def _reports(message: Message) -> list[tuple[str, bool, str]]:
+    """(address, gone, status) of the delivery-status parts."""
+    found = []
+    for part in message.walk():
+        if part.get_content_type() == "message/delivery-status" and part.is_multipart():
+            for block in part.get_payload():
+                if isinstance(block, Message) and (read := _report(block)):
+                    found.append(read)
+    return found
+
+
+def _report(block: Message) -> tuple[str, bool, str] | None:
+    recipient = str(block.get("Original-Recipient") or block.get("Final-Recipient") or "").rpartition(";")[2]
+    address = _ADDRESS.search(recipient)
+    action = fold(str(block.get("Action", ""))).strip()
+    if not address or not action:
+        return None
+    said = squeeze(str(block.get("Diagnostic-Code", "")))
+    status = _STATUS.search(str(block.get("Status", ""))) or _STATUS.search(said)
+    code = status[0] if status else ""
+    return address[0].lower(), action == "failed" and _is_gone(code, said), code
+
+
+def _is_gone(status: str, said: str) -> bool:
+    """Positive proof only: the status, or for one that says nothing (5.0.0) the words."""
+    if status[:1] in {"2", "4"}:
+        return False
+    for prefix, gone in _rows("status"):
+        if f"{status}.".startswith(f"{prefix}."):
+            return gone
+    return _said_gone(said)
+
+
+def _said_gone(said: str) -> bool:
+    words = fold(said)
+    return next((gone for text, gone in _rows("words") if text in words), False)
+
+
+def _words(message: Message) -> Iterator[tuple[str, bool, str]]:
+    """(address, gone, status) from a header of Exim and Gmail, and from the text."""
+    text = "\n".join(_texts(message))[:_MOST_TEXT]
+    ours = {address.lower() for _, address in getaddresses(_headers(message, "From", "To", "Sender", "Reply-To"))}
+    failed = [address.lower() for _, address in getaddresses(_headers(message, "X-Failed-Recipients"))]
+    seen = [(found[0].lower(), found.span()) for found in _ADDRESS.finditer(text)]
+    spans = dict(reversed([(address, span) for address, span in seen if address not in ours]))
+    for address in [*failed, *spans]:
+        start, end = spans.get(address, (0, 0))
+        near = text[max(0, start - _NEAR) : end + _NEAR]
+        status = _STATUS.search(near)
+        code = status[0] if status else ""
+        if address in failed or code or _said_gone(near):
+            yield address, _is_gone(code, near), code
+
+
+def _headers(message: Message, *names: str) -> list[str]:
+    return [str(value)[:1000] for name in names for value in message.get_all(name, [])]
+
+
+def _texts(message: Message) -> Iterator[str]:
+    for part in message.walk():
+        if part.get_content_type() == "text/plain":
+            raw = part.get_payload(decode=True)
+            yield raw.decode("utf-8", "replace") if isinstance(raw, bytes) else ""
+
+
+def _names(message: Message) -> dict[str, str]:
+    """Names of the recipients in the quoted message."""
+    quoted = [part for part in message.walk() if part.get_content_type() in {"message/rfc822", "text/rfc822-headers"}]
+    headers = []
+    for part in quoted:
+        inner = part.get_payload()
+        if isinstance(inner, list):
+            headers += [h for one in inner if isinstance(one, Message) for h in _headers(one, "To")]
+        elif isinstance(inner, str):
+            headers += _headers(message_from_bytes(inner.encode("utf-8", "replace")), "To")
+    return {address.lower(): squeeze(name) for name, address in getaddresses(headers) if name}
