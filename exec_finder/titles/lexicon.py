@@ -279,6 +279,13 @@ def _respelt(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return ((word, ()),)
 
 
+def word_keys(text: str) -> set[str]:
+    """All keys of the tree that the words in *text* answer to."""
+    written = lexicon().capitals
+    found = [_expand(text)] if text in written else [_expand(token.text) for token in tokens(text)]
+    return {key for parts in found for _, keys in parts for key in keys}
+
+
 def read_items(text: str) -> tuple[list[Item], list[Token]]:
     """The phrases met in *text*, left to right, longest first at each place; unknown words as kind `word`."""
     found = lexicon()

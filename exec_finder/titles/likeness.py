@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from exec_finder.tables import read_lines
 from exec_finder.text import fold
+from exec_finder.titles.anchors import OFFICES, may_be_title
 from exec_finder.titles.lexicon import Item, read_items
 from exec_finder.titles.tokens import clean
 
@@ -29,18 +30,17 @@ def title_likeness(text: str) -> float:
     line = text.strip()
     if not 1 < len(line) <= _LONGEST or (line[-1] in ".!?" and line[-3:-2] != "."):
         return 0.0
+    if not may_be_title(line):
+        return 0.3 if fold(line) in _bodies() else 0.0
     if fold(line) in _bodies():
         return 0.3
     items, _ = read_items(clean(line))
     if len(items) > _MOST_ITEMS:
         return 0.0
-    ranks = [i for i in items if i.entry.kind == "rank" or (i.entry.kind == "mark" and i.entry.mark in _OFFICES)]
+    ranks = [i for i in items if i.entry.kind == "rank" or (i.entry.kind == "mark" and i.entry.mark in OFFICES)]
     if not ranks:
         return 0.1 if any(i.entry.kind == "function" for i in items) else 0.0
     return _score(items)
-
-
-_OFFICES = {"chief", "assistant", "assistant_after"}
 
 
 def _score(items: list[Item]) -> float:
