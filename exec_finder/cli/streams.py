@@ -7,31 +7,33 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from exec_finder.errors import InputError
 
 
-def emit(text: str, output: Path | None = None) -> None:
-    """Write data to stdout, or to *output* as a whole: a reader never sees half a file.
+def emit(text: str | Iterable[str], output: Path | None = None) -> None:
+    """Write data to stdout, piece by piece, or to *output* as a whole: a reader never sees half a file.
 
     A reader that has gone away (`| head`) is no error.
     """
+    pieces = [text] if isinstance(text, str) else text
     if output is not None and str(output) != "-":
-        _replace(output, text)
+        _replace(output, pieces)
         return
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        for piece in pieces:
+            sys.stdout.write(piece)
+            sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the exit's own flush is quiet
 
 
-def _replace(output: Path, text: str) -> None:
+def _replace(output: Path, pieces: Iterable[str]) -> None:
     try:
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=output.parent, delete=False) as part:
-            part.write(text)
+            part.writelines(pieces)
         Path(part.name).chmod(0o644)
         Path(part.name).replace(output)
     except OSError as error:
