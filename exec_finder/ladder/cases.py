@@ -135,12 +135,18 @@ def _shut_by_function(case: Case) -> str:
     if case.title.c_level == "cfo":
         return rows["finance"].reason
     main = functions[0]
-    if main not in rows and case.title.c_level not in {"clo", "chro", "cpo_people", "cpo_privacy"}:
+    if main not in {*rows, *_NO_SERVICE} and case.title.c_level not in {"clo", "chro", "cpo_people", "cpo_privacy"}:
         return ""
     named = [f for f in functions if f in rows]
     if not named or (case.serves and main not in {"legal", "investor_relations"}) or case.owner >= 3:
         return ""
     row = rows[named[0]]
+    if main in _NO_SERVICE and "finance" in named:
+        return row.reason
     if case.issue and case.issue in row.except_issues.split():
         return ""
     return row.reason if len(named) == len(functions) or main in rows else ""
+
+
+_NO_SERVICE = {"sales", "marketing", "technology", "product"}
+"""What finance people are named by: 'Sales Finance'."""

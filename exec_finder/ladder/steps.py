@@ -135,7 +135,7 @@ _ISSUE_WORDS = {
 def _owner(case: Case) -> Standing | None:
     if case.owner < 2 or case.issue is None or case.title.seniority in {"lead", "staff", "other"}:
         return None
-    if case.region == "other" or (case.title.seniority == "chief" and case.title.c_level in _BESIDE):
+    if case.region == "other" or (case.title.seniority == "chief" and case.title.c_level in {*_BESIDE, "coo", "ceo"}):
         return None
     reason = f"Answers for {_ISSUE_WORDS[case.issue]}, which your complaint is about."
     return _standing(3, reason, ("owns the issue", 4.0 * case.owner), _level(case))
@@ -188,6 +188,8 @@ def _top(case: Case) -> Standing | None:
     if title.seniority == "evp" and set(title.functions) <= {"other", "board"}:
         return _standing(4, "Is deputy to the chief executive.", ("deputy", 6.0))
     if says("public_head", title.text):
+        if title.seniority in {"director", "evp", "vp"}:
+            return _standing(4, "Is deputy to the head.", ("deputy", 4.0))
         return _standing(5, "Owns or heads the organisation.", ("owner or head", 12.0))
     return None
 

@@ -115,6 +115,8 @@ class Item:
     last: int
     start: int
     end: int
+    dated: bool = False
+    """A number, as in dates."""
 
 
 @dataclass(slots=True)
@@ -301,7 +303,8 @@ def read_items(text: str) -> tuple[list[Item], list[Token]]:
     while place < len(spread):
         met = found.longest(keys, place) if keys[place] else None
         entry, after = met or (_unknown(spread[place].text), place + 1)
-        items.append(Item(entry, place, after, spread[place].start, spread[after - 1].end))
+        dated = entry is _WORD and spread[place].text[0].isdigit()
+        items.append(Item(entry, place, after, spread[place].start, spread[after - 1].end, dated))
         place = after
     return items, spread
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 
 from exec_finder.models import CLevel, Function, Seniority, Title
 from exec_finder.tables import read_rows
@@ -134,6 +135,8 @@ def _without_past(items: list[Item]) -> tuple[list[Item], bool]:
     for place, item in enumerate(items):
         if not _mark(item, "former", "former_after") or _inside_a_word(items, place):
             continue
+        if _mark(item, "former_after") and place and items[place - 1].entry.kind == "and":
+            continue
         before = any(map(_is_rank, items[:place]))
         after = [later for later in items[place + 1 :] if later.entry.kind != "and"]
         if not before:
@@ -141,11 +144,17 @@ def _without_past(items: list[Item]) -> tuple[list[Item], bool]:
                 continue
             now = next((i for i, later in enumerate(after) if _mark(later, "now")), None)
             return (after[now + 1 :], False) if now is not None else (_without_past(after)[0], True)
-        follows = bool(after) and after[0].entry.kind != "break"
+        follows = bool(after) and after[0].entry.kind != "break" and not _only_dates(after)
         if follows and _mark(item, "former"):
             return items[:place], False
         return items[:place], True
     return items, False
+
+
+def _only_dates(items: list[Item]) -> bool:
+    """Whether only unknown words of digits follow, up to the next mark between pieces."""
+    words = list(takewhile(lambda item: item.entry.kind != "break", items))
+    return all(item.entry.kind == "word" and item.dated for item in words)
 
 
 def _inside_a_word(items: list[Item], place: int) -> bool:
@@ -266,9 +275,11 @@ def _rank(items: list[Item], ranks: list[Entry], top: Entry | None) -> tuple[Sen
     if top.form == "director" and _is_seat(items, ranks):
         return "board", "none", replace(top, seniority="board", functions=("board",))
     c_level = top.c_level
-    if c_level == "none":
-        same = [rank.c_level for rank in ranks if rank.seniority == top.seniority and rank.c_level != "none"]
-        c_level = same[0] if same else "none"
+    if c_level in {"none", "chair"}:
+        same = [
+            rank.c_level for rank in ranks if rank.seniority == top.seniority and rank.c_level not in {"none", "chair"}
+        ]
+        c_level = same[0] if same else c_level
     if c_level == "none" and top.seniority == "director":
         c_level = _director_role(items)
     if c_level == "chair" and top.seniority == "board" and any(_mark(i, "committee") for i in items):
