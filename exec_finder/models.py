@@ -52,6 +52,10 @@ class Evidence:
     """The words around it, at most 200 characters, white space folded."""
 
 
+PUBLISHED_PROBABILITY = 0.95
+"""That an address which a page gives to a person still reaches them: people leave faster than pages change."""
+
+
 class AddressKind(StrEnum):
     """How sure an address is."""
 

@@ -159,9 +159,10 @@ async def _find(
     proposal = propose(
         known, mail, channels, issue=wish.issue, region=wish.region, sector=company.sector, limit=wish.limit
     )
-    return _report(
+    report = _report(
         replace(company, mail_domains=known.domains), proposal, known.addresses, mail, [r for _, r in looked], now
     )
+    return hide.report(report)
 
 
 async def _look(source: Source, company: Company, web: Web, wish: Wish) -> tuple[Findings, SourceReport]:

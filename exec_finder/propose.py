@@ -10,6 +10,7 @@ from exec_finder.formats import EmailFormat, infer_format, template_of
 from exec_finder.known import Known, domain_of, is_role_address
 from exec_finder.ladder import ladder_notes, mailbox_rung, rank_people
 from exec_finder.models import (
+    PUBLISHED_PROBABILITY,
     AddressKind,
     Answer,
     Candidate,
@@ -30,8 +31,6 @@ FEW = 3
 """Known addresses from which on it is said that they follow no format."""
 MIN_PROBABILITY = 0.05
 """Below it an inferred address is noise."""
-PUBLISHED = 0.95
-"""That an address which a page gives to a person still reaches them: people leave faster than pages change."""
 PUBLISHED_ROLE = 0.5
 """The same for a role mailbox that a page gives to a person: somebody else may read it."""
 
@@ -206,7 +205,7 @@ class Guesses:
 
 def _published_probability(address: str, place: int) -> float:
     """Of the person's *place*-th published address: each further one is less likely to be the one in use."""
-    return round((PUBLISHED_ROLE if is_role_address(address) else PUBLISHED) / (place + 1), 2)
+    return round((PUBLISHED_ROLE if is_role_address(address) else PUBLISHED_PROBABILITY) / (place + 1), 2)
 
 
 def _mailboxes(addresses: Sequence[FoundAddress]) -> tuple[Channel, ...]:

@@ -10,15 +10,21 @@ A suppression list is a text file, one entry a line, `#` begins a comment:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from exec_finder.errors import InputError
-from exec_finder.models import Contacts, FoundAddress, Person
+from exec_finder.mailboxes import is_free_mail
+from exec_finder.models import ChannelKind, Contacts, Evidence, FoundAddress, Person, Report, ReportPerson
 from exec_finder.names import same_person
 from exec_finder.text import squeeze
+
+WITHHELD = "[withheld]"
+"""Stands in a quote for what must not come out."""
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,47 @@ class Suppressions:
     def contacts(self, contacts: Contacts) -> Contacts:
         """*contacts* without listed addresses and addresses of listed people."""
         return replace(contacts, addresses=tuple(found for found in contacts.addresses if not self._hides(found)))
+
+    def report(self, report: Report) -> Report:
+        """*report* without anything that is listed, guessed or quoted; free-mail addresses leave its quotes, too."""
+        channels = tuple(
+            replace(one, label=self.text(one.label), evidence=self._evidence(one.evidence))
+            for one in report.channels
+            if not (one.kind is ChannelKind.MAILBOX and self.hides_address(one.value))
+        )
+        people = tuple(self._person(person) for person in report.people)
+        left = {person.id for person in people} | {channel.id for channel in channels}
+        addresses = (found for found in report.addresses if not self._hides(found))
+        return replace(
+            report,
+            people=people,
+            channels=channels,
+            ladder=tuple(step for step in report.ladder if step in left),
+            addresses=tuple(
+                replace(found, label=self.text(found.label), evidence=self._evidence(found.evidence))
+                for found in addresses
+            ),
+            formats=tuple(share for share in report.formats if not self.hides_address(f"@{share.domain}")),
+            notes=tuple(self.text(note) for note in report.notes),
+        )
+
+    def text(self, text: str) -> str:
+        """*text* with listed names and addresses, and free-mail addresses, blanked out."""
+        for name, _ in self.names:
+            text = re.sub(re.escape(name), WITHHELD, text, flags=re.IGNORECASE)
+        return _ADDRESS.sub(self._blank, text)
+
+    def _blank(self, match: re.Match[str]) -> str:
+        address = match[0].lower().rstrip(".")
+        private = is_free_mail(address.rpartition("@")[2])
+        return WITHHELD if private or self.hides_address(address) else match[0]
+
+    def _person(self, person: ReportPerson) -> ReportPerson:
+        candidates = tuple(one for one in person.candidates if not self.hides_address(one.address))
+        return replace(person, candidates=candidates, evidence=self._evidence(person.evidence))
+
+    def _evidence(self, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        return tuple(replace(seen, quote=self.text(seen.quote)) for seen in evidence)
 
     def _hides(self, found: FoundAddress) -> bool:
         by_name = bool(found.name) and self.hides_name(found.name or "", (e.url for e in found.evidence))

@@ -33,7 +33,7 @@ def _card(report: Report, rung: Rung) -> str:
         number.type_param = "WORK"
     card.add("note").value = _note(rung)
     card.add("source").value = printable(rung.evidence[0].url)
-    card.add("uid").value = f"{rung.id}@{report.company.domain}"
+    card.add("uid").value = f"{report.company.domain}/{rung.id}"
     card.add("rev").value = report.generated_at.strftime("%Y-%m-%dT%H:%M:%SZ")
     text: str = card.serialize()
     return text

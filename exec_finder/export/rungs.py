@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from exec_finder.models import AddressKind, Candidate, Channel, Evidence, Report, ReportPerson
+from exec_finder.models import PUBLISHED_PROBABILITY, AddressKind, Candidate, Channel, Evidence, Report, ReportPerson
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def _of_box(place: int, box: Channel) -> Rung:
         place=place,
         name="",
         title=box.label or "Executive customer relations",
-        candidates=(Candidate(box.value, 1.0, AddressKind.PUBLISHED),),
+        candidates=(Candidate(box.value, PUBLISHED_PROBABILITY, AddressKind.PUBLISHED),),
         phones=(),
         reasons=box.reasons,
         evidence=box.evidence,
