@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from exec_finder.errors import InputError
 from exec_finder.mailboxes import is_free_mail
-from exec_finder.models import ChannelKind, Contacts, Evidence, FoundAddress, Person, Report, ReportPerson
+from exec_finder.models import ChannelKind, Contacts, Evidence, FoundAddress, FoundPerson, Person, Report, ReportPerson
 from exec_finder.names import same_person
 from exec_finder.text import squeeze
 
@@ -55,6 +55,14 @@ class Suppressions:
         kept = [p for p in people if not self.hides_name(p.name, (e.url for e in p.evidence))]
         return [replace(person, emails=tuple(a for a in person.emails if not self.hides_address(a))) for person in kept]
 
+    def found(self, people: Iterable[FoundPerson]) -> list[FoundPerson]:
+        """As `people`, for what one page shows; free-mail addresses go, too."""
+        kept = (p for p in people if not self.hides_name(p.name, (e.url for e in p.evidence)))
+        return [
+            replace(p, email="" if self._is_private(p.email) else p.email, evidence=self._evidence(p.evidence))
+            for p in kept
+        ]
+
     def contacts(self, contacts: Contacts) -> Contacts:
         """*contacts* without listed addresses and addresses of listed people."""
         return replace(contacts, addresses=tuple(found for found in contacts.addresses if not self._hides(found)))
@@ -89,9 +97,10 @@ class Suppressions:
         return _ADDRESS.sub(self._blank, text)
 
     def _blank(self, match: re.Match[str]) -> str:
-        address = match[0].lower().rstrip(".")
-        private = is_free_mail(address.rpartition("@")[2])
-        return WITHHELD if private or self.hides_address(address) else match[0]
+        return WITHHELD if self._is_private(match[0].lower().rstrip(".")) else match[0]
+
+    def _is_private(self, address: str) -> bool:
+        return is_free_mail(address.rpartition("@")[2]) or self.hides_address(address)
 
     def _person(self, person: ReportPerson) -> ReportPerson:
         candidates = tuple(one for one in person.candidates if not self.hides_address(one.address))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from exec_finder.cli.options import Output
+from exec_finder.cli.options import Output, Suppress, suppressions
 from exec_finder.cli.streams import emit, read_input
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def extract(
     explain: Annotated[
         bool, typer.Option("--explain", help="Say which layers voted, and why near misses fell.")
     ] = False,
+    suppress: Suppress = None,
     output: Output = None,
 ) -> None:
     """Read people from pages: name, title, address, phone and evidence, a JSON object a line."""
@@ -40,13 +41,14 @@ def extract(
     from exec_finder.extract.people import Judged
     from exec_finder.models import FoundPerson, adapter
 
+    hide = suppressions(suppress)
     lines = []
     for body, where, seen_at in (page for name in files or ["-"] for page in _pages(name, url)):
         if explain:
             judged = explain_people(body, url=where, seen_at=seen_at)
             lines += [adapter(Judged).dump_json(one).decode("utf-8") for one in judged]
         else:
-            people: list[FoundPerson] = extract_people(body, url=where, seen_at=seen_at)
+            people: list[FoundPerson] = hide.found(extract_people(body, url=where, seen_at=seen_at))
             lines += [adapter(FoundPerson).dump_json(person).decode("utf-8") for person in people]
     emit("".join(f"{line}\n" for line in lines), output)
     raise typer.Exit(0 if lines else 1)

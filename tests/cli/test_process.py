@@ -168,6 +168,17 @@ def test_extract_reads_files_standard_input_and_archives(tmp_path: Path) -> None
     assert "Rosalind Achterberg" in names
 
 
+def test_extract_gives_no_private_addresses_and_nobody_who_is_suppressed(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("Bo Fox\n")
+    card = "<li><h3>Nia Okafor</h3><p>Chief Customer Officer</p><p>nia.okafor@gmail.com</p></li>"
+    other = "<li><h3>Bo Fox</h3><p>Chief Executive Officer</p><p>bo.fox@acme.example</p></li>"
+    done = run(
+        "extract", "-", "--suppress", "list.txt", input=f"<h2>Leadership</h2><ul>{card}{other}</ul>", cwd=tmp_path
+    )
+    assert [json.loads(line)["name"] for line in done.stdout.splitlines()] == ["Nia Okafor"]
+    assert "gmail.com" not in done.stdout
+
+
 def test_extract_explains(tmp_path: Path) -> None:
     (tmp_path / "team.html").write_text(TEAM)
     done = run("extract", "--explain", "team.html", cwd=tmp_path)
