@@ -48,6 +48,7 @@ class EmailFormat:
     _habits: Mapping[str, float] = field(repr=False)
     _bounced: frozenset[str] = field(repr=False)
     _confirmed: Mapping[str, str] = field(repr=False)
+    _known: Mapping[str, str] = field(repr=False)
     _owners: Mapping[str, str] = field(repr=False)
     _counts: Mapping[str, int] = field(repr=False)
     _sisters: int = field(repr=False)
@@ -104,7 +105,7 @@ class EmailFormat:
         key = fold(name)
         if key in self._confirmed:
             return self._confirmed[key], _CONFIRMED, "confirmed: mail to it arrived"
-        local = next((local for local, owner in self._owners.items() if fold(owner) == key), "")
+        local = self._known.get(key, "")
         if local and local not in self._bounced:
             return local, _KNOWN, "known with this name"
         return "", 0.0, ""
@@ -171,6 +172,7 @@ def infer_format(
         _learn_habits(seen.choices),
         frozenset(local for _, local in failed) - {local for _, local, _ in sure.values()},
         {key: local for key, (_, local, _) in sure.items()},
+        dict(sorted(found, reverse=True)),
         {local: name for name, local, _ in found.values()},
         _count(seen.numbers),
         len(elsewhere),

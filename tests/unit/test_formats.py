@@ -5,31 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Sequence
 
 import pytest
 
 from exec_finder.errors import UsageError
-from exec_finder.formats import EmailFormat, infer_format, template_of
-from exec_finder.formats import observe as observe_module
+from exec_finder.formats import infer_format, template_of
 from exec_finder.formats.model import LEVELS, NONE
 from exec_finder.formats.observe import observe
 from exec_finder.formats.tables import calibrate, load_prior, load_spellings, load_templates
-from exec_finder.formats.templates import Template, shape_of
+from exec_finder.formats.templates import shape_of
 from exec_finder.formats.tokens import spell_name
 from exec_finder.tables import read_text
-
-HOST = "acme.example"
-STAFF = ("Ann Lee", "Bo Fox", "Carla Diaz", "Dirk Otto", "Eve Stone", "Finn Walsh", "Gwen Park", "Hal Moss")
-
-
-def pairs(template: str, staff: Sequence[str] = STAFF, host: str = HOST) -> list[tuple[str, str]]:
-    made = Template(template)
-    return [(name, f"{made.render(spell_name(name)[0].tokens)}@{host}") for name in staff]
-
-
-def locals_of(form: EmailFormat, name: str, limit: int = 5) -> list[str]:
-    return [candidate.address.rpartition("@")[0] for candidate in form.candidates(name, limit)]
+from tests.formats import HOST, STAFF, locals_of, pairs
 
 
 @pytest.mark.parametrize(
@@ -181,107 +168,8 @@ def test_known_addresses_may_come_as_a_stream() -> None:
     assert form.shares[0].support >= 495
 
 
-def test_of_very_many_known_addresses_a_sample_is_read_whatever_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(observe_module, "MOST_READ", 50)
-    people = [f"{a}{b}{c}o" for a in "bcdfghjklm" for b in "aeiou" for c in "nprstvwxzk"]
-    known = [(f"{given.title()} Lee", f"{given}.lee@acme.example") for given in people]
-    one, other = (infer_format(pairs, domain=HOST) for pairs in (known, known[::-1]))
-    assert one.support == other.support == 50
-    assert one.candidates("Bo Fox") == other.candidates("Bo Fox")
-
-
 def test_the_same_address_seen_twice_counts_once() -> None:
     assert infer_format([("Ann Lee", "ann.lee@acme.example")] * 3, domain=HOST).support == 1
-
-
-# --- kinds of evidence, namesakes, sister domains --------------------------------------------------
-
-
-def test_evidence_weighs_by_its_kind() -> None:
-    kinds = ("page", "contact", "filing", "commit", "spelled")
-
-    def sure(kind: str) -> float:
-        known = [(name, address, kind) for name, address in pairs("{first}_{last}")[:2]]
-        return infer_format(known, domain=HOST).candidates("Jane Doe")[0].probability
-
-    said = [sure(kind) for kind in kinds]
-    assert said[0] > said[1] > said[3] > said[4]
-    assert said[0] > said[2] > said[3]
-
-
-def test_an_unknown_kind_of_evidence_weighs_least() -> None:
-    least = infer_format([("Ann Lee", "ann_lee@acme.example", "unnamed")], domain=HOST)
-    odd = infer_format([("Ann Lee", "ann_lee@acme.example", "hearsay")], domain=HOST)
-    assert odd.candidates("Jane Doe") == least.candidates("Jane Doe")
-
-
-def test_a_name_that_is_known_gets_its_known_address() -> None:
-    best = infer_format([*pairs("{first}.{last}"), ("Jane Doe", "jd@acme.example")], domain=HOST).candidates("Jane Doe")
-    assert (best[0].address, best[0].probability, best[0].kind) == ("jd@acme.example", 0.95, "published")
-    assert sum(candidate.probability for candidate in best) <= 1
-
-
-def test_an_address_that_is_somebody_elses_is_not_offered_but_its_namesake_forms() -> None:
-    known = [*pairs("{f}{last}"), ("John Doe", "jdoe@acme.example")]
-    found = locals_of(infer_format(known, domain=HOST), "Jane Doe", 8)
-    assert "jdoe" not in found
-    assert {"jdoe1", "jdoe2"} <= set(found)
-
-
-def test_a_middle_initial_tells_a_namesake_apart() -> None:
-    known = [*pairs("{first}.{last}"), ("Jane Doe", "jane.doe@acme.example")]
-    best = infer_format(known, domain=HOST).candidates("Jane Q. Doe", 5)
-    assert best[0].address == "jane.doe@acme.example", "the same person with an initial more"
-    other = infer_format([*pairs("{f}{last}"), ("John Doe", "jdoe@acme.example")], domain=HOST)
-    assert locals_of(other, "Jane Q. Doe")[0] == "jqdoe"
-
-
-def test_of_two_people_with_one_guess_each_gets_half_and_a_spare() -> None:
-    form = infer_format(pairs("{first}.{last}"), domain=HOST)
-    alone, shared = form.candidates("Jane Doe"), form.candidates("Jane Doe", shared={"jane.doe@acme.example"})
-    assert shared[0].probability < 0.6 * alone[0].probability
-    assert "jane.doe2" in {candidate.address.partition("@")[0] for candidate in shared}
-
-
-def test_sister_domains_teach_a_part_and_each_domain_keeps_its_own_format() -> None:
-    sister = ("acme.test", pairs("{f}{last}", host="acme.test"))
-    alone = infer_format([], domain=HOST)
-    tied = infer_format([], domain=HOST, sisters=[sister])
-    assert (locals_of(alone, "Jane Doe")[0], locals_of(tied, "Jane Doe")[0]) == ("jane.doe", "jdoe")
-    assert (tied.support, tied.shares) == (0, ())
-    assert "sister" in tied.explain()
-    own = infer_format(pairs("{first}.{last}")[:4], domain=HOST, sisters=[sister])
-    assert locals_of(own, "Jane Doe")[0] == "jane.doe"
-
-
-def test_the_domain_itself_is_no_sister() -> None:
-    known = pairs("{first}.{last}")[:2]
-    assert infer_format(known, domain=HOST, sisters=[(HOST, known)]).candidates("Jane Doe") == infer_format(
-        known, domain=HOST
-    ).candidates("Jane Doe")
-
-
-def test_a_bounced_address_without_name_is_not_named_again() -> None:
-    form = infer_format(pairs("{first}.{last}")[:3], domain=HOST, bounced=[("", "jane.doe@acme.example")])
-    assert "jane.doe" not in locals_of(form, "Jane Doe")
-    assert form.candidates("Al Kay") == infer_format(pairs("{first}.{last}")[:3], domain=HOST).candidates("Al Kay")
-
-
-@pytest.mark.parametrize(
-    ("known", "words"),
-    [
-        (
-            [*pairs("{first}_{last}")[:4], ("Ida Berg", "zx9@acme.example")],
-            "4 of 5 known addresses look like given_family",
-        ),
-        (pairs("{first}_{last}")[:1], "the 1 known address looks like given_family"),
-        ([], "no address at acme.example is known with its owner"),
-    ],
-)
-def test_each_guess_says_what_speaks_for_it(known: list[tuple[str, str]], words: str) -> None:
-    best = infer_format(known, domain=HOST).candidates("Jane Doe")[0]
-    assert best.why.startswith(words)
-    assert best.why.endswith(f"about {round(best.probability * 10)} in 10")
 
 
 # --- odd addresses ----------------------------------------------------------------------------------
