@@ -119,7 +119,7 @@ def _score(seen: Features, *, foreign: bool) -> float:
 
 
 def _family_first(seen: Features) -> bool:
-    """Whether the other order explains the words better: Tanaka Kenichi, Doe Jane Q."""
+    """Whether the other order explains the words better: Morita Haruto, Doe Jane Q."""
     kinds = seen.kinds
     if seen.reversed:
         return True

@@ -28,7 +28,7 @@ from tests.servers.http_server import Exchange, Route, silence, text
 DEMO = Path(__file__).parents[2] / "data" / "demo" / "quillfone.example.warc.gz"
 MANY: dict[str, dict[str, Route]] = {
     f"{name}.example": {"/": f"<h1>Leadership</h1><h3>{chief}</h3><p>Chief Executive Officer</p>"}
-    for name, chief in (("acme", "Bo Fox"), ("dyno", "Ann Lee"), ("zeta", "Raj Patel"))
+    for name, chief in (("acme", "Bo Fox"), ("dyno", "Ann Lee"), ("zeta", "Raj Mehta"))
 }
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.world import PROGRAM, run
 
-KNOWN = "name,address\nAnn Lee,ann.lee@acme.example\nRaj Patel,raj.patel@acme.example\n"
+KNOWN = "name,address\nAnn Lee,ann.lee@acme.example\nRaj Mehta,raj.mehta@acme.example\n"
 BOUNCE = """From: mailer-daemon@relay.example
 Content-Type: multipart/report; report-type=delivery-status; boundary="b"
 

@@ -210,7 +210,7 @@ def test_rank_names_the_line_that_is_wrong(line: str) -> None:
 
 def test_format_learns_from_a_file_and_names_from_a_pipe(tmp_path: Path) -> None:
     (tmp_path / "known.csv").write_text(
-        "name,address\nAnn Lee,ann.lee@acme.example\nRaj Patel,raj.patel@acme.example\n"
+        "name,address\nAnn Lee,ann.lee@acme.example\nRaj Mehta,raj.mehta@acme.example\n"
     )
     arguments = ("format", "acme.example", "--known", "known.csv", "--name", "-", "--format", "json")
     report = json.loads(run(*arguments, cwd=tmp_path, input="Bo Fox\nCy Ray\n").stdout)
@@ -222,7 +222,7 @@ def test_format_learns_from_a_file_and_names_from_a_pipe(tmp_path: Path) -> None
 
 
 def test_format_names_the_row_that_is_wrong(tmp_path: Path) -> None:
-    (tmp_path / "known.csv").write_text("name,address\nAnn Lee,ann.lee@acme.example\nRaj Patel,nothing\n")
+    (tmp_path / "known.csv").write_text("name,address\nAnn Lee,ann.lee@acme.example\nRaj Mehta,nothing\n")
     done = run("format", "acme.example", "--known", "known.csv", cwd=tmp_path)
     assert done.returncode == 5
     assert "row 3" in done.stderr

@@ -31,7 +31,7 @@ PEOPLE = [
 ]
 TAUGHT = [
     FoundAddress(f"{name.replace(' ', '.').lower()}@acme.example", name, role=False, evidence=SEEN)
-    for name in ("Raj Patel", "Mia Stone", "Leo Banks", "Eve Marsh")
+    for name in ("Raj Mehta", "Mia Stone", "Leo Banks", "Eve Marsh")
 ]
 
 
@@ -193,7 +193,7 @@ def test_addresses_without_a_common_format_are_said_to_have_none() -> None:
 
 
 def test_a_sister_domain_lends_its_format() -> None:
-    names = ("Raj Patel", "Mia Stone", "Leo Banks", "Eve Marsh")
+    names = ("Raj Mehta", "Mia Stone", "Leo Banks", "Eve Marsh")
     taught = [
         FoundAddress(f"{name[0].lower()}{name.split()[1].lower()}@acme.test", name, role=False, evidence=SEEN)
         for name in names
