@@ -7,7 +7,8 @@ import sys
 import typer
 
 from exec_finder.cli import about, batch, companies, extract, formats, lookup, rank, verify
-from exec_finder.errors import CompanyAmbiguousError, ExecFinderError
+from exec_finder.cli.streams import say, set_up_streams
+from exec_finder.errors import CompanyAmbiguousError, ExecFinderError, InputError
 
 app = typer.Typer(
     name="exec-finder",
@@ -29,14 +30,18 @@ for module in (lookup, batch, extract, formats, rank, verify, companies, about):
 
 def main() -> None:
     """Run the command line; our own errors become one or two lines and DESIGN's exit statuses."""
+    set_up_streams()
     try:
         app()
     except ExecFinderError as error:
-        print(f"exec-finder: {error}", file=sys.stderr)
+        say(str(error))
         if isinstance(error, CompanyAmbiguousError):
             for name, domain in error.choices:
                 print(f"  {name}  --domain {domain}", file=sys.stderr)
         sys.exit(error.exit_status)
+    except OSError as error:  # of the help, which typer prints
+        say(f"can't go on: {error}")
+        sys.exit(InputError.exit_status)
     except KeyboardInterrupt:
-        print("exec-finder: interrupted", file=sys.stderr)
+        say("interrupted")
         sys.exit(130)

@@ -3,41 +3,81 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import logging
 import os
+import stat
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 from exec_finder.errors import InputError
+
+_STDOUT = ("-", "/dev/stdout")
+
+
+def set_up_streams() -> None:
+    """Make the three standard streams usable, whatever the shell and the locale made of them.
+
+    Data is UTF-8 wherever a program reads it (JSON must be, RFC 8259 §8.1, and a pipe can't ask); only a terminal gets
+    its own encoding, with escapes for what that lacks. What is closed reads and swallows as /dev/null does, but for
+    standard output: `emit` says that it is closed.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace", newline="")
+    sys.stdin = sys.stdin or Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - open as long as the program
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
 
 
 def emit(text: str | Iterable[str], output: Path | None = None) -> None:
     """Write data to stdout, piece by piece, or to *output* as a whole: a reader never sees half a file.
 
-    A reader that has gone away (`| head`) is no error.
+    A reader that has gone away (`| head`) is no error. Raises InputError where nothing can be written.
     """
     pieces = [text] if isinstance(text, str) else text
-    if output is not None and str(output) != "-":
-        _replace(output, pieces)
+    if output is None or str(output) in _STDOUT:
+        _print(pieces)
         return
+    try:
+        _write(output, pieces)
+    except BrokenPipeError:
+        return  # of a named pipe
+    except OSError as error:
+        raise InputError(f"can't write {output}: {error.strerror or error}") from error
+
+
+def _print(pieces: Iterable[str]) -> None:
+    if sys.stdout is None:
+        raise InputError("can't write to standard output: it is closed")
     try:
         for piece in pieces:
             sys.stdout.write(piece)
             sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the exit's own flush is quiet
-
-
-def _replace(output: Path, pieces: Iterable[str]) -> None:
-    try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=output.parent, delete=False) as part:
-            part.writelines(pieces)
-        Path(part.name).chmod(0o644)
-        Path(part.name).replace(output)
     except OSError as error:
-        raise InputError(f"can't write {output}: {error.strerror or error}") from error
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the exit's own flush is quiet
+        if not isinstance(error, BrokenPipeError):
+            raise InputError(f"can't write to standard output: {error.strerror or error}") from error
+
+
+def _write(output: Path, pieces: Iterable[str]) -> None:
+    """Devices, named pipes and all in /dev are written to as they are; a file is replaced, behind its links."""
+    mode = output.stat().st_mode if output.exists() else None
+    if output.is_relative_to("/dev") or (mode is not None and not stat.S_ISREG(mode)):
+        with output.open("w", encoding="utf-8", newline="") as there:  # says itself that it can't be a folder
+            there.writelines(pieces)
+        return
+    target = output.resolve()
+    part = target.with_name(f".exec-finder-{uuid4().hex}.part")
+    try:
+        with part.open("x", encoding="utf-8", newline="") as file:  # a new file's mode is what the umask leaves
+            file.writelines(pieces)
+        if mode is not None:
+            part.chmod(stat.S_IMODE(mode))
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def say(text: str) -> None:
@@ -57,14 +97,15 @@ def read_input(name: str) -> bytes:
 
 def colored() -> bool:
     """Whether stdout is a terminal that wants colour (https://no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def terminal_width() -> int:
     """Columns of the terminal, 80 where there is none; at most 100, for reading."""
     try:
         columns = int(os.environ.get("COLUMNS", "") or os.get_terminal_size(sys.stdout.fileno()).columns)
-    except (OSError, ValueError):
+    except (OSError, ValueError, AttributeError):  # no terminal, no number, no standard output at all
         columns = 80
     return max(40, min(columns, 100))
 

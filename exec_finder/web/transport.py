@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
+from functools import cache
 from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
 
@@ -56,7 +59,7 @@ def make_client(
 ) -> httpx.AsyncClient:
     """A client that neither follows redirects nor keeps cookies, and reads nothing from the environment but CAs."""
     transport: httpx.AsyncBaseTransport = PoliteTransport(dns, options, hosts, now)
-    if options.cache_dir is not None:
+    if options.cache_dir is not None and _is_usable(options.cache_dir):
         transport = _cached(transport, options.cache_dir, offline=options.offline)
     client = httpx.AsyncClient(
         transport=transport,
@@ -75,9 +78,23 @@ def make_client(
 
 
 def _cached(below: httpx.AsyncBaseTransport, folder: Path, *, offline: bool) -> httpx.AsyncBaseTransport:
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     storage = AsyncSqliteStorage(database_path=folder / _CACHE_FILE, default_ttl=_CACHE_KEEP_S, max_size=_CACHE_BYTES)
     return AsyncCacheTransport(below, storage, rfc=CacheOptions(shared=False, allow_stale=offline))
+
+
+@cache
+def _is_usable(folder: Path) -> bool:
+    """Whether pages can be kept in *folder*, which is made where it is missing; if not, a warning says why, once."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with closing(sqlite3.connect(folder / _CACHE_FILE)) as database:
+            database.execute("BEGIN IMMEDIATE")  # reads the head of the file, and needs the right to write
+    except (OSError, sqlite3.Error) as error:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY:  # another lookup is at it: it can be used
+            return True
+        LOG.warning("no page is kept: the cache in %s can't be used (%s)", folder, error)
+        return False
+    return True
 
 
 class _AskAgain(Exception):  # noqa: N818 - never leaves this module

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -193,3 +193,26 @@ async def test_dates_that_would_keep_a_page_young_are_replaced(date: str, tmp_pa
         (row,) = database.execute("SELECT data FROM entries").fetchall()
     kept = parsedate_to_datetime(unpack(row[0])[1].headers["date"])
     assert abs(kept - utc_now()) < timedelta(minutes=1)
+
+
+def no_folder(place: Path) -> None:
+    place.write_text("a file")
+
+
+def no_database(place: Path) -> None:
+    place.mkdir()
+    (place / "pages.sqlite").write_bytes(b"no database " * 1000)
+
+
+@pytest.mark.parametrize("spoil", [no_folder, no_database])
+async def test_a_cache_that_can_not_be_used_is_a_warning_and_no_cache(
+    spoil: Callable[[Path], None], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    spoil(tmp_path / "cache")
+    with HttpServer({"acme.example": {"/a": "x"}}) as server:
+        pages = await twice(server, tmp_path / "cache")
+        assert server.paths("acme.example").count("/a") == 2
+    assert all(isinstance(page, Page) for page in pages)
+    assert [str(tmp_path / "cache") in record.message for record in caplog.records if record.name == "exec_finder"] == [
+        True
+    ], "said once"
