@@ -419,6 +419,24 @@ class ReportPerson:
     """At least one."""
     titles: tuple[str, ...] = ()
     """Other titles seen."""
+    weights: tuple[Weight, ...] = ()
+    """What the order within the rung is made of."""
+
+
+WAIT_DAYS = 10
+"""Working days between two waves: the deadline that advocates give a company."""
+
+
+@value
+class Wave:
+    """Whom to write to at one time."""
+
+    place: int
+    """1 is the first."""
+    ids: tuple[str, ...]
+    """Of the ladder; one, unless everybody is written to at once."""
+    after_days: int
+    """Working days after the first wave."""
 
 
 @value
@@ -449,6 +467,8 @@ class Report:
     """What was asked, and how it went."""
     notes: tuple[str, ...] = ()
     """What the user should know: a missing customer executive, namesakes, what could not be looked at."""
+    waves: tuple[Wave, ...] = ()
+    """The ladder in time: whom to write to first, and when to whom next."""
 
 
 # --- what comes through the two doors -----------------------------------------------------------

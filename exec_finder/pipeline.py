@@ -16,11 +16,12 @@ from exec_finder.doors import DoorOptions, Doors, open_doors, utc_now
 from exec_finder.errors import ArchiveError, UsageError
 from exec_finder.feedback import NOTHING_TOLD, Feedback
 from exec_finder.known import gather_known
-from exec_finder.ladder import ISSUES
+from exec_finder.ladder import ISSUES, plan_waves
 from exec_finder.maildomain import find_mail_domain
 from exec_finder.merge import merge
 from exec_finder.models import (
     SCHEMA_VERSION,
+    WAIT_DAYS,
     Answer,
     Channel,
     ChannelKind,
@@ -83,6 +84,8 @@ async def find(  # noqa: PLR0913 - the public face
     sources: Sequence[Source] | None = None,
     suppressions: Suppressions | None = None,
     feedback: Feedback = NOTHING_TOLD,
+    wait_days: int = WAIT_DAYS,
+    everyone_at_once: bool = False,
     now: datetime | None = None,
 ) -> Report:
     """Whom to write to at *company*: people in ladder order, their likely addresses, and where every fact was seen.
@@ -91,6 +94,7 @@ async def find(  # noqa: PLR0913 - the public face
     *country* chooses between namesakes.
     web, dns: the two doors; live ones with the usual manners are opened, and closed again, where None.
     feedback: what came of writing before; an address that bounced is proposed no more.
+    wait_days: working days between two waves; everyone_at_once: one wave, the worse plan nearly always.
     now: when the lookup began (aware, UTC), for a replay that of the recorded one.
     Facts about the world (nobody there, could not look) are in the Report; raises UsageError, CompanyUnknownError and
     CompanyAmbiguousError for a company or a wish that can't be meant.
@@ -100,9 +104,11 @@ async def find(  # noqa: PLR0913 - the public face
     chosen = tuple(sources) if sources is not None else load_sources()
     hide = suppressions or Suppressions()
     if web is not None and dns is not None:
-        return await _find(target, web, dns, wish, chosen, hide, now or utc_now())
-    async with open_doors(DoorOptions(query=target.query)) as doors:
-        return await _find(target, web or doors.web, dns or doors.dns, wish, chosen, hide, now or doors.now)
+        report = await _find(target, web, dns, wish, chosen, hide, now or utc_now())
+    else:
+        async with open_doors(DoorOptions(query=target.query)) as doors:
+            report = await _find(target, web or doors.web, dns or doors.dns, wish, chosen, hide, now or doors.now)
+    return replace(report, waves=plan_waves(report.ladder, wait_days=wait_days, at_once=everyone_at_once))
 
 
 async def find_through(doors: Doors, company: Company, **options: Any) -> Report:

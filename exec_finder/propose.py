@@ -139,6 +139,7 @@ def _report_person(place: Ranked, guesses: Guesses) -> ReportPerson:
         confidence=round(person.confidence, 3),
         evidence=person.evidence,
         titles=person.titles,
+        weights=place.weights,
     )
 
 

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from exec_finder.errors import DataError
+from exec_finder.errors import DataError, InputError
 
 _T = TypeVar("_T")
 
@@ -55,13 +55,41 @@ def read_lines(name: str) -> tuple[str, ...]:
     return tuple(line for line in read_text(name).splitlines() if line and not line.startswith("#"))
 
 
+_RULES: list[Path] = []
+
+
+def use_rules(folder: Path) -> None:
+    """Let the user's rows in *folder*, in files named as ours are, come before ours; call it before any table is read.
+
+    Raises InputError for a folder without such a file.
+    """
+    names = {
+        name for part in ("titles", "ladder") for name in (f"{part}/{p.name}" for p in (data_root() / part).iterdir())
+    }
+    tables = {name for name in names if name.endswith(".csv")}
+    if not any((folder / name).is_file() for name in tables):
+        raise InputError(f"{folder} has no table of rules; it may hold {', '.join(sorted(tables))}")
+    _RULES[:] = [folder]
+    read_rows.cache_clear()
+
+
+def _user_rows(name: str, kind: type[_T]) -> tuple[_T, ...]:
+    rows: tuple[_T, ...] = ()
+    for path in [folder / name for folder in _RULES if (folder / name).is_file()]:
+        try:
+            rows += parse_rows(path.read_text("utf-8-sig"), kind, str(path))
+        except (OSError, UnicodeDecodeError, DataError) as error:
+            raise InputError(f"the rules can't be used: {error}") from error
+    return rows
+
+
 @cache
 def read_rows(name: str, kind: type[_T]) -> tuple[_T, ...]:
     """Rows of a CSV table (RFC 4180, header line) as values of *kind*: one field a column, text made numbers as needed.
 
     Raises DataError with file and line for a row that breaks the schema.
     """
-    return parse_rows(read_text(name), kind, f"data/{name}")
+    return _user_rows(name, kind) + parse_rows(read_text(name), kind, f"data/{name}")
 
 
 def parse_rows(text: str, kind: type[_T], where: str) -> tuple[_T, ...]:

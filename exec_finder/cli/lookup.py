@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from exec_finder.cli.options import Issue, Output, Region, Suppress, Verbose, feedback_store, suppressions, with_doors
+from exec_finder.cli.options import (
+    Explain,
+    Issue,
+    LadderRules,
+    Output,
+    Region,
+    Suppress,
+    Verbose,
+    WaitDays,
+    feedback_store,
+    suppressions,
+    use_ladder_rules,
+    with_doors,
+)
 from exec_finder.cli.streams import colored, emit, say, set_up_logging, terminal_width, waiting
+from exec_finder.errors import UsageError
+from exec_finder.models import WAIT_DAYS
 
 if TYPE_CHECKING:
     from exec_finder.doors import DoorOptions
@@ -46,6 +62,13 @@ def lookup(
     pages: Annotated[int, typer.Option(min=1, max=200, help="How many pages of the company may be read.")] = 25,
     time: Annotated[float, typer.Option(min=1, metavar="SECONDS", help="For the whole lookup.")] = 300.0,
     suppress: Suppress = None,
+    wait_days: WaitDays = WAIT_DAYS,
+    everyone_at_once: Annotated[
+        bool, typer.Option("--everyone-at-once", help="One wave for all: says what that costs, and asks.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Answer yes to what is asked.")] = False,
+    explain: Explain = False,
+    ladder_rules: LadderRules = None,
     verbose: Verbose = 0,
     *,
     doors: DoorOptions,
@@ -56,17 +79,37 @@ def lookup(
         raise typer.BadParameter("name a company, or give --domain", param_hint="COMPANY")
     from exec_finder.companies import resolve_company
 
+    use_ladder_rules(ladder_rules)
+    if everyone_at_once:
+        _ask_about_everyone(yes=yes)
     hide = suppressions(suppress)
     target = resolve_company(company or domain or "", domain=domain, country=country)
     options: dict[str, Any] = {"issue": issue, "region": region, "limit": limit, "pages": pages, "time_s": time}
     options |= {"suppressions": hide, "feedback": feedback_store().read()}
+    options |= {"wait_days": wait_days, "everyone_at_once": everyone_at_once}
     try:
         with waiting(f"reading {target.domain} …"):
             report, damaged = asyncio.run(look_up(target, replace(doors, query=target.query), options))
     except KeyboardInterrupt:
         say(f"interrupted; what was seen before is in {doors.record}" if doors.record else "interrupted")
         raise typer.Exit(INTERRUPTED) from None
-    finish(report, format, output, damaged=damaged)
+    finish(report, format, output, damaged=damaged, explain=explain)
+
+
+_COST = (
+    "Writing to everybody at once rarely helps: each leaves it to another, the answers contradict one another, nobody "
+    "is left to go to next, and the next customer's letter is read with less good will."
+)
+
+
+def _ask_about_everyone(*, yes: bool) -> None:
+    """Say what it costs and ask. Raises UsageError where nobody can answer."""
+    say(_COST)
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise UsageError("--everyone-at-once asks first; at no terminal add --yes")
+    typer.confirm("Write to everybody at once all the same?", abort=True, err=True)
 
 
 def demo(format: Format = "table", output: Output = None) -> None:
@@ -89,12 +132,12 @@ async def look_up(company: Company, doors: DoorOptions, options: dict[str, Any])
         return report, opened.archive.damaged if opened.archive is not None else ""
 
 
-def finish(report: Report, form: str, output: Path | None, *, damaged: str = "") -> None:
+def finish(report: Report, form: str, output: Path | None, *, damaged: str = "", explain: bool = False) -> None:
     """Print the Report, say on stderr what the user should know, and leave with its exit status."""
     from exec_finder.export import export
 
     color = output is None and colored()
-    emit(export(report, form, width=terminal_width(), color=color), output)
+    emit(export(report, form, width=terminal_width(), color=color, explain=explain), output)
     status = DAMAGED if damaged else exit_status(report)
     if status != FOUND or form != "table":
         for line in (*report.notes, *(() if damaged else _advice(report))):

@@ -27,6 +27,16 @@ Issue = Annotated[
     ),
 ]
 Region = Annotated[str | None, typer.Option(help="Where the customer is, such as Midwest, Texas or Bayern.")]
+WaitDays = Annotated[int, typer.Option(min=1, max=60, help="Working days between writing to one and to the next.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Show the weights that put people in this order.")]
+LadderRules = Annotated[
+    Path | None,
+    typer.Option(
+        envvar="EXEC_FINDER_LADDER_RULES",
+        metavar="FOLDER",
+        help="Rows of yours, in files named as those of data/titles and data/ladder; they come before ours.",
+    ),
+]
 Suppress = Annotated[
     list[Path] | None,
     typer.Option("--suppress", help="A list of people, addresses and @domains that must not come out."),
@@ -144,3 +154,11 @@ def suppressions(paths: list[Path] | None) -> Suppressions:
 
     own = platformdirs.user_config_path("exec-finder") / "suppress.txt"
     return read_suppressions([*(paths or []), *([own] if own.exists() else [])])
+
+
+def use_ladder_rules(folder: Path | None) -> None:
+    """Let the rows in *folder* come before the shipped ones. Raises InputError."""
+    if folder is not None:
+        from exec_finder.tables import use_rules
+
+        use_rules(folder)

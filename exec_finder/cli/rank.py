@@ -7,9 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from exec_finder.cli.options import Issue, Output, Region
+from exec_finder.cli.options import Explain, Issue, LadderRules, Output, Region, WaitDays, use_ladder_rules
 from exec_finder.cli.streams import emit, read_input
 from exec_finder.errors import InputError
+from exec_finder.models import WAIT_DAYS
 
 
 def register(app: typer.Typer) -> None:
@@ -24,15 +25,32 @@ def rank(
     ] = "-",
     issue: Issue = None,
     region: Region = None,
+    sector: Annotated[
+        str | None,
+        typer.Option(help="The company's sector, such as banking, where every second one is vice president."),
+    ] = None,
+    company: Annotated[
+        str | None, typer.Option(help="Its name or domain, to tell its own posts from those elsewhere.")
+    ] = None,
+    wait_days: WaitDays = WAIT_DAYS,
+    explain: Explain = False,
+    ladder_rules: LadderRules = None,
     output: Output = None,
 ) -> None:
     """Put people in the order of writing: each comes out with its rung (null: do not write) and the reasons."""
-    from exec_finder.ladder import rank_people
+    use_ladder_rules(ladder_rules)
+    from exec_finder.ladder import plan_waves, rank_people
 
     people = _read_people(file)
+    ranked = rank_people(people, issue=issue, region=region, sector=sector, company=company)
+    waves = plan_waves([str(one.index) for one in ranked if one.rung is not None], wait_days=wait_days)
+    after = {wave.ids[0]: wave.after_days for wave in waves}
     lines = []
-    for place in rank_people(people, issue=issue, region=region):
+    for place in ranked:
         row = {**people[place.index], "rung": place.rung, "reasons": list(place.reasons)}
+        row |= {"after_days": after.get(str(place.index))}
+        if explain:
+            row |= {"weight": place.weight, "weights": [{"what": w.what, "amount": w.amount} for w in place.weights]}
         lines.append(json.dumps(row, ensure_ascii=False) + "\n")
     emit("".join(lines), output)
     raise typer.Exit(0 if lines else 1)

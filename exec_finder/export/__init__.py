@@ -14,13 +14,13 @@ FORMATS = ("table", "json", "jsonl", "csv", "vcard", "mutt", "emails")
 __all__ = ["FORMATS", "csv_text", "export", "table_text"]
 
 
-def export(report: Report, form: str, *, width: int = 80, color: bool = False) -> str:
+def export(report: Report, form: str, *, width: int = 80, color: bool = False, explain: bool = False) -> str:
     """*report* in one of FORMATS, ending in a line end (empty where it has nothing to say).
 
-    width, color: for `table` only. Raises UsageError for another format.
+    width, color, explain (the weights of the order): for `table` only. Raises UsageError for another format.
     """
     if form == "table":
-        return table_text(report, width=width, color=color)
+        return table_text(report, width=width, color=color, explain=explain)
     writers = {
         "json": json_text,
         "jsonl": jsonl_text,

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from exec_finder.export.rungs import Rung, rungs
 from exec_finder.models import (
+    WAIT_DAYS,
     AddressKind,
     Answer,
     Candidate,
@@ -23,8 +24,6 @@ from exec_finder.models import (
 )
 from exec_finder.text import odds, printable, shorten
 
-WAIT_DAYS = 10
-"""Working days between two rungs: the deadline that advocates give a company."""
 _SHOWN_CHANNELS = {
     ChannelKind.PHONE: 5,
     ChannelKind.MAILBOX: 5,
@@ -35,14 +34,14 @@ _SHOWN_CHANNELS = {
 _PROVIDERS = {"google": "Google", "microsoft": "Microsoft"}
 
 
-def table_text(report: Report, *, width: int = 80, color: bool = False) -> str:
+def table_text(report: Report, *, width: int = 80, color: bool = False, explain: bool = False) -> str:
     """*report* for reading. Texts from pages come in without control characters and without markup."""
     out = io.StringIO()
     console = Console(
         file=out, width=width, force_terminal=color, color_system="standard" if color else None, highlight=False,
         markup=False, emoji=False, legacy_windows=False,
     )  # fmt: skip
-    for block in (_head, _ladder, _channels, _others, _notes, _sources):
+    for block in (_head, _explained if explain else _ladder, _channels, _others, _notes, _sources):
         for line, indent in block(report):
             console.print(Padding(line, (0, 0, 0, indent)) if line else "")
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
@@ -78,16 +77,31 @@ def _mail_words(domain: MailDomain) -> str:
     return words[domain.accepts_mail]
 
 
-def _ladder(report: Report) -> Lines:
+def _ladder(report: Report, *, explain: bool = False) -> Lines:
     steps = list(rungs(report))
     yield _BLANK
     if not steps:
         yield Text("Nobody to write to was found.", "bold"), 0
         return
-    yield Text(f"Write to one at a time, and wait {WAIT_DAYS} working days before the next:", "bold"), 0
+    yield Text(_pace(report), "bold"), 0
     for rung in steps:
         yield _BLANK
         yield from _rung(rung)
+        if explain and rung.person is not None:
+            parts = ", ".join(f"{part.amount:+g} {part.what}" for part in rung.person.weights)
+            yield Text(f"rung {rung.person.rung}, weight: {parts}", "dim"), 4
+
+
+def _explained(report: Report) -> Lines:
+    return _ladder(report, explain=True)
+
+
+def _pace(report: Report) -> str:
+    """How fast to go up the ladder, in words."""
+    if len(report.waves) == 1 and len(report.ladder) > 1:
+        return "Write to all of these at once, each knowing of the others:"
+    days = report.waves[1].after_days if len(report.waves) > 1 else WAIT_DAYS
+    return f"Write to one at a time, and wait {days} working days before the next:"
 
 
 def _rung(rung: Rung) -> Lines:

@@ -54,9 +54,14 @@ def check_issue(issue: str | None) -> str | None:
 @cache
 def _owners(issue: str) -> tuple[dict[str, int], tuple[tuple[tuple[str, ...], int], ...]]:
     rows = [row for row in read_rows("ladder/owners.csv", OwnerRow) if row.issue == issue]
-    functions = {row.value: row.strength for row in rows if row.kind == "function"}
-    phrases = tuple((title_phrases(row.value), row.strength) for row in rows if row.kind == "phrase")
-    return functions, phrases
+    functions: dict[str, int] = {}
+    phrases: dict[tuple[str, ...], int] = {}
+    for row in rows:  # the first row of a value wins: a user's come first
+        if row.kind == "function":
+            functions.setdefault(row.value, row.strength)
+        else:
+            phrases.setdefault(title_phrases(row.value), row.strength)
+    return functions, tuple(phrases.items())
 
 
 def ownership(title: str, functions: tuple[Function, ...], issue: str | None) -> int:
@@ -84,4 +89,4 @@ def _same(want: str, word: str) -> bool:
 @cache
 def never_rows() -> dict[str, NeverRow]:
     """Functions that are not written to."""
-    return {row.function: row for row in read_rows("ladder/never.csv", NeverRow)}
+    return {row.function: row for row in reversed(read_rows("ladder/never.csv", NeverRow))}
