@@ -137,13 +137,13 @@ def normalise_url(url: str, base: str = "") -> str:
 
 
 def page_key(url: str) -> str:
-    """What the spellings of one page's address have in common: no scheme, `www.`, index file or last slash.
+    """What the spellings of one page's address have in common: no scheme, `www.`, index file, doubled or last slash.
 
     >>> page_key("http://www.acme.example/team/index.html") == page_key("https://acme.example/team")
     True
     """
     parts = urlsplit(url)
-    path = _INDEX_PAGE.sub("/", parts.path).rstrip("/")
+    path = re.sub(r"/{2,}", "/", _INDEX_PAGE.sub("/", parts.path)).rstrip("/")
     return f"{parts.netloc.removeprefix('www.')}{path}" + (f"?{parts.query}" if parts.query else "")
 
 

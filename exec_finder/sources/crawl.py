@@ -13,6 +13,7 @@ from exec_finder.depth import is_too_deep
 from exec_finder.domains import country_of, host_of, page_key, registrable_domain, site_domain
 from exec_finder.extract import extract_people
 from exec_finder.extract.contacts import extract_contacts
+from exec_finder.mailboxes import is_free_mail
 from exec_finder.models import Company, FoundPerson, Miss, MissReason, Page
 from exec_finder.names import name_key
 from exec_finder.sources.belonging import STRONG_KINDS, ReadPage
@@ -30,12 +31,21 @@ MAX_SITEMAPS = 6
 MAX_FORWARDS = 3
 """Meta refreshes and lone frames followed from the home page."""
 
-_MISS_COST = 0.25
-_SETTLED = 0.16  # floors of the frontier: people and addresses known, people known, neither
-_ADDRESSES_WANTED = 0.1
+MISS_COST = 0.5
+"""Of a page: what a request costs that gave none, and a redirect on the way to one."""
+REQUESTS_A_PAGE = 1.5
+"""However many of them miss, no more requests than this times the page budget."""
+
 _PEOPLE_WANTED = 0.0
 _ENOUGH_PEOPLE = 3
 _ENOUGH_ADDRESSES = 3
+_MAX_GUESSES = 9
+_MUCH = 0.6  # what promises so much is read however little the last pages brought
+# Once people are known, by how many personal addresses are: the floor of the frontier, and how many pages in a row may
+# bring nothing new. One press release, policy or profile shows how addresses are written.
+_STOPS = {0: (0.1, 10), 1: (0.2, 6), _ENOUGH_ADDRESSES: (0.25, 4)}
+_GUIDES = PEOPLE_KINDS | {PageKind.ABOUT, PageKind.CONTACT, PageKind.IMPRINT}
+"""Where one of them was read, links lead on, and guessing adds nothing."""
 _VAGUE_KINDS = frozenset({PageKind.OTHER, PageKind.ABOUT, PageKind.REACH, PageKind.INVESTOR})
 _HTTP_MAY_HELP = frozenset(
     {MissReason.UNREACHABLE, MissReason.TIMEOUT, MissReason.BAD_CERTIFICATE, MissReason.NOT_FOUND, MissReason.BROKEN}
@@ -64,6 +74,8 @@ class Crawl:
         self.warning = ""
         self._kinds: dict[str, PageKind] = {}
         self._spent = 0.0
+        self._asked = 0
+        self._idle = 0
         self._deadline = 0.0
         self._is_late = False
         self._names: set[str] = set()
@@ -87,10 +99,15 @@ class Crawl:
         self.frontier.add_listed(listed)
         while await self._round():
             pass
-        if self._floor() == _PEOPLE_WANTED:
-            self.frontier.add_guesses(self.home or f"https://{self.company.domain}/")
-            while await self._round():
-                pass
+        if self._floor() == _PEOPLE_WANTED and all(page.kind not in _GUIDES for page in self.pages):
+            await self._guess()
+
+    async def _guess(self) -> None:
+        """Try well-known paths, the surest first, until some are found or too many were not there."""
+        self.frontier.add_guesses(self.home or f"https://{self.company.domain}/")
+        stop = self._asked + _MAX_GUESSES
+        while await self._round() and (self._asked < stop or any(page.kind in _GUIDES for page in self.pages)):
+            pass
 
     def kind_of(self, url: str) -> PageKind:
         """What a page that was asked for was thought to be."""
@@ -104,7 +121,7 @@ class Crawl:
         for url in (f"https://{domain}/", f"https://www.{domain}/", f"http://{domain}/", f"http://www.{domain}/"):
             if url.startswith("http:") and not self._http_may_help(url):
                 continue
-            got = await self._get(url)
+            got = await self._ask(url)
             if isinstance(got, Page) and got.html:
                 self._note_downgrade(got)
                 self.misses.clear()  # how the home page is not called is no news
@@ -130,7 +147,7 @@ class Crawl:
         links = read_links(page)
         for _ in range(MAX_FORWARDS):
             goal = links.forward
-            got = await self._get(goal) if goal and not self.frontier.is_taken(goal) else None
+            got = await self._ask(goal) if goal and not self.frontier.is_taken(goal) else None
             if not isinstance(got, Page) or not got.html:
                 break
             self.frontier.took(page.url)
@@ -160,9 +177,9 @@ class Crawl:
 
     async def _round(self) -> bool:
         """Read the best pages; False when nothing worth reading or no budget is left."""
-        left = 0 if self._is_late else int(self.limits.pages - self._spent)
+        left = self._left()
         batch = self.frontier.next_batch(min(ROUND, left), self._floor()) if left > 0 else []
-        got = await asyncio.gather(*(self._get(candidate.url) for candidate in batch))
+        got = await asyncio.gather(*(self._ask(candidate.url) for candidate in batch))
         for candidate, answer in zip(batch, got, strict=True):
             self._kinds[candidate.url] = candidate.kind
             if isinstance(answer, Page):
@@ -171,10 +188,26 @@ class Crawl:
                 self._miss(candidate, answer)
         return bool(batch)
 
+    def _left(self) -> int:
+        """How many pages may be asked for: each may be a redirect, and so two requests."""
+        requests = int(REQUESTS_A_PAGE * self.limits.pages) - self._asked
+        return 0 if self._is_late else min(int(self.limits.pages - self._spent), (requests + 1) // 2)
+
     def _floor(self) -> float:
+        """What a page must promise: more, once people are known, and much when page after page brings nothing."""
         if len(self._titled) < _ENOUGH_PEOPLE:
             return _PEOPLE_WANTED
-        return _SETTLED if len(self._personal) >= _ENOUGH_ADDRESSES else _ADDRESSES_WANTED
+        known = max(number for number in _STOPS if number <= len(self._personal))
+        floor, patience = _STOPS[known]
+        return floor if self._idle < patience else _MUCH
+
+    async def _ask(self, url: str) -> Page | Miss:
+        """As `_get`, counted: all but robots.txt and sitemaps."""
+        got = await self._get(url)
+        moved = isinstance(got, Page) and got.url != got.requested
+        self._asked += 2 if moved else 1
+        self._spent += MISS_COST if moved else 0.0
+        return got
 
     async def _get(self, url: str) -> Page | Miss:
         """The page, or why there is none.
@@ -194,7 +227,7 @@ class Crawl:
         return got
 
     def _miss(self, candidate: Candidate, miss: Miss) -> None:
-        self._spent += _MISS_COST
+        self._spent += MISS_COST
         self.frontier.paid(candidate.url, off=False)
         if not (candidate.guessed and miss.reason is MissReason.NOT_FOUND):
             self.misses.append(miss)
@@ -202,7 +235,7 @@ class Crawl:
     def _take(self, candidate: Candidate, page: Page) -> None:
         moved = page_key(page.url) != page_key(candidate.url)
         if not self.frontier.inside(page.url) or not page.html or (moved and self.frontier.is_taken(page.url)):
-            self._spent += _MISS_COST
+            self._spent += MISS_COST
             return
         links = read_links(page)
         self._read(page, self._kind_by_headings(candidate.kind, links), links)
@@ -229,14 +262,21 @@ class Crawl:
 
     def _learn(self, page: ReadPage) -> bool:
         """Note who and which addresses are known; whether this page brought any that were not."""
-        before = len(self._titled), len(self._addresses)
+        before, known = (len(self._titled), len(self._addresses)), (len(self._titled), len(self._personal))
         if page.kind in STRONG_KINDS - {PageKind.PERSON}:
             self._titled |= {name_key(person.name) for person in page.people if person.title}
         self._addresses |= {found.address for found in page.contacts.addresses}
-        self._personal |= {found.address for found in page.contacts.addresses if found.name and not found.role}
-        self._personal |= {person.email for person in page.people if person.email}
-        self._addresses |= self._personal
+        named = {found.address for found in page.contacts.addresses if found.name and not found.role}
+        named |= {person.email for person in page.people if person.email}
+        self._addresses |= named
+        self._personal |= {address for address in named if self._is_own(address, page.kind)}
+        self._idle = self._idle + 1 if known == (len(self._titled), len(self._personal)) else 0
         return (len(self._titled), len(self._addresses)) != before
+
+    def _is_own(self, address: str, kind: PageKind) -> bool:
+        """Whether an address lies at the company's domain, or at one that its own people's pages use."""
+        domain = address.rpartition("@")[2]
+        return self.frontier.inside(domain) or (kind in STRONG_KINDS and not is_free_mail(domain))
 
     def _want_person_pages(self, page: ReadPage) -> None:
         """A list without titles, or without addresses while few are known, makes its people's pages worth a visit."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import urlsplit
 
-from exec_finder.domains import host_of, page_key, site_domain
+from exec_finder.domains import country_of, host_of, page_key, site_domain
+from exec_finder.extract.addresses import language_regions
 from exec_finder.models import value
 from exec_finder.sources.page_links import Link
 from exec_finder.sources.page_words import (
@@ -31,6 +32,7 @@ _FOREIGN = 0.35
 _DRY = 0.65
 _PAGINATION_LIMIT = 8
 _FEW = 2
+_MIXES = 0.25  # of the best page's score: what the sure pages bring may make the poor ones needless
 _NO_LIMIT = 1000
 
 
@@ -39,7 +41,11 @@ class WellKnownPath:
     """A row of data/well_known_paths.csv: a path that many sites have."""
 
     path: str
+    lang: str
+    """ISO 639-1 codes, blanks between."""
     kind: Literal["leadership", "staff", "about", "contact", "imprint"]
+    weight: float
+    """How sure: 0 to 1; the surest are tried first."""
     note: str
 
 
@@ -99,10 +105,12 @@ class Frontier:
                 self._add(url, Judgement(PageKind.PERSON, score), 0.0)
 
     def add_guesses(self, origin: str) -> None:
-        """Paths that many sites have, for a site whose links lead nowhere."""
+        """Paths that many sites have, in English and the site's own languages, for a site whose links lead nowhere."""
+        spoken = {"en", self.language, *_languages_in(country_of(origin))}
         for row in read_rows("well_known_paths.csv", WellKnownPath):
-            weight = 0.5 if PageKind(row.kind) in PEOPLE_KINDS else 0.4
-            self._add(origin.rstrip("/") + row.path, Judgement(PageKind(row.kind), weight), 0.0, guessed=True)
+            if spoken & set(row.lang.split()):
+                judged = Judgement(PageKind(row.kind), row.weight)
+                self._add(origin.rstrip("/") + row.path, judged, 0.0, guessed=True)
 
     def took(self, url: str, twins: tuple[str, ...] = ()) -> None:
         """*url* was read (or is what a page read was called in the end); *twins* are the same in other languages."""
@@ -130,7 +138,7 @@ class Frontier:
         batch: list[Candidate] = []
         groups: Counter[str] = Counter()
         for candidate in ranked:
-            if len(batch) == size or candidate.score < floor:
+            if len(batch) == size or candidate.score < max(floor, _MIXES * batch[0].score if batch else floor):
                 break
             group = _group(candidate.url)
             full = groups[group] >= self._room(candidate, group)
@@ -190,6 +198,10 @@ class Frontier:
         path = urlsplit(url).path
         self._further[path] += 1
         return judged.kind in PEOPLE_KINDS and self._further[path] <= _PAGINATION_LIMIT
+
+
+def _languages_in(country: str) -> set[str]:
+    return {language for language, region in language_regions().items() if region == country}
 
 
 def _group(url: str) -> str:

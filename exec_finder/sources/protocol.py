@@ -13,7 +13,7 @@ class Limits:
     """What one source may spend on one company."""
 
     pages: int = 25
-    """Pages fetched; an address that gave none weighs a quarter of one."""
+    """Pages fetched; a request that gave none, or was sent elsewhere, weighs half of one."""
     hosts: int = 6
     """Host names."""
     time_s: float = 300.0

@@ -220,6 +220,81 @@ async def test_well_known_paths_come_last() -> None:
     assert len(web.asked) < 40
 
 
+def rich_site(**pages: str) -> dict[str, Any]:
+    """Leaders on the second page, and hundreds of links of every kind."""
+    menu = links("/leadership Leadership", "/contact Contact", "/about About us", "/careers Careers", "/press Press")
+    news = "".join(f'<a href="/press/2025/{n}">Acme names a new leader {n}</a>' for n in range(300))
+    shops = "".join(f'<a href="/locations/{n}">Volunteer at shop {n}</a>' for n in range(100))
+    held = {f"/press/2025/{n}": "<p>An anvil.</p>" for n in range(300)}
+    held |= {f"/locations/{n}": "<p>Open.</p>" for n in range(100)}
+    held |= {"/": menu + news + shops, "/press": menu + news, "/contact": "Write to info@acme.example"}
+    held |= {"/about": "We make anvils.", "/careers": "Join us."}
+    return {f"https://acme.example{path}": html(menu + body) for path, body in {**held, **pages}.items()}
+
+
+async def test_a_rich_site_is_left_soon_once_leaders_and_their_addresses_are_known() -> None:
+    found, web = await look(rich_site(**{"/leadership": TEAM}))
+    assert {"Nia Okafor", "Maria Delgado"} <= names(found)
+    assert len(web.asked) <= 14
+
+
+async def test_a_rich_site_without_personal_addresses_is_read_a_little_longer() -> None:
+    """For one press release may show how they are written; then nothing more is sought."""
+    team = cards("Nia Okafor|Chief Customer Officer", "Maria Delgado|CEO", "Peter Novak|Chief Financial Officer")
+    _, short = await look(rich_site(**{"/leadership": TEAM}))
+    _, longer = await look(rich_site(**{"/leadership": team}))
+    assert len(short.asked) < len(longer.asked) <= 20
+
+
+async def test_people_pages_come_before_the_poor_ones() -> None:
+    """A round does not mix sure pages with poor ones, however much room it has."""
+    pages = {**SITE, "https://acme.example/": html(links("/leadership Leadership", "/contact Contact", "/x X", "/y Y"))}
+    _, web = await look(pages)
+    assert "https://acme.example/x" not in web.asked
+
+
+async def test_misses_and_redirects_are_no_gift() -> None:
+    """However many links are dead or lead elsewhere, a budget of pages bounds the requests."""
+    many = html(links(*(f"/team/{n} Team {n}" for n in range(99)), *(f"/people/{n} People {n}" for n in range(99))))
+    moved = {f"https://acme.example/team/{n}": f">https://acme.example/staff/{n}" for n in range(99)}
+    held = {f"https://acme.example/staff/{n}": html("<p>Soon</p>") for n in range(99)}
+    for pages in ({"https://acme.example/": many}, {"https://acme.example/": many, **moved, **held}):
+        found, web = await look(pages, Limits(pages=10))
+        asked = [url for url in web.asked if "robots" not in url and "sitemap" not in url]
+        redirected = sum(f"https://acme.example/staff/{n}" in found.pages for n in range(99))
+        assert len(found.pages) <= 10
+        assert len(asked) + redirected <= 15
+
+
+async def test_spellings_of_one_address_are_one_page() -> None:
+    home = html(links("/news/a/ A", "/news/a// A", "//acme.example/news//a/index.html A"))
+    _, web = await look({"https://acme.example/": home, "https://acme.example/news/a/": html("<p>A</p>")})
+    assert len([url for url in web.asked if "/a" in url.partition("news")[2]]) == 1
+
+
+@pytest.mark.parametrize(
+    ("domain", "lang", "german"), [("acme.example", "en", False), ("acme.example", "de", True), ("acme.de", "", True)]
+)
+async def test_paths_are_guessed_in_english_and_the_sites_own_language(domain: str, lang: str, german: bool) -> None:
+    web = MemoryWeb({f"https://{domain}/": html("<p>Anvils</p>", lang=lang)})
+    await Website().look(Company(domain, "Acme", domain), web, Limits())
+    assert f"https://{domain}/about" in web.asked
+    assert (f"https://{domain}/impressum" in web.asked) is german
+    assert len(web.asked) < 20
+
+
+async def test_nothing_is_guessed_where_every_link_was_read() -> None:
+    """A small firm of two is a small firm of two."""
+    pages = {
+        "https://acme.example/": html(links("/team Team", "/contact Contact")),
+        "https://acme.example/team": html(cards("Nia Okafor|Owner", "Peter Novak|Owner")),
+        "https://acme.example/contact": html("<p>Write to info@acme.example</p>"),
+    }
+    found, web = await look(pages)
+    assert len(found.pages) == 3
+    assert not [url for url in web.asked if url.endswith(("/about", "/our-team", "/leadership"))]
+
+
 SITEMAP = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{}</loc></url></urlset>'
 
 
