@@ -19,6 +19,7 @@ from exec_finder.mailboxes import is_role, is_role_word
 MOST_READ = 5000
 """Of more known addresses a sample of so many is read: by then nothing changes any more."""
 UNNAMED = "unnamed"
+_LEAST_CAP = 6  # letters of a local part that was cut
 _LEAST_WEIGHT = 0.004  # of a spelling, below which it is not tried
 
 Pair = tuple[str, str] | tuple[str, str, str]
@@ -75,7 +76,20 @@ def observe(name: str, local: str) -> tuple[Observation, tuple[str, ...]]:
                 best = max(best, (weight * sum(usual[template.text]), spelling.choices))
     if made:
         return Observation(tuple(sorted(made.items()))), best[1]
-    return read_softly(local, made_by), ()
+    return read_softly(local, made_by, _capped(spellings, local)), ()
+
+
+def _capped(spellings: Sequence[tuple[Spelling, float]], local: str) -> dict[tuple[str, str], float]:
+    """Templates whose address *local* is the beginning of, each with its form that is cut there: `{f}{last:.11}`."""
+    found: dict[tuple[str, str], float] = defaultdict(float)
+    if len(local) < _LEAST_CAP:
+        return found
+    for spelling, weight in spellings:
+        for template in load_templates():
+            cut = template.cut_at(len(local), spelling.tokens) if template.ties else ""
+            if cut and template.render(spelling.tokens).startswith(local):
+                found[template.text, cut] += weight
+    return found
 
 
 @dataclass(frozen=True, slots=True)

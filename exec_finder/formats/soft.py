@@ -1,9 +1,9 @@
-"""Addresses that no template makes, read softly: a namesake's number, a mark before or behind, one letter more."""
+"""Addresses that no template makes, read softly: cut, a number or a mark more, one letter more."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from exec_finder.formats.model import Observation
@@ -28,12 +28,17 @@ _MARKS = (
     _Mark(re.compile(r"(?P<before>)(?P<base>.{3,}?)(?P<after>[-_.][a-z]{1,5})"), 0.4),
     _Mark(re.compile(r"(?P<before>)(?P<base>.{3,}?)(?P<after>[-_.]?[0-9]+)"), 0.2),
 )
+_CAPPED = 0.5
+"""Share of colleagues whose address is cut at the same place."""
 
 
-def read_softly(local: str, made: Made) -> Observation:
+def read_softly(local: str, made: Made, capped: Mapping[tuple[str, str], float]) -> Observation:
     """What an address that no template makes still says; an empty Observation where it says nothing."""
     echoes: dict[str, float] = {}
     marks: dict[str, float] = {}
+    for (template, cut), weight in capped.items():
+        echoes[template] = weight
+        marks[cut] = weight * _CAPPED
     for mark in _MARKS:
         found = mark.pattern.fullmatch(local)
         for template, weight in (made(found["base"]) if found else {}).items():

@@ -53,6 +53,15 @@ class Template:
         """What remains when only the lengths of the pieces are known: `W.W`, `I.W`, `W` …"""
         return shape_of(_FIELD.sub(lambda field: "xx" if len(field[1]) > 2 else "x", self.text))
 
+    def cut_at(self, length: int, tokens: Mapping[str, str]) -> str:
+        """The template with its last field cut so that *tokens* give *length* letters; empty where it can't be."""
+        text = self.text if tokens["m"] else self.without_middle
+        head, _, name = text.rpartition("{")
+        if name not in {"first}", "last}"}:
+            return ""
+        left = length - len(head.format_map(tokens))
+        return f"{head}{{{name[:-1]}:.{left}}}" if 0 < left < len(tokens[name[:-1]]) else ""
+
     def render(self, tokens: Mapping[str, str]) -> str:
         """The local part of a person with *tokens*; empty where the name lacks what the template asks for."""
         if self.needs_last and not tokens["last"]:

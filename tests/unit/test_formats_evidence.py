@@ -149,3 +149,13 @@ def test_a_flood_of_known_addresses_is_read_in_time() -> None:
     form = infer_format(names, domain=HOST)
     assert form.support == observe_module.MOST_READ
     assert form.candidates("Jane Doe")[0].address == "jane.doe@acme.example"
+
+
+def test_an_address_cut_at_a_length_is_learned_as_a_spare() -> None:
+    known = [
+        ("Gregor Featherstonehaugh", "gfeathersto@acme.example"),
+        ("Petra Montgomeryson", "pmontgomery@acme.example"),
+    ]
+    found = infer_format(known, domain=HOST).candidates("Wilma Cholmondeleyford", 3)
+    assert ("wcholmondel@acme.example", "{f}{last:.10}") in [(c.address, c.format) for c in found[:2]]
+    assert locals_of(infer_format(known, domain=HOST), "Jane Doe")[0] == "jdoe"
