@@ -18,10 +18,12 @@ from exec_finder.text import fold, squeeze
 from exec_finder.titles import read_title
 
 _WORD = re.compile(r"[^\W\d_]+")
+_EDGES = " ,:;|•·–—-"
 _BLOCK_CEILING = 80
 """Names that share a word are compared in pairs; of a word that more have in common, only neighbours are."""
 _SAME_CONFIDENCE = 0.05
 """Pages whose confidence differs by less are equally good witnesses."""
+_MORE_SURNAMES = 3
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -40,13 +42,20 @@ def merge(found: Iterable[FoundPerson]) -> list[Person]:
     """Each person once, from all pages, surest first; the order of *found* does not matter.
 
     Two records are one person when their names agree (nicknames, initials and middle names too, where only one other
-    person fits) or they share a personal address; namesakes whom one page shows with two addresses stay two.
+    person fits), when the one goes on where the other ends and both hold one post ('Rosa Sala' and 'Rosa Sala Vidal',
+    CEO), or when they share a personal address; namesakes whom one page shows with two addresses stay two.
     """
-    ordered = sorted(found, key=_record_order)
+    ordered = sorted((_tidy(person) for person in found), key=_record_order)
     groups = _join_similar([group for same in _by_key(ordered) for group in _namesakes(same)])
     people = [_person(group.found) for group in groups]
     people.sort(key=lambda p: (-p.confidence, fold(p.name), p.title, p.emails))
     return _with_ids(people)
+
+
+def _tidy(person: FoundPerson) -> FoundPerson:
+    """Titles without the marks that only led over to what stood beside them: 'President:'."""
+    titles = [title.strip(_EDGES) for title in (person.title, *person.titles)]
+    return replace(person, title=titles[0], titles=tuple(title for title in titles[1:] if title))
 
 
 # --- who is the same ----------------------------------------------------------------------------
@@ -131,8 +140,35 @@ def _agree(group: _Group, other: _Group, emails: set[str]) -> bool:
     theirs = {p.email for p in other.found if p.email}
     if emails and theirs and not emails & theirs and _same_host(emails, theirs):
         return False
+    if _goes_on(group.name, other.name) and _one_post(group, other):
+        return True
     mine, forms = {p.name for p in group.found}, {p.name for p in other.found}
     return all(same_person(a, b) for a in sorted(mine)[:5] for b in sorted(forms)[:5])
+
+
+def _goes_on(name: str, other: str) -> bool:
+    """Whether the longer of two names is the shorter one, of at least two words, and a surname or two more."""
+    short, long = sorted((_WORD.findall(fold(name)), _WORD.findall(fold(other))), key=len)
+    return len(short) > 1 and 0 < len(long) - len(short) <= _MORE_SURNAMES and long[: len(short)] == short
+
+
+def _one_post(group: _Group, other: _Group) -> bool:
+    """Whether both hold a post that only one person holds, or, on different pages, one in the same words."""
+    if _posts(group) & _posts(other):
+        return True
+    words = {_title_key(p.title) for p in group.found if p.title} & {_title_key(p.title) for p in other.found}
+    return bool(words) and not _pages(group) & _pages(other)
+
+
+def _posts(group: _Group) -> set[tuple[str, str, str]]:
+    """Chief offices that the group's titles name, each with its region and organisation."""
+    read = [read_title(p.title) for p in group.found if p.title]
+    chiefs = [title for title in read if title.c_level != "none" and not (title.former or title.assistant)]
+    return {(title.c_level, fold(title.scope), fold(title.organisation)) for title in chiefs}
+
+
+def _pages(group: _Group) -> set[str]:
+    return {seen.url for person in group.found for seen in person.evidence}
 
 
 def _same_host(some: set[str], others: set[str]) -> bool:

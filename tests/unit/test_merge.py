@@ -51,6 +51,40 @@ def test_others_are_others(one: str, other: str) -> None:
     assert len(merge([seen(one), seen(other)])) == 2
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Rosa Sala", "CEO"), ("Rosa Sala Vidal", "Chief Executive Officer")),
+        (("Rosa Sala Vidal", "CEO"), ("Rosa Sala Vidal del Mas", "Chief Executive Officer")),
+        (("Ida Berg", "Head of Claims"), ("Ida Berg Halla", "Head of Claims")),
+    ],
+)
+def test_a_name_that_goes_on_with_the_same_post_is_one_person(one: tuple[str, str], other: tuple[str, str]) -> None:
+    assert len(merge([seen(*one, page="a"), seen(*other, page="b")])) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Rosa Sala", "CEO"), ("Rosa Sala Vidal", "Chief Financial Officer")),
+        (("Rosa Sala", "CEO, Spain"), ("Rosa Sala Vidal", "CEO, Portugal")),
+        (("Rosa Sala", "CEO"), ("Rosa Salas Vidal", "CEO")),
+        (("Rosa Sala", ""), ("Rosa Sala Vidal", "")),
+    ],
+)
+def test_a_name_that_goes_on_with_another_post_is_not(one: tuple[str, str], other: tuple[str, str]) -> None:
+    assert len(merge([seen(*one, page="a"), seen(*other, page="b")])) == 2
+
+
+def test_two_of_one_rank_on_one_page_stay_two() -> None:
+    assert len(merge([seen("Ida Berg", "Claims Adviser"), seen("Ida Berg Halla", "Claims Adviser")])) == 2
+
+
+@pytest.mark.parametrize("title", ["President:", "President,", "– President", "President |"])
+def test_titles_end_with_a_word(title: str) -> None:
+    assert merge([seen("Nia Okafor", title)])[0].title == "President"
+
+
 def test_an_initial_that_fits_two_joins_neither() -> None:
     people = merge([seen("J. Okafor", page="a"), seen("Jane Okafor", page="b"), seen("John Okafor", page="c")])
     assert {person.name for person in people} == {"J. Okafor", "Jane Okafor", "John Okafor"}
