@@ -57,13 +57,17 @@ def read_bounce(data: bytes) -> list[Bounce]:
 
     A delivery status (RFC 3464) is believed first, then `X-Failed-Recipients`, then the words of the text.
     """
-    message = message_from_bytes(data[:_MOST_BYTES])
+    try:
+        return list(_read(message_from_bytes(data[:_MOST_BYTES])))
+    except RecursionError:  # parts within parts, deeper than any mail server packs them
+        return []
+
+
+def _read(message: Message) -> Iterator[Bounce]:
     names = _names(message)
-    found: dict[str, Bounce] = {}
-    for address, gone, status in _reports(message) or _words(message):
-        if len(found) < _MOST_REPORTS:
-            found.setdefault(address, Bounce(address, names.get(address, ""), gone, status))
-    return list(found.values())
+    found = {address: (gone, status) for address, gone, status in reversed(_reports(message) or list(_words(message)))}
+    for address, (gone, status) in list(reversed(found.items()))[:_MOST_REPORTS]:
+        yield Bounce(address, names.get(address, ""), gone, status)
 
 
 def _reports(message: Message) -> list[tuple[str, bool, str]]:

@@ -57,38 +57,47 @@ def _is_task(name: str, local: str) -> bool:
 def observe(name: str, local: str) -> tuple[Observation, tuple[str, ...]]:
     """What a known address says, and the choices of spelling that it takes."""
     spellings = weigh(spell_name(name), load_spellings())
+    rendered = _render_all(spellings)
+    if local in rendered:
+        usual = load_prior().main
+        made: dict[str, float] = defaultdict(float)
+        best: tuple[float, tuple[str, ...]] = (0.0, ())
+        for template, spelling, weight in rendered[local]:
+            made[template.text] += weight
+            best = max(best, (weight * sum(usual[template.text]), spelling.choices))
+        return Observation(tuple(sorted(made.items()))), best[1]
 
     def made_by(text: str) -> dict[str, float]:
-        made: dict[str, float] = defaultdict(float)
-        for spelling, weight in spellings:
-            for template in load_templates():
-                if template.ties and template.render(spelling.tokens) == text:
-                    made[template.text] += weight
-        return made
+        found: dict[str, float] = defaultdict(float)
+        for template, _, weight in rendered.get(text, ()):
+            if template.ties:
+                found[template.text] += weight
+        return found
 
-    made: dict[str, float] = defaultdict(float)
-    usual = load_prior().main
-    best: tuple[float, tuple[str, ...]] = (0.0, ())
+    return read_softly(local, made_by, _capped(rendered, local)), ()
+
+
+_Rendered = dict[str, list[tuple[Template, Spelling, float]]]
+
+
+def _render_all(spellings: Sequence[tuple[Spelling, float]]) -> _Rendered:
+    """Every local part that templates make of a name, with what makes it."""
+    rendered: _Rendered = defaultdict(list)
     for spelling, weight in spellings:
         for template in load_templates():
-            if template.render(spelling.tokens) == local:
-                made[template.text] += weight
-                best = max(best, (weight * sum(usual[template.text]), spelling.choices))
-    if made:
-        return Observation(tuple(sorted(made.items()))), best[1]
-    return read_softly(local, made_by, _capped(spellings, local)), ()
+            rendered[template.render(spelling.tokens)].append((template, spelling, weight))
+    rendered.pop("", None)
+    return dict(rendered)
 
 
-def _capped(spellings: Sequence[tuple[Spelling, float]], local: str) -> dict[tuple[str, str], float]:
+def _capped(rendered: _Rendered, local: str) -> dict[tuple[str, str], float]:
     """Templates whose address *local* is the beginning of, each with its form that is cut there: `{f}{last:.11}`."""
     found: dict[tuple[str, str], float] = defaultdict(float)
-    if len(local) < _LEAST_CAP:
-        return found
-    for spelling, weight in spellings:
-        for template in load_templates():
-            cut = template.cut_at(len(local), spelling.tokens) if template.ties else ""
-            if cut and template.render(spelling.tokens).startswith(local):
-                found[template.text, cut] += weight
+    longer = [text for text in rendered if len(local) >= _LEAST_CAP and text.startswith(local)]
+    for template, spelling, weight in (made for text in longer for made in rendered[text]):
+        cut = template.cut_at(len(local), spelling.tokens) if template.ties else ""
+        if cut:
+            found[template.text, cut] += weight
     return found
 
 

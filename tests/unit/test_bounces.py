@@ -128,5 +128,9 @@ def test_any_bytes_give_bounces_or_none(data: bytes) -> None:
         assert "@" in bounce.address
 
 
+def test_parts_within_parts_are_given_up() -> None:
+    assert read_bounce(b"Content-Type: message/rfc822\n\n" * 20_000) == []
+
+
 def test_a_long_message_is_read_in_time() -> None:
     assert read_bounce(b"To: me@home.example\n\n" + b"a@b.example " * 200_000) == []
