@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from exec_finder.extract.judge import SURE, may_be_name, name_score, shown_name, title_score
-from exec_finder.extract.lines import Pair, labelled, read_pair, split_pair, without_contacts
+from exec_finder.extract.lines import Pair, labelled, read_pair, region_pair, split_pair, without_contacts
 from exec_finder.extract.page import Line, Mark, Page
-from exec_finder.extract.words import folded, plain
+from exec_finder.extract.words import folded, plain, section_kind
 
 _SHORT = 90  # characters of a line that counts for what its slot holds
 _MANY = 3  # lines of a slot from which the page's own repetition speaks
@@ -70,6 +70,7 @@ def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
         for slot, group in slots.items()
         if 2 * sum(a.pair is not None and a.pair.form.endswith("name-title") for a in group) > max(len(group), 3)
     }
+    regions = Counter(page.lines[a.line].place for a in anchors if a.pair and a.pair.form == "name-region")
     kept: list[Anchor] = []
     for anchor in anchors:
         line = page.lines[anchor.line]
@@ -77,6 +78,8 @@ def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
             anchor.pair = split_pair(line.text)
             anchor.name = shown_name(anchor.pair.name) if anchor.pair else anchor.name
             anchor.key = plain(anchor.name)
+        if anchor.pair and anchor.pair.form == "name-region" and regions[line.place] < 2:
+            continue
         if not (anchor.pair and kept and _is_title_of(anchor, kept[-1])):
             kept.append(anchor)
     return kept
@@ -86,6 +89,8 @@ def _is_title_of(anchor: Anchor, before: Anchor) -> bool:
     """'Billing Manager, Other Firm' under a name: what looks like a second name is a firm."""
     form = anchor.pair.form if anchor.pair else ""
     alike = before.pair is not None and before.pair.form == form
+    if form == "glued-name-title" and before.pair is None:
+        return 0 < anchor.line - before.line <= 2  # a chair named after its donor: 'Nia Okafor Professor of Law'
     return form in {"comma-title-name", "glued-title-name"} and not alike and 0 < anchor.line - before.line <= 2
 
 
@@ -106,8 +111,8 @@ def _anchors(line: Line, rates: dict[int, tuple[int, float]]) -> list[Anchor]:
         return []
     label, _, rest = line.text.partition(":")
     names = [part for part in _AND.split(rest) if part.strip()] if rest and len(line.text) < 2 * _SHORT else []
-    if len(names) > 1 and title_score(label) >= SURE and all(name_score(name.strip()) >= SURE for name in names):
-        pairs = [Pair(name.strip(), label.strip(), 0.8, "title-name") for name in names]
+    if len(names) > 1 and _heads_names(label) and all(name_score(name.strip()) >= SURE for name in names):
+        pairs = [Pair(name.strip(), label.strip(), 0.8, "label-title-name") for name in names]
         return [
             Anchor(
                 line.index,
@@ -124,6 +129,11 @@ def _anchors(line: Line, rates: dict[int, tuple[int, float]]) -> list[Anchor]:
     return [anchor] if anchor else []
 
 
+def _heads_names(label: str) -> bool:
+    """'Directors', 'Geschäftsführung': what may stand before a colon and several names."""
+    return title_score(label) >= SURE or section_kind(label) in {"people", "board"}
+
+
 def _anchor(line: Line, rates: dict[int, tuple[int, float]]) -> Anchor | None:
     if len(line.text) > 2 * _SHORT:
         return None
@@ -133,7 +143,7 @@ def _anchor(line: Line, rates: dict[int, tuple[int, float]]) -> Anchor | None:
     value = without_contacts(value)
     count, rate = rates[line.slot]
     score = _lifted(value, count, rate)
-    pair = read_pair(value)
+    pair = read_pair(value) or (region_pair(value) if ", " in value else None)
     if pair and pair.score < 0.3:
         pair = None
     if pair is None and (_is_firm(value, score) or score < SURE or title_score(value) >= max(SURE, score - 0.1)):

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
-from exec_finder.extract.judge import is_byline, name_score, title_score
+from exec_finder.extract.judge import is_byline, name_score, title_hint, title_score
 from exec_finder.extract.lines import labelled
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.words import alternatives, folded, plain, section_kind
 from exec_finder.titles import read_title
+from exec_finder.titles.lexicon import read_items
 
 _GENERIC = frozenset(
     [
@@ -165,7 +166,7 @@ def elsewhere(title: str, own: frozenset[str], suspicion: int = 1) -> bool:
             return True
     of = _of().search(title)
     rest = of["rest"] if of else _foreign_end(title) if suspicion > 1 else ""
-    if of and title_score(rest) > 0.05:
+    if of and title_hint(rest) > 0.05 and not (suspicion > 1 and _opens_unknown(rest)):
         rest = ""  # a function
     if not rest or same_organisation(rest, own) or _the_company(rest):
         return False
@@ -182,10 +183,26 @@ def _foreign_end(title: str) -> str:
     if owner:
         return owner["rest"]
     met = _END.search(title)
-    if not met or title_score(met["rest"]) > 0.05 or _the_company(met["rest"]):
+    if not met or title_hint(met["rest"]) > 0.05 or _the_company(met["rest"]):
         return ""
     scope = read_title(title).scope
     return "" if scope and scope in met["rest"] else met["rest"]
+
+
+def _opens_unknown(text: str) -> bool:
+    """'Bluefin Logistics': a name before the word of a function makes it a firm's."""
+    items, _ = read_items(text)
+    return bool(items) and items[0].entry.kind == "word"
+
+
+def names_firm(text: str, own: frozenset[str]) -> bool:
+    """*text*, which follows a title, is the name of another firm: capitals, and neither function, place nor person."""
+    words = text.split()
+    if not 1 < len(words) <= 6 or not words[0][:1].isupper() or not words[-1][:1].isupper():
+        return False
+    if same_organisation(text, own) or _the_company(text) or name_score(text) >= 0.6 or title_score(text) >= 0.3:
+        return False
+    return _opens_unknown(text) and not read_title(text).scope
 
 
 def _parts(title: str) -> list[str]:
@@ -204,7 +221,7 @@ def _names_organisation(text: str, suspicion: int) -> bool:
     ends = {words[0], words[-1], " ".join(words[-2:])}
     if ends & folded("legal"):
         return title_score(text) < 0.8
-    return suspicion > 0 and bool(ends & folded("organisation")) and title_score(text) < 0.05
+    return suspicion > 0 and bool(ends & folded("organisation")) and title_hint(text) < 0.05
 
 
 def by_author(page: Page, index: int) -> bool:

@@ -7,7 +7,9 @@ from functools import cache, lru_cache
 
 from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.names import is_person_name, parse_name
+from exec_finder.names.lists import mainly_given
 from exec_finder.titles import title_likeness
+from exec_finder.titles.lexicon import read_items
 
 SURE = 0.6
 """From here on a text is taken for a name without help from its place."""
@@ -15,6 +17,7 @@ _NO_NAME = re.compile(r"[@?!;|•©®™<>{}=+#$%&*_~\d]|https?:|www\.|/")
 _LONG_NAME = 60
 _LONG_TITLE = 220
 _POST_NOMINALS = re.compile(r"(?:\s+(?!(?:I{1,3}|IV|V|VI|JR|SR)\b)[A-Z]{2,5})+$")  # 'Given Family RN MSN', no commas
+_NICKNAME = re.compile(r"(?P<before>[\w.'’-]+) (?P<shown>[(“\"‘'][\w. -]{2,20}[)”\"’'])(?= \w)")
 _NO_TITLE = re.compile(r"@|https?://|www\.|[?!]|\$\s?\d|\d{3}[-. )]\s?\d{3}|©")
 _SENTENCE = re.compile(r"[a-zà-ÿа-яα-ω]{3}[.!?]\s+[A-ZÀ-ÝА-ЯΑ-Ω]")
 
@@ -29,7 +32,18 @@ def name_score(text: str) -> float:
         or _is_label(text)
     ):
         return 0.0
-    return is_person_name(text)
+    score = is_person_name(text)
+    return 0.0 if "," in text and score >= SURE and _is_two(text) else score
+
+
+def _is_two(text: str) -> bool:
+    """'Given Family, Given Family': two people in one line, not 'Family, Given'."""
+    parts = [part.split() for part in text.split(",") if part.strip()]
+    return len(parts) == 2 and all(len(words) > 1 and mainly_given(words[0]) for words in map(_bare, parts))
+
+
+def _bare(words: list[str]) -> list[str]:
+    return words[1:] if words[0].endswith(".") and len(words[0]) > 2 else words
 
 
 def _is_label(text: str) -> bool:
@@ -59,10 +73,33 @@ def title_score(text: str) -> float:
 
 @lru_cache(maxsize=8192)
 def shown_name(text: str) -> str:
-    """The name as it is shown, without honorifics and post-nominals."""
-    full = parse_name(text).full or text
+    """The name as it is shown, without honorifics and post-nominals, with a quoted or bracketed nickname.
+
+    >>> shown_name('Dr. Robert "Bob" Fields, CPA'), shown_name("Robert (Bob) Fields")
+    ('Robert "Bob" Fields', 'Robert (Bob) Fields')
+    """
+    full = _with_nickname(parse_name(text).full or text, text)
     bare = _POST_NOMINALS.sub("", full)
     return bare if bare.count(" ") and not bare.isupper() else full
+
+
+@lru_cache(maxsize=8192)
+def title_hint(text: str) -> float:
+    """As `title_score`, and 0.1 for what only names a function ('Customer Care'): half of a title, not a firm."""
+    score = title_score(text)
+    if score or len(text) > _LONG_TITLE or _NO_TITLE.search(text) or _SENTENCE.search(text):
+        return score
+    return 0.1 if any(item.entry.kind == "function" for item in read_items(text)[0]) else 0.0
+
+
+def _with_nickname(full: str, text: str) -> str:
+    """*full* with the nickname put back where *text* shows it."""
+    met = _NICKNAME.search(text)
+    before, found, after = full.partition(f"{met['before']} ") if met else (full, "", "")
+    nickname = parse_name(text).nickname if found else ""
+    if met is None or not after or nickname.casefold() != met["shown"][1:-1].strip().casefold():
+        return full
+    return f"{before}{found}{met['shown']} {after}"
 
 
 @lru_cache(maxsize=8192)

@@ -10,11 +10,13 @@ from typing import NamedTuple
 from exec_finder.extract.judge import SURE, name_score, title_score
 from exec_finder.extract.words import alternatives, folded, plain
 from exec_finder.names import parse_name
+from exec_finder.titles.lexicon import read_items
 
 _SPLIT = re.compile(r"\s+[-–—|·•/]+\s+|\s*[–—|·•：:]\s*|\s*,\s+|\s+-+(?=\w)|(?<=\w)-+\s+")
 _BRACKET = re.compile(r"^(?P<left>[^()（）]{3,90})[(（](?P<right>[^()（）]{2,90})[)）][.,;]?$")
 _WEAK_TITLE = 0.45
 _WEAK_NAME = SURE - 0.15
+_PLAIN = 0.9  # a title whatever else it looks like
 _GLUED_TITLE = 0.6  # without a sign between name and title
 _CONTACT = re.compile(
     r"[\s,;|(–-]+(?:(?:e-?mail|phone|tel|telefon|mobile|or|at|t|m|e|p)\b[.:]?\s*)?(?:[\w.+-]{1,64}@|\+?\(?\d[\d\s().-]{6,20}\d).*$",
@@ -22,6 +24,7 @@ _CONTACT = re.compile(
 )
 _MAY_CONTACT = re.compile(r"[@\d]")
 _LIMIT = 200
+_REGION = 40
 _DROPPED = " ,;:|·•–—-/"
 
 
@@ -87,7 +90,7 @@ def _readings(text: str) -> Iterator[Pair]:
         left, right = text[: found.start()], text[found.end() :]
         comma = found.group().strip() in {",", ""}
         yield from _pair(left, right, "name-title")
-        if name_score(right.strip(_DROPPED)) < _WEAK_NAME or name_score(left) >= SURE:
+        if name_score(right.strip(_DROPPED)) < _WEAK_NAME or (name_score(left) >= SURE and title_score(left) < _PLAIN):
             continue
         if not comma or title_score(left) >= SURE:
             yield from _pair(right, left, "comma-title-name" if comma else "title-name")
@@ -122,6 +125,20 @@ def split_pair(text: str) -> Pair | None:
         if right and name_score(left) >= SURE and not _is_credentials(left, right):
             return Pair(left, right, 0.5, "name-title")
     return None
+
+
+def region_pair(text: str) -> Pair | None:
+    """'Nia Okafor, Northeast Region': what stands for a title among the like, under a heading that names the post.
+
+    >>> region_pair("Nia Okafor, Northeast Region")[:2], region_pair("Nia Okafor, Treasurer")
+    (('Nia Okafor', 'Northeast Region'), None)
+    """
+    name, comma, region = text.partition(", ")
+    if not comma or len(region) > _REGION or name_score(name) < SURE + 0.15:
+        return None
+    items, _ = read_items(region)
+    whole = all(item.entry.kind in {"place", "and"} or item.entry.mark == "region" for item in items)
+    return Pair(name, region, 0.6, "name-region") if items and whole else None
 
 
 def _is_credentials(name: str, title: str) -> bool:

@@ -12,6 +12,7 @@ from exec_finder.extract.context import (
     Context,
     by_author,
     elsewhere,
+    names_firm,
     own_words,
     quoted,
     read_context,
@@ -36,8 +37,10 @@ ENOUGH = 0.45
 _NAMED = 0.75  # name score that a name without a title needs
 _NAMELESS = 0.5  # score of a name without a title in a section of people
 _RECORDS = frozenset({"table", "card", "line", "heading"})
+_PRAISE = 0.2
+_SENTENCE = 40  # characters: shorter lines are no praise
 _KNOWN = 0.93  # name score from which a name is one though it is the firm's too
-_DEEDS = {"table": 0.95, "card": 0.9, "line": 0.9, "heading": 0.9, "alt": 0.75}
+_DEEDS = {"table": 0.95, "card": 0.9, "line": 0.9, "heading": 0.9, "alt": 0.75, "microdata": 1.3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,9 @@ def _ours(votes: list[Vote], context: Context) -> list[Vote]:
 def _record_votes(page: Page, anchors: list[Anchor], context: Context, url: str) -> list[Vote]:
     owned = Owned(page, anchors)
     votes = []
+    praising = _praising(page, anchors, context.own)
     for here, anchor in enumerate(anchors):
-        vote = _anchor_vote(page, anchor, context)
+        vote = _anchor_vote(page, anchor, context, praises=page.lines[anchor.line].slot in praising)
         if vote:
             vote.email, vote.phone = owned.email(here), owned.phone(here)
             vote.link = person_link(page, anchor, url)
@@ -99,7 +103,7 @@ def _record_votes(page: Page, anchors: list[Anchor], context: Context, url: str)
     return votes
 
 
-def _anchor_vote(page: Page, anchor: Anchor, context: Context) -> Vote | None:
+def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool) -> Vote | None:
     kind, section = context.sections[anchor.line]
     title, score = anchor.title, anchor.score * anchor.title_score
     why = [f"name {anchor.score:.2f}", f"title {anchor.title_score:.2f}"]
@@ -119,6 +123,9 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context) -> Vote | None:
     elif anchor.mates >= 3:
         score = 1 - (1 - score) * 0.5
         why.append(f"{anchor.mates} alike")
+    if praises and kind not in {"people", "board"}:
+        score *= _PRAISE
+        why.append("praise from elsewhere")
     score = _with_context(page, anchor, kind or context.page_kind, score, why)
     return Vote(
         anchor.name, title, _layer(page, anchor), min(score, 0.98), line=anchor.line, section=section, why=why,
@@ -151,6 +158,29 @@ def _with_context(page: Page, anchor: Anchor, kind: str, score: float, why: list
             score *= factor
             why.append(reason)
     return score
+
+
+def _praising(page: Page, anchors: list[Anchor], own: frozenset[str]) -> frozenset[int]:
+    """Slots whose people mostly stand as customers do."""
+    seen: dict[int, list[bool]] = defaultdict(list)
+    for anchor in anchors:
+        if anchor.title:
+            seen[page.lines[anchor.line].slot].append(_praises(page, anchor, own))
+    return frozenset(slot for slot, found in seen.items() if 2 * sum(found) > len(found))
+
+
+def _praises(page: Page, anchor: Anchor, own: frozenset[str]) -> bool:
+    """Sentences, then name and 'Title, Firm', and no word after: a customer's card, not a biography's."""
+    low, high = anchor.inner
+    shown = max(anchor.line, anchor.title_line)
+    before = any(len(line.text) > _SENTENCE for line in page.lines[max(low, anchor.line - 6) : anchor.line])
+    after = any(len(line.text) > _SENTENCE for line in page.lines[shown + 1 : min(high, shown + 4)])
+    firm = anchor.title.rpartition(", ")[2] if ", " in anchor.title else _text_at(page, shown + 1, high)
+    return before and not after and names_firm(firm, own)
+
+
+def _text_at(page: Page, index: int, end: int) -> str:
+    return page.lines[index].text if index < end else ""
 
 
 def _layer(page: Page, anchor: Anchor) -> str:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from exec_finder.extract.context import Context, elsewhere
+from exec_finder.extract.context import Context, elsewhere, names_firm, same_organisation
 from exec_finder.extract.found import Vote
-from exec_finder.extract.judge import name_score, shown_name, title_score
+from exec_finder.extract.judge import name_score, shown_name, title_hint, title_score
 from exec_finder.extract.page import Mark, Page
-from exec_finder.extract.words import alternatives, folded, plain
+from exec_finder.extract.words import alternatives, folded, plain, section_kind
 from exec_finder.text import shorten
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ſЀ-ЯΆ-Ϋ"
@@ -18,6 +18,7 @@ _WORD = rf"[{_UPPER}][\w'’.\-]*"
 _PARTICLE = "de|van|von|der|den|la|le|di|da|dos|del|bin|al|el|ten|ter|zu|y|e"
 _NAME = re.compile(rf"{_WORD}(?:\s+(?:[(“\"‘][\w'’. ]{{2,20}}[)”\"’]\s+)?(?:(?:{_PARTICLE})\s+){{0,3}}{_WORD}){{1,7}}")
 _KNOWN, _POSSIBLE = 0.7, 0.3  # name scores: alone, and before a verb of appointing
+_SURELY = 0.93  # name score from which a name is one though it is the firm's too
 _UNFIT = re.compile(r"\b(?:19|20)\d\d\b|…|\.\.\.")  # a post of the past, an excerpt cut off
 _PROSE = 45  # characters: shorter lines are read as lines
 # A run of words ends with a sentence, and begins anew after an honorific.
@@ -25,8 +26,15 @@ _PIECE = re.compile(r"(?:(?!(?:Dra?|Mrs?|Ms|Prof|Sra?|Herr|Frau|Mme)\b)(?:(?!\w{
 _FAR = 4000
 _AHEAD, _BACK = 300, 110
 _CUT = re.compile(
-    r",\s|(?<=\w{3})\.(?!\w)|[;:()“”\"!?]|\s[–—]\s|\s(?:who|which|where|to|effective|and\s+(?:will|has|is)|with|since|until|following|after|before|when|while|will|has|is|was|today|joined|reports?|based|responsible)\b"
+    r",\s|(?<=\w{3})\.(?!\w)|[;:()“”\"!?]|\s[–—]\s|\s(?:who|which|where|to|in\s+\d{4}|effective|and\s+(?:will|has|is)|with|since|until|following|after|before|when|while|will|has|is|was|today|joined|reports?|based|responsible)\b"
 )
+_BEHIND = re.compile(
+    rf"(?:(?P<comma>,\s)|\s(?:of|at|from|with|von|bei|de|chez)\s)(?P<firm>{_WORD}(?:\s(?:{_WORD}|&|of|the))*)(?=[.;,]|\s*$|\s[a-z])"
+)
+_UNTIL = re.compile(r",?\s(?:from|effective|starting|beginning|as\sof|since)\s")
+_ONE_OF_MANY = re.compile(r"(?:a|an|one)\s", re.IGNORECASE)  # 'is a trusted adviser' says no office
+_OF = re.compile(r"\s(?:of|at|for|bei|von|de)\s")
+_WHOSE = re.compile(r"(?P<firm>[\w&. -]{2,40}?)['’]s\s")
 _ARTICLE = re.compile(r"^(?:(?:the|our|its|their|an?|new|neue[rn]?|la|le|el|il|o|a|de|l['’])\s+)+", re.IGNORECASE)
 _BREAK = re.compile(r"[.,;:()“”\"!?]|\s[–—]\s")
 _SMALL_END = re.compile(r"(?:\s+(?:and|or|of|the|und|et|y|e))+$", re.IGNORECASE)
@@ -73,6 +81,8 @@ def read_prose(page: Page, context: Context, read: frozenset[int]) -> list[Vote]
     for line in page.lines:
         if len(line.text) < _PROSE or line.index in read or line.marks & (Mark.NAV | Mark.COMMENT | Mark.ALT):
             continue
+        if section_kind(line.text.partition(":")[0]) == "others":
+            continue  # 'Speakers: …'
         kind = context.sections[line.index][0] or context.page_kind
         for vote in read_sentence(line.text, line.index, context.own):
             vote.score *= 0.3 if kind == "others" or line.marks & Mark.BYLINE else 0.5 if kind == "past" else 1.0
@@ -89,11 +99,36 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
     """
     votes = []
     for name, before, after in _names(text[:_FAR]):
+        if same_organisation(name, own) and name_score(name) < _SURELY:
+            continue  # 'Acme Kenya': the firm, not a person
         title, score = _title(before, after, name_score(name))
+        if title and _at_others(title, after, own):
+            continue
         if title and not _UNFIT.search(title) and not elsewhere(title, own, 2) and not _holds_name(title):
+            title = _without_own(title, own)
             quote = shorten(f"{before[-40:]}{name}{after}")
             votes.append(Vote(shown_name(name), title, "prose", score, line=line, quote=quote))
     return votes
+
+
+def _without_own(title: str, own: frozenset[str]) -> str:
+    """'CEO of Acme' and 'Acme's CEO' on Acme's own page are CEO."""
+    whose = _WHOSE.match(title)
+    if whose and same_organisation(whose["firm"], own):
+        title = title[whose.end() :]
+    for met in reversed(list(_OF.finditer(title))):
+        firm = title[met.end() :]
+        if "," not in firm and title_hint(firm) == 0 and same_organisation(firm, own):
+            return title[: met.start()]
+    return title
+
+
+def _at_others(title: str, after: str, own: frozenset[str]) -> bool:
+    """What follows says that the post is elsewhere: '…, CTO, Kestrel Labs', 'Analyst NAME of Harrow Research'."""
+    place = after.find(title)
+    rest = after[place + len(title) :] if place >= 0 else after
+    met = _BEHIND.match(rest)
+    return met is not None and (place >= 0) == (met["comma"] is not None) and names_firm(met["firm"], own)
 
 
 def _holds_name(title: str) -> bool:
@@ -171,14 +206,14 @@ def _said_of(before: str, after: str) -> str:
     if not met and given and (appointed or after.lstrip().lower().startswith("as ")):
         met = given
     if met:
-        return _longest(after[met.end() :])
+        return "" if _ONE_OF_MANY.match(after, met.end()) else _longest(after[met.end() :])
     return _longest(after.lstrip()) if appointed and after.startswith(" ") else ""
 
 
 def _longest(text: str) -> str:
     """The longest beginning of *text*, up to a mark or a verb, that reads as a title."""
     said = _said().search(text)
-    text = text[: said.start()] if said else text
+    text = _UNTIL.split(text[: said.start()] if said else text, maxsplit=1)[0]
     text = _ARTICLE.sub("", text.lstrip())
     best, best_score = "", 0.6
     ends = [found.start() for found in list(_CUT.finditer(text))[:6]] + ([len(text)] if len(text) < _AHEAD - 10 else [])

@@ -13,7 +13,7 @@ from collections import defaultdict
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.context import elsewhere
 from exec_finder.extract.headers import read_headers
-from exec_finder.extract.judge import name_score, title_score
+from exec_finder.extract.judge import name_score, title_hint, title_score
 from exec_finder.extract.lines import labelled
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.words import folded, plain, section_kind
@@ -56,11 +56,9 @@ def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str]) -> None:
     groups: dict[tuple[int, bool], list[Anchor]] = defaultdict(list)
     for anchor in anchors:
         if anchor.pair:
-            anchor.title, anchor.title_score, anchor.title_line = (
-                anchor.pair.title,
-                title_score(anchor.pair.title),
-                anchor.line,
-            )
+            stated = anchor.pair.score if anchor.pair.form in {"label-title-name", "name-region"} else 0.0
+            anchor.title, anchor.title_line = anchor.pair.title, anchor.line
+            anchor.title_score = max(title_score(anchor.pair.title), stated)
         groups[page.lines[anchor.line].slot, anchor.pair is not None].append(anchor)
     for (_, paired), group in groups.items():
         if paired:
@@ -108,7 +106,7 @@ def _title_value(text: str) -> float:
     label, value = labelled(text)
     if label == "title":
         return max(0.9, title_score(value))
-    score = title_score(value)
+    score = title_hint(value)
     return score * 0.3 if name_score(value) >= 0.5 else score
 
 
@@ -210,7 +208,7 @@ def _beginning(page: Page, index: int, anchor: Anchor, taken: frozenset[int]) ->
     while first - 1 > anchor.line and first - 1 not in taken and index - first < 3:
         before = page.lines[first - 1]
         if before.marks & Mark.ALT or not (
-            _HANGING.search(before.text) or _FUNCTION <= title_score(before.text) < _FAIR
+            _HANGING.search(before.text) or _FUNCTION <= title_hint(before.text) < _FAIR
         ):
             break
         first -= 1
@@ -229,4 +227,4 @@ def _carries_on(page: Page, text: str, last: int, following: int) -> bool:
     hangs = bool(_HANGING.search(text)) or bool(_JOINING.match(line.text))
     if line.block != before.block:
         return bool(_HANGING.search(text)) and title_score(line.text) >= _WEAK
-    return hangs or (_FUNCTION <= title_score(line.text) < _WHOLE and not elsewhere(line.text, frozenset()))
+    return hangs or (_FUNCTION <= title_hint(line.text) < _WHOLE and not elsewhere(line.text, frozenset()))

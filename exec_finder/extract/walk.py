@@ -12,9 +12,9 @@ from functools import lru_cache
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from exec_finder.depth import flattened
-from exec_finder.extract.judge import SURE, name_score
+from exec_finder.extract.judge import SURE, name_score, title_score
 from exec_finder.extract.page import HEADINGS, INLINE, SKIPPED, Contact, Line, Mark, Page
-from exec_finder.extract.words import mark_words
+from exec_finder.extract.words import folded, mark_words, plain
 from exec_finder.text import printable
 
 ALIKE = dict.fromkeys(("section", "article", "main", "figure", "figcaption", "center", "header", "hgroup"), "div")
@@ -24,6 +24,8 @@ _ABOUT_OTHERS = ("has-", "no-", "with-", "is-", "hide-", "show-", "page-", "post
 _STATES = frozenset(("first", "last", "odd", "even", "active", "show"))
 _SPLIT_LIMIT = 160  # characters: in longer lines a marked name is a name in prose
 _EDGE = " ,;:|·•–—-/"  # what parts a name from a title
+_LABEL_LIMIT = 30
+_FACT = re.compile(r"[@\d]")
 _LINE_LIMIT = 4000  # characters kept of one line: no name or title stands further in
 _BIT = {name.lower(): bit for name, bit in vars(Mark).items() if isinstance(bit, int)}
 _CELLS = frozenset(("td", "th"))
@@ -95,6 +97,8 @@ class _Walker:
         self.classes = [""]
         self.marks = [0]
         self.column = [-1]
+        self.beside = ""  # where a link leads whose name is left out of the line
+        self.writing: set[int] = set()  # links that open a letter or a call
         self.columns: dict[int, int] = {}
         self.orders: dict[int, int] = {}
         self.runs: list[tuple[str, int]] = []
@@ -207,6 +211,8 @@ class _Walker:
     def _link(self, attributes: dict[str, str | None], number: int) -> None:
         href = (attributes.get("href") or "").strip()
         low = href[:40].lower()
+        if low.startswith(("mailto:", "tel:")):
+            self.writing.add(number)
         if low.startswith("mailto:"):
             self._contact("mailto", href[7:], number)
         elif low.startswith("tel:"):
@@ -241,7 +247,7 @@ class _Walker:
         runs, self.runs = self.runs, []
         if not runs:
             return
-        pieces = _pieces(runs)
+        pieces = _pieces(self._without_labels(runs) if len(runs) > 1 else runs)
         text = " ".join("".join(piece for piece, _ in pieces).split())[:_LINE_LIMIT]
         if not text.isprintable():
             text = printable(text)
@@ -249,20 +255,28 @@ class _Walker:
             if len(pieces) > 1:
                 self._append_runs(text, tuple((run, e) for piece, e in pieces if (run := printable(piece))))
             else:
-                self._append(text, runs[0][1], ((text, runs[0][1]),), Mark.NONE)
+                self._append(text, pieces[0][1], ((text, pieces[0][1]),), Mark.NONE)
+
+    def _without_labels(self, runs: list[tuple[str, int]]) -> list[tuple[str, int]]:
+        """The runs without names of links; where those lead is kept for the line."""
+        kept = [run for run in runs if not self._is_label(run)]
+        self.beside = next((self.link[e] for text, e in runs if self.link[e] and (text, e) not in kept), "")
+        return kept or runs
+
+    def _is_label(self, run: tuple[str, int]) -> bool:
+        """What only names a link ('E-mail', 'LinkedIn', 'Read bio') beside other words of the line."""
+        text, element = run
+        if self.page.tags[element] != "a" or len(text) > _LABEL_LIMIT:
+            return False
+        return plain(text) in folded("noise") or (element in self.writing and _says_nothing(text))
 
     def _append_runs(self, text: str, runs: tuple[tuple[str, int], ...]) -> None:
         """One line, or one for each run where mark-up sets a name apart from the words beside it."""
-        if (
-            len(text) <= _SPLIT_LIMIT
-            and len(runs) > 1
-            and not self.marks[self.stack[-1]] & Mark.NAV
-            and name_score(text) < SURE
-        ):
+        if len(text) <= _SPLIT_LIMIT and len(runs) > 1 and not _is_sentence(text, runs) and name_score(text) < SURE:
             names = [name_score(run) >= SURE for run, _ in runs]
             if any(names):
-                for run, element in _joined(runs, names):
-                    self._append(run, element, ((run, element),), Mark.NONE)
+                for parts in _joined(runs, names):
+                    self._append(" ".join(run for run, _ in parts).strip(_EDGE), parts[0][1], parts, Mark.NONE)
                 return
         self._append(text, runs[0][1] if len(runs) == 1 else self.stack[-1], runs, Mark.NONE)
 
@@ -277,6 +291,7 @@ class _Walker:
         form = (self.form[element], _class_key(self.classes[element]))
         slot = self.slots.setdefault(form, len(self.slots) + 1) * 8 + (4 if mark else 0) + min(order, 3)
         href = self.link[element] if len(runs) == 1 else next((h for _, e in runs if (h := self.link[e])), "")
+        href, self.beside = href or self.beside, ""
         index = len(page.lines)
         marks, heading = self.marks[element] | mark, self._heading(block)
         page.lines.append(
@@ -305,14 +320,24 @@ def _pieces(runs: list[tuple[str, int]]) -> list[tuple[str, int]]:
     return pieces
 
 
-def _joined(runs: tuple[tuple[str, int], ...], names: list[bool]) -> list[tuple[str, int]]:
-    """Names alone, the runs between them joined and without the marks that part them from the names."""
-    joined: list[tuple[str, int]] = []
+def _says_nothing(text: str) -> bool:
+    """No name, number, address or title is in the text of a link."""
+    return not _FACT.search(text) and name_score(text.strip()) < 0.3 and title_score(text.strip()) < 0.3
+
+
+def _is_sentence(text: str, runs: tuple[tuple[str, int], ...]) -> bool:
+    """'NAME has been …': a name set in bold that begins a sentence."""
+    return text.endswith(".") and runs[1][0][:1].islower() and runs[1][0].count(" ") >= 3
+
+
+def _joined(runs: tuple[tuple[str, int], ...], names: list[bool]) -> list[tuple[tuple[str, int], ...]]:
+    """Names alone, and together the runs between them that say something."""
+    joined: list[tuple[tuple[str, int], ...]] = []
     after_words = False
-    for (run, element), is_name in zip(runs, names, strict=True):
+    for run, is_name in zip(runs, names, strict=True):
         if is_name or not after_words:
-            joined.append((run, element))
+            joined.append((run,))
         else:
-            joined[-1] = (f"{joined[-1][0]} {run}", joined[-1][1])
+            joined[-1] = (*joined[-1], run)
         after_words = not is_name
-    return [(text, element) for run, element in joined if (text := run.strip(_EDGE))]
+    return [parts for parts in joined if any(text.strip(_EDGE) for text, _ in parts)]

@@ -17,7 +17,7 @@ from exec_finder.extract.walk import read_page
 PAGES = Path(__file__).resolve().parents[1] / "pages"
 SLUGS = sorted(path.parent.name for path in PAGES.glob("*/page.html"))
 _CLASS = re.compile(r'class="([^"]*)"')
-_TELLING = {"use-case-quotes"}  # pages whose class names are words that extraction reads
+_TELLING = {"use-case-quotes", "hcard-properties"}  # pages whose class names are words that extraction reads
 
 
 def body_of(html: str, change: Callable[[str], str]) -> str:
@@ -57,6 +57,8 @@ def people(html: str | bytes, url: str) -> list[tuple[str, str, str, str]]:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_answer_does_not_change(slug: str, change: str) -> None:
     """Wrapping, indenting, renaming and banners leave the people as they were."""
+    if change == "classes renamed" and slug in _TELLING:
+        return
     html = (PAGES / slug / "page.html").read_text("utf-8")
     url = json.loads((PAGES / slug / "expected.json").read_text("utf-8"))["url"]
     assert people(CHANGES[change](html), url) == people(html, url)
