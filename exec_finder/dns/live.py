@@ -24,8 +24,9 @@ from exec_finder.models import DnsAnswer, DnsStatus
 
 DNS_PORT = 53
 
-# [v6]:port or v4:port, the port if need be; or a bare v6.
-_NAMESERVER = re.compile(r"(?:\[([0-9a-fA-F:.]+)\]|([0-9.]+))(?::([0-9]{1,5}))?|([0-9a-fA-F:.]+)")
+# [v6]:port or v4:port, the port if need be; or a bare v6. A name would have to be asked for first; localhost never is.
+_NAMESERVER = re.compile(r"(?:\[([0-9a-fA-F:.]+)\]|([0-9.]+|localhost))(?::([0-9]{1,5}))?|([0-9a-fA-F:.]+)")
+_LOCALHOST = "127.0.0.1"
 
 
 class LiveDns:
@@ -37,7 +38,7 @@ class LiveDns:
     """
 
     def __init__(self, nameserver: str | None = None, *, timeout_s: float = 2.5, lifetime_s: float = 8.0) -> None:
-        """nameserver: `HOST:PORT`, HOST an IP address; timeout_s: for one try; lifetime_s: for a question in all."""
+        """nameserver: as `read_nameserver` takes it; timeout_s: for one try; lifetime_s: for a question in all."""
         self._resolver = _resolver(nameserver)
         self._timeout_s, self._lifetime_s = timeout_s, lifetime_s
         self._silent = False
@@ -88,20 +89,22 @@ class LiveDns:
 
 
 def read_nameserver(text: str) -> tuple[str, int]:
-    """IP address and port of `HOST:PORT`, `HOST`, `[::1]:PORT` or `::1`; raises UsageError for anything else.
+    """IP address and port of `HOST:PORT`, `HOST`, `[::1]:PORT`, `::1` or `localhost`; raises UsageError for all else.
 
     >>> read_nameserver("192.0.2.1"), read_nameserver("[2001:db8::1]:5353")
     (('192.0.2.1', 53), ('2001:db8::1', 5353))
     """
-    found = _NAMESERVER.fullmatch(text.strip())
-    host = (found[1] or found[2] or found[4]) if found else ""
+    found = _NAMESERVER.fullmatch(text.strip().lower())
+    host = (found[1] or found[2] or found[4]).replace("localhost", _LOCALHOST) if found else ""
     number = int(found[3] or DNS_PORT) if found else 0
     try:
         ip_address(host)
     except ValueError:
         number = 0
     if not 0 < number < 65536:
-        raise UsageError(f"--nameserver takes an IP address, with a port if need be (192.0.2.1:5353), not {text!r}")
+        raise UsageError(
+            f"--nameserver takes an IP address or localhost, maybe with a port (192.0.2.1:5353), not {text!r}"
+        )
     return host, number
 
 

@@ -202,6 +202,8 @@ async def test_a_type_that_cannot_be_asked_for_is_wrong_usage(live: LiveDns, rdt
         ("[::1]:5353", ("::1", 5353)),
         ("[::1]", ("::1", 53)),
         ("::1", ("::1", 53)),
+        ("localhost", ("127.0.0.1", 53)),
+        ("Localhost:5353", ("127.0.0.1", 5353)),
     ],
 )
 def test_nameservers_are_read(text: str, read: tuple[str, int]) -> None:
@@ -214,6 +216,8 @@ def test_nameservers_are_read(text: str, read: tuple[str, int]) -> None:
         "",
         "dns.example",
         "dns.example:53",
+        "localhost.example",
+        "[localhost]:53",
         "127.0.0.1:",
         "127.0.0.1:x",
         "127.0.0.1:0",
