@@ -109,6 +109,10 @@ class Archive:
         """Addresses of all pages, in the order of the file."""
         return tuple(page.url for page in self._index.pages.values() if page.found)
 
+    def misses(self) -> tuple[Miss, ...]:
+        """All addresses that gave no page, and why, in the order of the file."""
+        return tuple(self._index.misses.values())
+
     def hosts(self) -> tuple[str, ...]:
         """Hosts that were asked, also those that only redirect or gave no page; those with most pages first."""
         asked = [*self._index.pages, *self._index.misses]

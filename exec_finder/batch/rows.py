@@ -12,6 +12,10 @@ from exec_finder.text import printable
 
 _NAMES = frozenset({"company", "domain"})
 """A first line without either of these columns is no header."""
+_OTHER_NAMES = frozenset(
+    {"name", "company name", "organisation", "organization", "firm", "website", "url", "issue", "region", "country"}
+)
+"""A first line with one of these as a whole cell is a header all the same, and of another table."""
 _DELIMITERS = ",;\t"
 """What spreadsheets write, after country and taste."""
 
@@ -52,7 +56,10 @@ def read_companies(raw: bytes, where: str) -> CompanyList:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{where} is not UTF-8: {error}. Save it as CSV UTF-8") from error
-    delimiter = _delimiter(text.partition("\n")[0])
+    head = text.partition("\n")[0]
+    delimiter = _delimiter(head)
+    if not delimiter:
+        _check_no_header(head, where)
     found = _table(text, delimiter, where) if delimiter else _plain(text)
     if not found.rows:
         raise InputError(f"{where} names no company; a line each will do, or CSV with a column company or domain")
@@ -62,6 +69,14 @@ def read_companies(raw: bytes, where: str) -> CompanyList:
 def _delimiter(head: str) -> str:
     """What parts the columns of the header; empty where *head* is none."""
     return next((sign for sign in _DELIMITERS if _NAMES & {_key(name) for name in _split(head, sign)}), "")
+
+
+def _check_no_header(head: str, where: str) -> None:
+    """Raises InputError for the header of a table that names its companies in another column."""
+    cells = max((_split(head, sign) for sign in _DELIMITERS), key=len)
+    if _OTHER_NAMES & {_key(cell) for cell in cells}:
+        columns = ", ".join(map(printable, cells))
+        raise InputError(f"{where} has no column company or domain; it has: {columns}. Rename one in its first line")
 
 
 def _split(line: str, delimiter: str) -> list[str]:

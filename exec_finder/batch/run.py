@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from exec_finder.batch.recordings import recording
 from exec_finder.batch.rows import Row
 from exec_finder.companies import resolve_company
 from exec_finder.doors import DoorOptions, Shared, open_doors, share_doors, utc_now
@@ -114,19 +115,15 @@ async def _visit(jobs: list[_Job], doors: DoorOptions, shared: Shared, hide: Sup
     """All rows of one company."""
     first, left = jobs[0].company, list(jobs)
     reports: dict[tuple[Company, Wish], Report] = {}
-    own = replace(
-        doors,
-        query=first.query,
-        record=_archive(doors.record, first.domain),
-        replay=_archive(doors.replay, first.domain),
-    )
+    own = replace(doors, query=first.query, replay=_archive(doors.replay, first.domain))
     try:
-        async with open_doors(own, shared=shared) as opened:
-            while left:
-                key = company, wish = left[0].company, left[0].wish
-                if key not in reports:
-                    reports[key] = await find_through(opened, company, suppressions=hide, **_options(wish))
-                keep(_result(left.pop(0).row, reports[key]))
+        with recording(_archive(doors.record, first.domain)) as record:
+            async with open_doors(replace(own, record=record), shared=shared) as opened:
+                while left:
+                    key = company, wish = left[0].company, left[0].wish
+                    if key not in reports:
+                        reports[key] = await find_through(opened, company, suppressions=hide, **_options(wish))
+                    keep(_result(left.pop(0).row, reports[key]))
     except ArchiveError as error:
         _fail(left, str(error), keep)
     except ExecFinderError:

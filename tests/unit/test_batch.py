@@ -14,11 +14,12 @@ import pytest
 from exec_finder.archive import ArchiveWriter
 from exec_finder.batch import OutFile, Result, Row, look_up_all, read_companies
 from exec_finder.batch.outfile import Form
+from exec_finder.batch.recordings import recording
 from exec_finder.doors import DoorOptions, open_doors, share_doors
 from exec_finder.errors import InputError
 from exec_finder.export import csv_text
 from exec_finder.export.columns import COLUMNS
-from exec_finder.models import Page, Report, adapter
+from exec_finder.models import Miss, MissReason, Page, Report, adapter
 from exec_finder.pipeline import Wish
 from exec_finder.suppress import Suppressions
 from exec_finder.web import WebOptions
@@ -65,6 +66,12 @@ def test_a_plain_list_is_a_company_a_line_commas_and_all() -> None:
         (3, "Bo, Fox & Sons; Ltd"),
         (4, "acme.example"),
     ]
+
+
+@pytest.mark.parametrize("head", ["Name,Issue", "ref;firm;note", "website", "Organisation\tCity"])
+def test_a_table_without_our_columns_is_said_and_no_company(head: str) -> None:
+    with pytest.raises(InputError, match=r"x\.csv has no column company or domain; it has: "):
+        read_companies(f"{head}\nAcme\n".encode(), "x.csv")
 
 
 def test_bad_rows_are_named_and_the_rest_goes_on() -> None:
@@ -249,6 +256,42 @@ def archive(folder: Path, domain: str, *people: str) -> None:
     url = f"https://{domain}/"
     with ArchiveWriter(folder / f"{domain}.warc.gz", started_at=WHEN, query=domain) as writer:
         writer.add_page(Page(url, url, 200, "text/html", b"<h1>Leadership</h1>" + body, "", WHEN))
+
+
+MISS = Miss("https://acme.example/team", MissReason.TIMEOUT, "no answer in time")
+
+
+def recorded(path: Path, pages: int, *misses: Miss) -> bytes:
+    with ArchiveWriter(path, started_at=WHEN) as writer:
+        for number in range(pages):
+            url = f"https://acme.example/{number}"
+            writer.add_page(Page(url, url, 200, "text/html", b"<p>x", "", WHEN))
+        for miss in misses:
+            writer.add_miss(miss, WHEN)
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("pages", "misses", "replaced"),
+    [
+        (1, (MISS,), False),
+        (2, (MISS,), True),
+        (1, (), True),
+        (1, (replace(MISS, reason=MissReason.NOT_FOUND),), True),
+    ],
+    ids=["failed and poorer", "failed and as good", "a smaller site", "a page is gone"],
+)
+def test_a_recording_gives_way_only_to_one_as_good(
+    pages: int, misses: tuple[Miss, ...], replaced: bool, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "acme.example.warc.gz"
+    before = recorded(path, 2)
+    with recording(path) as place:
+        assert place is not None
+        after = recorded(place, pages, *misses)
+    assert path.read_bytes() == (after if replaced else before)
+    assert list(tmp_path.iterdir()) == [path]
+    assert bool(caplog.records) is not replaced
 
 
 async def look(folder: Path, *rows: Row, at_once: int = 2) -> dict[int, Result]:
