@@ -40,7 +40,10 @@ LONGER = 80.0
 CLEAR = 4.0
 """How far the best name must stand before the next company's; else the user chooses."""
 MAX_QUERY = 200
+"""Characters of a name; URLs may be longer."""
 MAX_CHOICES = 30
+TAKING = "taking "
+"""Begins `Company.why` where a name was only near to the company's: the user should hear of it."""
 
 
 @value
@@ -78,13 +81,15 @@ def resolve_company(query: str, *, domain: str | None = None, country: str | Non
     country: which of several companies of that name, as ISO 3166-1 alpha-2 or in words.
     Raises UsageError for an empty or impossible query, CompanyUnknownError, and CompanyAmbiguousError with choices.
     """
-    text = squeeze(printable(query))
-    if not text or len(text) > MAX_QUERY:
+    text = _typed(query)
+    if not text:
         raise UsageError("a company's name, domain or URL is needed")
-    if domain is not None:
-        name = text if _domain_in(text) is None else ""
-        return _at(_domain_of(domain), query=text, name=name, why="given by --domain")
     host_typed = _domain_in(text)
+    if host_typed is None and len(text) > MAX_QUERY:
+        raise UsageError(f"no company's name has {len(text)} characters; give at most {MAX_QUERY}, or its web site")
+    if domain is not None:
+        name = text if host_typed is None else ""
+        return _at(_domain_of(domain), query=text, name=name, why="given by --domain")
     if host_typed is not None:
         return _at(host_typed, query=text, name="", why="given as a domain")
     return _by_name(text, None if country is None else _country(country))
@@ -100,7 +105,7 @@ def _filled(text: str) -> str:
 
 
 def _domain_of(text: str) -> str:
-    host = _domain_in(text)
+    host = _domain_in(text := _typed(text))
     if host is None:
         raise UsageError(f"{text!r} is no domain name; an example is acme.example")
     return host
@@ -291,6 +296,14 @@ def _without_country(text: str) -> tuple[str, str | None]:
 
 # --- from a name to a company -------------------------------------------------------------------
 
+# `user:password@` before a host, and whatever stands there behind a scheme (RFC 3986 §3.2.1).
+_CREDENTIALS = re.compile(r"(?<=://)[^\s/?#]*@|^[^\s/?#@:]*:[^\s/?#]*@")
+
+
+def _typed(text: str) -> str:
+    """What the user typed, without a password: it must get into no message, Report or recording."""
+    return _CREDENTIALS.sub("", squeeze(printable(text)))
+
 
 def _domain_in(text: str) -> str | None:
     """The registrable domain that a domain or URL names; None for anything else, such as a company's name."""
@@ -336,13 +349,14 @@ def _nearest(text: str, name: str, country: str | None) -> Company:
     scores = {row: score for row, score in _likeness(name).items() if country is None or row.country == country}
     scores = scores or _likeness(text)
     ordered = sorted(scores, key=lambda row: (-scores[row], row.domain))
+    unknown = f"no company called {text!r} is in the directory"
     if not ordered:
-        raise CompanyUnknownError(
-            f"no company called {text!r} is in the directory. If you know its web site, say: --domain acme.example"
-        )
+        raise CompanyUnknownError(f"{unknown}. If you know its web site, say: --domain acme.example")
     best, rest = ordered[0], ordered[1:]
     if scores[best] >= SURE and all(scores[best] - scores[row] >= CLEAR for row in rest):
-        return _company(best, text, f"the directory's {best.name!r} is near to {text!r}")
+        return _company(best, text, f"{TAKING}{text!r} for {best.name} ({best.domain})")
+    if not rest:
+        raise CompanyUnknownError(f"{unknown}; did you mean {best.name} (--domain {best.domain})?")
     raise _ambiguous(text, tuple(ordered))
 
 

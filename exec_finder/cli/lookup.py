@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from exec_finder.cli.options import (
+    REC,
     Explain,
     Issue,
     LadderRules,
@@ -25,7 +26,7 @@ from exec_finder.cli.options import (
     with_doors,
 )
 from exec_finder.cli.streams import colored, emit, say, set_up_logging, terminal_width, waiting
-from exec_finder.errors import UsageError
+from exec_finder.errors import CompanyUnknownError, UsageError
 from exec_finder.models import WAIT_DAYS
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def lookup(
     pages: Annotated[int, typer.Option(min=1, max=200, help="How many pages of the company may be read.")] = 25,
     time: Annotated[float, typer.Option(min=1, metavar="SECONDS", help="For the whole lookup.")] = 300.0,
     suppress: Suppress = None,
+    force: Annotated[bool, typer.Option("--force", help="Let --record replace a file.", rich_help_panel=REC)] = False,
     wait_days: WaitDays = WAIT_DAYS,
     everyone_at_once: Annotated[
         bool, typer.Option("--everyone-at-once", help="One wave for all: says what that costs, and asks.")
@@ -77,13 +79,13 @@ def lookup(
     set_up_logging(verbose)
     if company is None and domain is None:
         raise typer.BadParameter("name a company, or give --domain", param_hint="COMPANY")
-    from exec_finder.companies import resolve_company
-
     use_ladder_rules(ladder_rules)
     if everyone_at_once:
         _ask_about_everyone(yes=yes)
     hide = suppressions(suppress)
-    target = resolve_company(company or domain or "", domain=domain, country=country)
+    target = _company(company or domain or "", domain, country, doors.replay)
+    if doors.record and doors.record.exists() and not force:
+        raise UsageError(f"{doors.record} is there already; --force replaces it")
     options: dict[str, Any] = {"issue": issue, "region": region, "limit": limit, "pages": pages, "time_s": time}
     options |= {"suppressions": hide, "feedback": feedback_store().read()}
     options |= {"wait_days": wait_days, "everyone_at_once": everyone_at_once}
@@ -94,6 +96,29 @@ def lookup(
         say(f"interrupted; what was seen before is in {doors.record}" if doors.record else "interrupted")
         raise typer.Exit(INTERRUPTED) from None
     finish(report, format, output, damaged=damaged, explain=explain)
+
+
+def _company(query: str, domain: str | None, country: str | None, replay: Path | None) -> Company:
+    """Who is meant; says so where that is a guess. Where only the archive could know, the error tells what it holds."""
+    from exec_finder.companies import TAKING, resolve_company
+
+    try:
+        company = resolve_company(query, domain=domain, country=country)
+    except CompanyUnknownError as error:
+        sites = _sites(replay) if replay else set()
+        if len(sites) != 1:
+            raise
+        raise CompanyUnknownError(f"{error} {replay} holds one site: --domain {sites.pop()}") from error
+    if company.why.startswith(TAKING):
+        say(company.why)
+    return company
+
+
+def _sites(replay: Path) -> set[str]:
+    from exec_finder.archive import read_archive
+    from exec_finder.domains import site_domain
+
+    return {site_domain(host) for host in read_archive(replay).hosts()} - {""}
 
 
 _COST = (

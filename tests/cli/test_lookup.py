@@ -15,6 +15,7 @@ from tests.cli.world import QUILLFONE, World, run
 from tests.servers.http_server import Exchange, Route, bomb, drip, half_body, page, redirect, reset, silence, text
 
 FAST = ("--timeout", "1")
+DEMO = Path(__file__).parents[2] / "data" / "demo" / "quillfone.example.warc.gz"
 
 
 def people(output: str) -> list[tuple[str, str]]:
@@ -227,9 +228,20 @@ def test_loopback_is_refused_unless_allowed(tmp_path: Path) -> None:
 
 def test_suppressed_people_and_addresses_do_not_come_out(tmp_path: Path) -> None:
     (tmp_path / "list.txt").write_text("Rosalind Achterberg\nexecutive.relations@quillfone.example\n")
-    archive = Path(__file__).parents[2] / "data" / "demo" / "quillfone.example.warc.gz"
-    arguments = ("lookup", QUILLFONE, "--replay", str(archive), "--format", "json")
+    arguments = ("lookup", QUILLFONE, "--replay", str(DEMO), "--format", "json")
     before, after = run(*arguments), run(*arguments, "--suppress", str(tmp_path / "list.txt"))
     assert "Rosalind Achterberg" in {name for name, _ in people(before.stdout)}
     assert "Rosalind Achterberg" not in {name for name, _ in people(after.stdout)}
     assert '"executive.relations@quillfone.example"' not in after.stdout
+
+
+def test_a_recording_is_replaced_only_by_force(tmp_path: Path) -> None:
+    archive = tmp_path / "seen.warc.gz"
+    archive.write_bytes(DEMO.read_bytes())
+    arguments = ("lookup", QUILLFONE, "--offline", "--no-cache", "--record", str(archive))
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"exec-finder: {archive} is there already; --force replaces it\n"
+    assert archive.read_bytes() == DEMO.read_bytes()
+    assert run(*arguments, "--force").returncode == 3
+    assert archive.read_bytes() != DEMO.read_bytes()

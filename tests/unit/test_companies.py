@@ -14,6 +14,8 @@ from exec_finder.domains import registrable_domain
 from exec_finder.errors import CompanyAmbiguousError, CompanyUnknownError, DataError, InputError, UsageError
 from tests.cli.world import run
 
+DEMO = Path(__file__).parents[2] / "data" / "demo" / "quillfone.example.warc.gz"
+
 SECTORS = {
     "airlines", "banking", "betting", "cars", "delivery", "education", "electronics", "fitness", "food-delivery",
     "funerals", "health-insurance", "hotels", "housing", "insurance", "leisure", "media", "public", "rail",
@@ -156,10 +158,50 @@ def test_an_unknown_name_says_how_to_go_on() -> None:
         resolve_company("Zzyzx Quux Holdings")
 
 
-@pytest.mark.parametrize("query", ["", "   ", "\x00", "x" * 300])
-def test_an_impossible_query_is_refused(query: str) -> None:
-    with pytest.raises(UsageError):
+def test_a_lone_suggestion_is_no_choice() -> None:
+    with pytest.raises(
+        CompanyUnknownError, match=r"no company called 'Nope' .* did you mean Opel \(--domain opel\.de\)"
+    ):
+        resolve_company("Nope")
+
+
+def test_a_misspelled_name_that_is_taken_is_said() -> None:
+    assert resolve_company("Verizn").why == "taking 'Verizn' for Verizon (verizon.com)"
+    done = run("lookup", "Verizn", "--offline")
+    assert done.stderr.startswith("exec-finder: taking 'Verizn' for Verizon (verizon.com)\n")
+    assert "taking" not in run("lookup", "Verizon", "--offline").stderr
+
+
+@pytest.mark.parametrize(
+    "query", ["https://me:s3cret@www.acme.example/team", "me:s3cret@acme.example", "http://s3cret@acme.example"]
+)
+def test_a_password_is_not_kept(query: str) -> None:
+    for company in (resolve_company(query), resolve_company("Acme", domain=query)):
+        assert company.domain == "acme.example"
+        assert "s3cret" not in str(company)
+    with pytest.raises(UsageError) as caught:
+        resolve_company("Acme", domain="https://me:s3cret@localhost/")
+    assert "s3cret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("query", ["", "   ", "\x00"])
+def test_an_empty_query_is_refused(query: str) -> None:
+    with pytest.raises(UsageError, match="is needed"):
         resolve_company(query)
+
+
+@pytest.mark.parametrize("size", [201, 300, 5000])
+def test_too_long_a_name_is_called_that(size: int) -> None:
+    with pytest.raises(UsageError, match=f"{size} characters"):
+        resolve_company("x" * size)
+    assert resolve_company(f"https://acme.example/{'x' * 300}").domain == "acme.example", "URLs may be long"
+
+
+def test_an_unknown_name_is_given_the_only_site_of_its_archive(tmp_path: Path) -> None:
+    done = run("lookup", "Quillfone", "--replay", str(DEMO))
+    assert done.returncode == 2
+    assert "--domain quillfone.example" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize("domain", ["not a domain", "localhost", "http://", "a..b"])
