@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from exec_finder.extract.judge import SURE, may_be_name, name_score, shown_name, title_score
+from exec_finder.extract.judge import SURE, may_be_name, name_score, names_posts, shown_name, title_score
 from exec_finder.extract.lines import Pair, labelled, read_pair, region_pair, split_pair, without_contacts
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.words import folded, plain, section_kind
@@ -131,7 +131,7 @@ def _anchors(line: Line, rates: dict[int, tuple[int, float]]) -> list[Anchor]:
 
 def _heads_names(label: str) -> bool:
     """'Directors', 'Geschäftsführung': what may stand before a colon and several names."""
-    return title_score(label) >= SURE or section_kind(label) in {"people", "board"}
+    return names_posts(label) or section_kind(label) in {"people", "board"}
 
 
 def _anchor(line: Line, rates: dict[int, tuple[int, float]]) -> Anchor | None:

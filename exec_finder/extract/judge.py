@@ -102,6 +102,12 @@ def _with_nickname(full: str, text: str) -> str:
     return f"{before}{found}{met['shown']} {after}"
 
 
+def names_posts(heading: str) -> bool:
+    """*heading* is a title, or several of one ('Regional Managers'): those below it hold that post."""
+    forms = [heading, *(heading.removesuffix(end) for end in ("s", "es", "en") if heading.endswith(end))]
+    return any(title_score(form) >= SURE for form in forms)
+
+
 @lru_cache(maxsize=8192)
 def is_byline(text: str) -> bool:
     """*text* is what stands before an author's name ('Posted by')."""

@@ -7,20 +7,18 @@ from bisect import bisect_left
 from collections import Counter
 from urllib.parse import unquote, urljoin
 
+from exec_finder.extract.addresses import decode_cfemail, find_addresses
 from exec_finder.extract.anchors import Anchor
+from exec_finder.extract.cloaks import in_href
 from exec_finder.extract.page import Contact, Mark, Page
 from exec_finder.text import squeeze
 
-_ADDRESS = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-zA-Z]{2,24}")
-_HIDDEN_AT = re.compile(
-    r"\s*[\[({]\s*(?:at|ät|arroba|@)\s*[\])}]\s*|\s+\(?at\)?\s+(?=[\w-]+\s*[\[({]\s*dot)", re.IGNORECASE
-)
-_HIDDEN_DOT = re.compile(r"\s*[\[({]\s*(?:dot|punkt|punto|point|\.)\s*[\])}]\s*", re.IGNORECASE)
+_MAY_HOLD = re.compile(r"@|[\[({]\s?\w{1,8}\s?[\])}]|\sat\s", re.IGNORECASE)  # a sign, in a word or a bracket
+# As printed: whether the number can be dialled is for those to judge who know the country.
 _NUMBER = re.compile(
     r"(?<![\w/.])(?:\+|\(|\d)[\d\s().\-/]{6,22}\d(?:\s*(?:ext|x|ext\.|extension)\.?\s*\d{1,6})?(?![\w/])", re.IGNORECASE
 )
 _YEARS = re.compile(r"^(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
-_HEX = re.compile(r"[0-9a-fA-F]{6,400}")
 _TEXT_LIMIT = 220
 
 
@@ -88,24 +86,15 @@ def contact_value(contact: Contact) -> str:
     """The address or number of a link, decoded; empty where it holds none."""
     if contact.kind == "tel":
         return squeeze(unquote(contact.value))
-    text = uncloak(contact.value) if contact.kind == "cfemail" else unquote(contact.value.split("?")[0])
-    return next(iter(find_in_text(text)), "")
-
-
-def uncloak(code: str) -> str:
-    """The address in Cloudflare's `data-cfemail`: hex bytes, each XORed with the first."""
-    if not _HEX.fullmatch(code) or len(code) % 2:
-        return ""
-    raw = bytes.fromhex(code)
-    return bytes(byte ^ raw[0] for byte in raw[1:]).decode("utf-8", "replace")
+    if contact.kind == "cfemail":
+        return decode_cfemail(contact.value)
+    found = in_href(f"mailto:{contact.value}") if contact.kind == "mailto" else find_in_text(contact.value)
+    return next(iter(found), "")
 
 
 def find_in_text(text: str) -> list[str]:
     """Addresses in a short text, lightly hidden ones too, in lower case."""
-    if "@" not in text and "at" not in text.lower():
-        return []
-    shown = _HIDDEN_DOT.sub(".", _HIDDEN_AT.sub("@", text))
-    return [address.lower() for address in _ADDRESS.findall(shown)]
+    return [hit.address for hit in find_addresses(text)] if _MAY_HOLD.search(text) else []
 
 
 def is_phone(text: str) -> bool:

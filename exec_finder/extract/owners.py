@@ -17,7 +17,7 @@ from anyascii import anyascii
 from exec_finder.extract.flow import Flow
 from exec_finder.mailboxes import is_role
 from exec_finder.models import FoundPerson
-from exec_finder.names import is_person_name, parse_name
+from exec_finder.names import is_person_name, parse_name, same_person
 from exec_finder.text import fold, squeeze
 
 __all__ = ["Owners", "read_name", "spells"]
@@ -143,7 +143,9 @@ class Owners:
 
     def same(self, name: str) -> str:
         """The name as the list of people writes it, where it is there."""
-        return next((known for known in self.names if fold(known) == fold(name)), name)
+        return next((known for known in self.names if fold(known) == fold(name)), None) or next(
+            (known for known in self.names if same_person(known, name)), name
+        )
 
     def of(self, address: str, at: int) -> str | None:
         """The owner's name, or None where the page ties none to the address."""

@@ -21,7 +21,7 @@ from exec_finder.extract.context import (
 from exec_finder.extract.embedded import read_embedded
 from exec_finder.extract.filings import read_ownership_form, read_ownership_xml
 from exec_finder.extract.found import Vote
-from exec_finder.extract.judge import title_score
+from exec_finder.extract.judge import names_posts, title_score
 from exec_finder.extract.owned import Owned, person_link
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.prose import read_prose
@@ -114,6 +114,8 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool)
         and anchor.raw < _KNOWN
     ):
         return None  # 'Acme Widgets President': the firm, not a person
+    if anchor.pair and anchor.pair.form == "name-region" and not _names_posts(kind, section):
+        return None  # 'Palace, Town'
     if title and elsewhere(title, context.own, 0 if kind == "people" and anchor.mates >= 3 else 1):
         title, score = ("", 0.0) if kind in {"board", "people"} else (title, score * 0.3)
         why.append("title held elsewhere")
@@ -131,6 +133,11 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool)
         anchor.name, title, _layer(page, anchor), min(score, 0.98), line=anchor.line, section=section, why=why,
         quote=_quote(page, anchor),
     )  # fmt: skip
+
+
+def _names_posts(kind: str, heading: str) -> bool:
+    """Under such a heading ('Regional Managers') a region is somebody's title."""
+    return kind in {"people", "board"} or names_posts(heading)
 
 
 def _nameless(anchor: Anchor, kind: str) -> float:

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from exec_finder.extract import explain_people, extract_people
+from exec_finder.extract.addresses import decode_cfemail
 from exec_finder.extract.embedded import parse_json
 from exec_finder.extract.lines import read_pair, without_contacts
-from exec_finder.extract.owned import find_in_text, uncloak
+from exec_finder.extract.owned import find_in_text
 from exec_finder.extract.prose import read_sentence
 from exec_finder.extract.words import SectionRow, WordRow, section_kind
 from exec_finder.tables import read_rows
@@ -149,7 +150,7 @@ def test_hopeless_json_is_nothing() -> None:
 def test_cloaked_and_hidden_addresses() -> None:
     key = 0x2A
     code = bytes([key, *(ord(c) ^ key for c in "nia@acme.example")]).hex()
-    assert uncloak(code) == "nia@acme.example"
+    assert decode_cfemail(code) == "nia@acme.example"
     assert find_in_text("nia [at] acme [dot] example") == ["nia@acme.example"]
 
 
