@@ -121,7 +121,9 @@ def read_suppressions(paths: Iterable[Path]) -> Suppressions:
         try:
             lines = path.read_text("utf-8-sig").splitlines()
         except (OSError, UnicodeDecodeError) as error:
-            raise InputError(f"can't read the suppression list {path}: {error}") from error
+            raise InputError(
+                f"can't read the suppression list {path}: {getattr(error, 'strerror', None) or error}"
+            ) from error
         entries += [entry for line in lines if (entry := squeeze(line.partition("#")[0]))]
     addresses = {e.lower() for e in entries if "@" in e and " " not in e and not e.startswith("@")}
     domains = {e[1:].strip().lower() for e in entries if e.startswith("@")}

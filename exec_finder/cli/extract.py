@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from exec_finder.cli.options import Output, Suppress, suppressions
-from exec_finder.cli.streams import emit, read_input
+from exec_finder.cli.streams import emit, read_input, say
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -51,6 +51,8 @@ def extract(
             people: list[FoundPerson] = hide.found(extract_people(body, url=where, seen_at=seen_at))
             lines += [adapter(FoundPerson).dump_json(person).decode("utf-8") for person in people]
     emit("".join(f"{line}\n" for line in lines), output)
+    if not lines:
+        say(f"nobody was found in {'standard input' if (files or ['-']) == ['-'] else ', '.join(files or [])}")
     raise typer.Exit(0 if lines else 1)
 
 

@@ -164,8 +164,9 @@ def finish(report: Report, form: str, output: Path | None, *, damaged: str = "",
     color = output is None and colored()
     emit(export(report, form, width=terminal_width(), color=color, explain=explain), output)
     status = DAMAGED if damaged else exit_status(report)
-    if status != FOUND or form != "table":
-        for line in (*report.notes, *(() if damaged else _advice(report))):
+    shown = form == "table" and output is None  # the notes, in the table
+    if status != FOUND or not shown:
+        for line in (*(() if shown else report.notes), *(() if damaged else _advice(report))):
             say(line)
     raise typer.Exit(status)
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from exec_finder.cli.options import Explain, Issue, LadderRules, Output, Region, WaitDays, use_ladder_rules
-from exec_finder.cli.streams import emit, read_input
+from exec_finder.cli.streams import emit, read_input, say
 from exec_finder.errors import InputError
 from exec_finder.models import WAIT_DAYS
 
@@ -53,6 +53,8 @@ def rank(
             row |= {"weight": place.weight, "weights": [{"what": w.what, "amount": w.amount} for w in place.weights]}
         lines.append(json.dumps(row, ensure_ascii=False) + "\n")
     emit("".join(lines), output)
+    if not lines:
+        say(f"nobody to rank in {'standard input' if file == '-' else file}: it is empty")
     raise typer.Exit(0 if lines else 1)
 
 

@@ -63,7 +63,7 @@ def _head(report: Report) -> Lines:
     for share in [share for share in report.formats if share.probability >= _WORTH_SAYING][:2]:
         seen = f"{share.support} known address{'es' if share.support != 1 else ''}"
         yield Text(f"Addresses at {share.domain} look like {share.template} ({seen}; {odds(share.probability)})."), 0
-    if not report.formats:
+    if report.people and not report.formats:
         yield Text("No address of a person is public, so how addresses are written is a guess."), 0
 
 
@@ -155,16 +155,18 @@ def _others(report: Report) -> Lines:
         return
     later = sum(person.rung is not None for person in left)
     never = len(left) - later
-    words = [f"{later} further up or aside (--limit shows more)"] if later else []
+    words = [f"{later} to write to if these don't help (--limit shows more)"] if later else []
     words += [f"{never} not to be written to"] if never else []
     yield _BLANK
     yield Text(f"Also found: {' and '.join(words)}; --format json has them all."), 0
 
 
 def _notes(report: Report) -> Lines:
-    if report.notes:
+    said = [(domain.domain, domain.why) for domain in report.mail_domains]  # in the head
+    notes = [note for note in report.notes if not any(name in note and note.endswith(why) for name, why in said)]
+    if notes:
         yield _BLANK
-    for note in report.notes:
+    for note in notes:
         yield Text(f"Note: {printable(note)}"), 0
 
 

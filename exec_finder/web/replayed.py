@@ -20,7 +20,7 @@ _PACKED = (b"\x1f\x8b", b"\x78\x9c", b"\x78\xda")  # gzip and zlib say so in the
 
 
 class ReplayedWeb:
-    """Gives the pages of an archive; one that it lacks is not found (404)."""
+    """Gives the pages of an archive; one that it lacks is not found (404), unless it may have stood in a lost part."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
@@ -45,7 +45,7 @@ class ReplayedWeb:
         while True:
             stored = self._archive.stored(here)
             if stored is None:
-                return Miss(url, MissReason.NOT_FOUND, f"{self._archive.path.name} does not have it", 404)
+                return self._lacking(url)
             if stored.found:
                 return self._page(stored, url)
             if stored.status not in MOVED or not stored.location:
@@ -54,6 +54,12 @@ class ReplayedWeb:
             here = _target(stored)
             if here in passed or len(passed) > MAX_REDIRECTS:
                 return Miss(url, MissReason.REDIRECTS, "its redirects lead in a circle, or are too many", stored.status)
+
+    def _lacking(self, url: str) -> Miss:
+        name = self._archive.path.name
+        if self._archive.damaged:
+            return Miss(url, MissReason.UNREACHABLE, f"{name} is damaged, and the rest of it does not have it")
+        return Miss(url, MissReason.NOT_FOUND, f"{name} does not have it", 404)
 
     def _page(self, stored: Stored, requested: str) -> Page | Miss:
         parts = urlsplit(stored.url)

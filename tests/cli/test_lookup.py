@@ -221,7 +221,8 @@ def test_without_a_network_it_says_so(tmp_path: Path) -> None:
 
 def test_loopback_is_refused_unless_allowed(tmp_path: Path) -> None:
     with World(tmp_path, {}, ("acme.example. A 127.0.0.1",)) as world:
-        done = run("lookup", "acme.example", "--nameserver", world.dns.address, "--no-cache", *FAST)
+        way = ("--nameserver", world.dns.address, "--no-cache", "--format", "json", *FAST)
+        done = run("lookup", "acme.example", *way)
     assert done.returncode == 1
     assert "127.0.0.1, which is not on the public internet (--allow-private lets it in)" in done.stderr
 
@@ -245,3 +246,23 @@ def test_a_recording_is_replaced_only_by_force(tmp_path: Path) -> None:
     assert archive.read_bytes() == DEMO.read_bytes()
     assert run(*arguments, "--force").returncode == 3
     assert archive.read_bytes() != DEMO.read_bytes()
+
+
+def test_an_answer_about_mail_that_is_not_there_is_said_once(tmp_path: Path) -> None:
+    """A recording whose DNS answer is lost: the table's head says it, and neither a note nor standard error again."""
+    with one_site(tmp_path, {"/": "<h1>Leadership</h1><p>Nia Okafor, Chief Customer Officer</p>"}) as world:
+        archive = tmp_path / "pages.warc"
+        world.lookup("acme.example", "--record", str(archive))
+    records = archive.read_bytes().split(b"WARC/1.1\r\n")
+    archive.write_bytes(b"WARC/1.1\r\n".join(record for record in records if b"text/dns" not in record))
+    done = run("lookup", "acme.example", "--replay", str(archive))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert " ".join(done.stdout.split()).count("has no answer to this question") == 1
+
+
+def test_of_nobody_nothing_is_guessed(tmp_path: Path) -> None:
+    with one_site(tmp_path, {"/": "<p>Welcome to our shop"}) as world:
+        done = world.lookup("acme.example")
+    assert done.returncode == 1
+    assert "guess" not in done.stdout + done.stderr
+    assert len(done.stderr.splitlines()) == 1

@@ -123,6 +123,7 @@ def test_bad_input_ends_with_its_status_and_one_clear_sentence(
     assert words in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
+    assert not words.startswith("gone.") or done.stderr.count(words) == 1, "said once"
 
 
 def test_a_file_that_is_no_warc_is_said(tmp_path: Path) -> None:
@@ -141,6 +142,14 @@ def test_a_cut_off_archive_still_gives_what_is_in_it(tmp_path: Path) -> None:
     assert "cut.warc.gz" in done.stderr
     assert report["people"]
     assert report["complete"] is False
+
+
+def test_what_a_cut_off_archive_lacks_could_not_be_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "cut.warc.gz").write_bytes(DEMO.read_bytes()[:3000])
+    done = run("lookup", QUILLFONE, "--replay", "cut.warc.gz", "--format", "json", cwd=tmp_path)
+    (source,) = json.loads(done.stdout)["sources"]
+    assert (done.returncode, source["status"]) == (5, "failed")
+    assert "cut.warc.gz is damaged, and the rest of it does not have it" in source["why"]
 
 
 def test_output_goes_to_the_file_and_nothing_to_stdout(tmp_path: Path) -> None:
@@ -190,6 +199,21 @@ def test_extract_explains(tmp_path: Path) -> None:
 def test_extract_of_a_page_with_nobody_is_status_one() -> None:
     done = run("extract", "-", input="<p>Welcome to our shop")
     assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "exec-finder: nobody was found in standard input\n"
+
+
+def test_extract_of_rubbish_says_so_too(tmp_path: Path) -> None:
+    (tmp_path / "rubbish.bin").write_bytes(bytes(range(256)) * 20)
+    (tmp_path / "empty.html").touch()
+    done = run("extract", "rubbish.bin", "empty.html", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "exec-finder: nobody was found in rubbish.bin, empty.html\n"
+
+
+def test_rank_of_nothing_says_so() -> None:
+    done = run("rank", input="\n")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "exec-finder: nobody to rank in standard input: it is empty\n"
 
 
 def test_rank_takes_what_lookup_prints() -> None:

@@ -151,3 +151,17 @@ def test_table_tells_nobody_there_from_could_not_look() -> None:
     assert "Nobody to write to was found." in text
     assert "robots.txt of acme.example asks us to stay away" in text
     assert "could not be checked" in text
+
+
+def test_table_says_once_what_is_wrong_with_the_mail_domain() -> None:
+    mail = MailDomain("acme.example", Answer.UNKNOWN, why="the name server did not answer in time")
+    notes = (f"Could not check whether acme.example takes mail: {mail.why}", "No customer executive was found.")
+    text = " ".join(export(replace(REPORT, mail_domains=(mail,), notes=notes), "table").split())
+    assert text.count(mail.why) == 1
+    assert "Note: No customer executive was found." in text
+
+
+def test_table_speaks_of_guesses_only_where_there_are_any() -> None:
+    words = "how addresses are written is a guess"
+    assert words in export(replace(REPORT, formats=()), "table")
+    assert words not in export(replace(REPORT, formats=(), people=(), ladder=()), "table")
