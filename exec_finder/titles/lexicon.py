@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
@@ -104,6 +105,8 @@ class Entry:
     mark: str = ""
     code: str = ""
     within: tuple[str, ...] = ()
+    shared: bool = False
+    """Another language has the phrase with another meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,8 @@ class Lexicon:
     capitals: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Short forms that are other words in small letters: IR, US."""
     stops: frozenset[str] = frozenset()
+    others: dict[tuple[str, tuple[str, ...]], list[Entry]] = field(default_factory=dict)
+    """What shared phrases mean in their other languages."""
     tails: tuple[str, ...] = ()
 
     def add(self, phrase: str, entry: Entry) -> None:
@@ -142,7 +147,10 @@ class Lexicon:
             node = node.setdefault(word, {})  # type: ignore[assignment]
         first = node.setdefault("", entry)
         if isinstance(first, Entry) and first.kind == "function" and first.c_level == "none" != entry.c_level:
-            node[""] = replace(first, c_level=entry.c_level) if first.functions == entry.functions else first
+            node[""] = first = replace(first, c_level=entry.c_level) if first.functions == entry.functions else first
+        if isinstance(first, Entry) and first is not entry and _differs(first, entry):
+            node[""] = replace(first, shared=True)
+            self.others.setdefault((first.phrase, first.lang), []).append(entry)
 
     def split(self, phrase: str, *, stems: bool = False) -> list[str]:
         """The keys of *phrase*: folded, long forms for short ones, without stop words."""
@@ -177,6 +185,14 @@ class Lexicon:
             if place < len(keys):
                 stack += [(child, place + 1) for key in reversed(keys[place]) if (child := node.get(key))]  # type: ignore[misc]
         return best
+
+
+def _differs(one: Entry, other: Entry) -> bool:
+    """Whether two entries of one phrase say different things in different languages."""
+    if set(one.lang) & set(other.lang):
+        return False
+    told = [(e.kind, e.seniority, e.c_level, e.functions, e.mark, e.code) for e in (one, other)]
+    return told[0] != told[1]
 
 
 def split_functions(text: str) -> tuple[Function, ...]:
@@ -306,7 +322,22 @@ def read_items(text: str) -> tuple[list[Item], list[Token]]:
         dated = entry is _WORD and spread[place].text[0].isdigit()
         items.append(Item(entry, place, after, spread[place].start, spread[after - 1].end, dated))
         place = after
-    return items, spread
+    return (_by_language(items) if any(item.entry.shared for item in items) else items), spread
+
+
+def _by_language(items: list[Item]) -> list[Item]:
+    """Phrases of several languages in the one that the title's other words speak; else as the first has it."""
+    votes = Counter(lang for item in items if not item.entry.shared for lang in item.entry.lang)
+    others = lexicon().others
+
+    def spoken(entry: Entry) -> int:
+        return max((votes[lang] for lang in entry.lang), default=0)
+
+    chosen = []
+    for item in items:
+        entries = [item.entry, *others.get((item.entry.phrase, item.entry.lang), ())] if item.entry.shared else []
+        chosen.append(replace(item, entry=max(entries, key=spoken)) if entries else item)
+    return chosen
 
 
 _BREAK = Entry("break")
