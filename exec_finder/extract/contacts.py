@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,6 +24,7 @@ from exec_finder.extract.cloaks import in_attributes, in_href, in_script
 from exec_finder.extract.flow import Flow, read_flow
 from exec_finder.extract.ldfacts import Fact, read_facts
 from exec_finder.extract.owners import Owners, read_name, spells
+from exec_finder.extract.phone_regions import line_regions
 from exec_finder.extract.phones import find_phones, is_fax, is_no_phone, read_tel, usual_region
 from exec_finder.mailboxes import is_role
 from exec_finder.models import Channel, ChannelKind, Contacts, Evidence, FoundAddress, FoundPerson
@@ -33,7 +34,10 @@ __all__ = ["extract_contacts"]
 
 _LABEL_LIMIT = 80
 _BRIEF = 40
+_LABEL_REACH = 300
 _DIGITS_OF_A_NUMBER = 5
+_SENTENCE = re.compile(r"[.!?…][\"'”’)]?\s*$")
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?…]\s+(?=[^\W\d_a-zß-ÿ])")
 _MAIL_LINK = re.compile(r"mailto:|@|email-protection#|^\s*javascript:", re.IGNORECASE)
 _HIDING = (
     '[data-cfemail], [data-mailto-token], [aria-label*="@"], [title*="@"], [alt*="@"], meta[content*="@"], '
@@ -92,7 +96,7 @@ def extract_contacts(
     owners = Owners(source.flow, people, [(sight.address, sight.start) for sight in seen])
     return Contacts(
         addresses=_merged(source, seen, owners),
-        phones=tuple(_phones(source, region or _region(source))),
+        phones=tuple(_phones(source, region)),
         social=tuple(_social(source, owners)),
         forms=tuple(_channels(source, ChannelKind.FORM, find_forms(source.flow, url))),
         posts=tuple(_posts(source)),
@@ -186,19 +190,35 @@ def _owner(address: str, sights: list[_Seen], owners: Owners) -> str | None:
 
 
 def _address_label(flow: Flow, sight: _Seen) -> str:
-    """The link's own words, those before the address on its line, or the nearest line above that says something.
-
-    A sentence or a line with a number is no label: the heading above says more, where there is one.
-    """
+    """The link's own words, those before the address on its line, or the nearest line above that says something."""
     if sight.extractor == "jsonld":
         return sight.label
     start, _ = flow.line(sight.start)
-    beside = (sight.label, flow.text[start : sight.start], *flow.above(sight.start))
+    return _label(flow, sight.start, (sight.label, flow.text[start : sight.start]), 3)
+
+
+def _label(flow: Flow, at: int, beside: Iterable[str], lines: int) -> str:
+    """Of the words beside a place, the lines above it and the heading of its section, the first that can be a label.
+
+    A sentence or a line with a number is none: the heading says more, where there is one. A line above that is a street
+    or leads elsewhere ('News', 'Search') has nothing to do with the place, nor have those above it.
+    """
     found = [label for words in beside if (label := _useful(words))]
     if found and _is_brief(found[0]):
         return found[0]
-    section = _useful(flow.section(sight.start))
-    return section or next(iter(found), "")
+    above = "" if found else next(_lines_above(flow, at, lines), "")
+    return above or _useful(flow.section(at)) or next(iter(found), "")
+
+
+def _lines_above(flow: Flow, at: int, count: int) -> Iterator[str]:
+    for line in flow.above(at, count):
+        if fold(line).strip(" .:…»›>") in contact_words("no_label"):
+            return
+        label = _useful(line)
+        if label and (not _is_brief(label) or _SENTENCE.search(line) or any(char.isdigit() for char in label)):
+            return
+        if label:
+            yield label
 
 
 def _is_brief(label: str) -> bool:
@@ -206,10 +226,16 @@ def _is_brief(label: str) -> bool:
 
 
 def _useful(words: str) -> str:
-    """*words* as a label: without 'E-mail:' and the like, '' where nothing is left, or where it is another address."""
+    """*words* as a label: without 'E-mail:' and the like, '' where nothing is left, or where it is another address.
+
+    Of several sentences the last counts; one that is too long is cut at a word.
+    """
     if "@" in words:
         words = words.rpartition("@")[2].partition(" ")[2]
-    label = printable(words)[-_LABEL_LIMIT * 2 :].strip(" :,;|–—-•·()<>[]")
+    last = _SENTENCE_END.split(printable(words[-_LABEL_REACH:]).strip())[-1]
+    if len(words) >= _LABEL_REACH:
+        last = last.partition(" ")[2]  # the first word may have lost its beginning
+    label = last.strip(" :,;|–—-•·()<>[]")
     pieces = [piece.strip() for piece in re.split(r"[:|•·]", label) if piece.strip()]
     while pieces and fold(pieces[-1]).strip(" .") in _generic():
         pieces.pop()
@@ -245,10 +271,14 @@ def _region(source: _Source) -> str:
 def _phones(source: _Source, region: str) -> Iterator[Channel]:
     """One entry a number, in page order; the first useful label wins; fax lines are left out."""
     flow = source.flow
-    sights = [(hit.start, hit.end, hit.number, "text", "") for hit in find_phones(flow.text, region)]
+    regions = line_regions(flow.text, region or country_of(source.url))
+    region = region or (country_of(source.url) if regions else _region(source))
+    sights = [(hit.start, hit.end, hit.number, "text", "") for hit in find_phones(flow.text, region, regions)]
+    ends_of_lines = [match.start() for match in re.finditer("\n", flow.text)]
     for link in flow.tree.css('a[href^="tel:" i], a[href^="callto:" i]'):
-        number = read_tel(link.attributes.get("href") or "", region)
         span = flow.span(link)
+        here = regions[bisect_left(ends_of_lines, span.start)] if regions else region
+        number = read_tel(link.attributes.get("href") or "", here)
         if number:
             sights.append((span.start, span.end, number, "tel", ""))
     for fact in source.facts:
@@ -262,7 +292,7 @@ def _phones(source: _Source, region: str) -> Iterator[Channel]:
         before = words or _before(flow, start, ends)
         if extractor == "text" and (is_fax(before) or is_no_phone(before)):
             continue
-        label = words or _phone_label(flow, start, before)
+        label = words or _label(flow, start, (before,), 2)
         old = found.get(number)
         if old is None or (label and not old.label):
             evidence = source.evidence(extractor, start, end, f"{words} {number}" if words else "")
@@ -278,10 +308,6 @@ def _before(flow: Flow, start: int, ends: list[int]) -> str:
     if any(char.isalpha() for char in words):
         return words
     return next(iter(flow.above(start, 1)), "") if previous == line_start else ""
-
-
-def _phone_label(flow: Flow, start: int, before: str) -> str:
-    return next((label for words in (before, *flow.above(start, 2)) if (label := _useful(words))), "")
 
 
 # --- other channels ------------------------------------------------------------------------------------

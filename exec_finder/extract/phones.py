@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import unquote
@@ -15,7 +15,7 @@ from phonenumbers import NumberParseException, PhoneNumber
 from exec_finder.extract.addresses import contact_words
 from exec_finder.text import fold, squeeze
 
-__all__ = ["PhoneHit", "find_phones", "is_fax", "is_no_phone", "read_tel", "usual_region"]
+__all__ = ["PhoneHit", "find_phones", "is_fax", "is_no_phone", "read_tel", "tidy_phone", "usual_region"]
 
 _ENOUGH_DIGITS = re.compile(r"(?:\d[^\d\n]{0,6}){7}")
 # Letters on the keys, as in 1-800-FLOWERS: only in the American plan are they written so.
@@ -45,19 +45,23 @@ class PhoneHit:
     """Past its last character."""
 
 
-def find_phones(text: str, region: str = "") -> list[PhoneHit]:
-    """Telephone numbers in a text, in order. *region*: ISO country by whose rules national forms are read.
+def find_phones(text: str, region: str = "", regions: Sequence[str] = ()) -> list[PhoneHit]:
+    """Telephone numbers in a text, in order.
+
+    region: ISO country by whose rules national forms are read; *regions*: the same line by line, where the lines of a
+    text are of several countries.
 
     >>> find_phones("Hotline: (212) 555-2368 ext. 12", "US")[0].number
     '+12125552368;ext=12'
     """
     hits: list[PhoneHit] = []
     at = 0
-    for line in text.split("\n"):
+    for number, line in enumerate(text.split("\n")):
+        here = regions[number] if number < len(regions) else region
         if len(line) <= _LINE_LIMIT and _ENOUGH_DIGITS.search(line):
-            hits += _in_line(line, at, region)
-        elif len(line) <= _LINE_LIMIT and region in _AMERICAN:
-            hits += _vanity(line, at, region)
+            hits += _in_line(line, at, here)
+        elif len(line) <= _LINE_LIMIT and here in _AMERICAN:
+            hits += _vanity(line, at, here)
         at += len(line) + 1
     return hits
 
@@ -140,6 +144,21 @@ def read_tel(href: str, region: str = "") -> str:
     if number is None and re.match(r"(?:00|\d{11,})", raw):
         number = _parsed("+" + raw.removeprefix("00"), "")
     return _e164(number) if number is not None else ""
+
+
+def tidy_phone(raw: str, region: str = "", seen: Iterable[str] = ()) -> str:
+    """A number as shown in E.164; '' where it is none. *seen*: numbers of its page, read by the page's countries.
+
+    What can't be told without a country is left as it is shown.
+
+    >>> tidy_phone("0049 30 901820"), tidy_phone("+1 212 555 2368 000"), tidy_phone("030 901820", seen=["+4930901820"])
+    ('+4930901820', '', '+4930901820')
+    """
+    digits = re.sub(r"\D", "", raw)
+    same = [number for number in seen if number.lstrip("+").partition(";")[0].endswith(digits.lstrip("0") or "?")]
+    number = read_tel(raw, region) or next(iter(same), "")
+    is_told = raw.lstrip(" (").startswith(("+", "00")) or region
+    return number if number or is_told else squeeze(raw)
 
 
 # --- the words beside a number ---------------------------------------------------------------------

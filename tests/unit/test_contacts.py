@@ -295,3 +295,55 @@ def test_a_sentence_is_no_label_where_a_heading_says_what_the_mailbox_is_for() -
     )
     found = extract_contacts(page, url="https://acme.example/contact").addresses
     assert [address.label for address in found] == ["Executive Customer Relations", "Help"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>12 Quay Road</p><p>office@acme.example</p>", ""),
+        ("<h2>Head office</h2><p>12 Quay Road</p><p>office@acme.example</p>", "Head office"),
+        ("<p>Press office</p><p>News</p><p>office@acme.example</p>", ""),
+        ("<h2>Complaints</h2><p>For anything else</p><p>office@acme.example</p>", "Complaints"),
+        ("<p>We answer within a day.</p><p>office@acme.example</p>", ""),
+        ("<p>Press office</p><p>office@acme.example</p>", "Press office"),
+    ],
+)
+def test_an_unrelated_line_above_is_no_label(body: str, expected: str) -> None:
+    assert only(body).label == expected
+
+
+@pytest.mark.parametrize("words", ["provided it to us and did business with you in good faith over the years", "anvil"])
+def test_a_label_begins_and_ends_with_a_word(words: str) -> None:
+    """However long the sentence before the address is."""
+    sentence = " ".join([words] * 20).capitalize()
+    for kept in (sentence, sentence[:150].rpartition(" ")[0]):
+        label = only(f"<p>We keep your data. {kept} office@acme.example</p>").label.rstrip("…")
+        assert label
+        assert f" {label} " in f" {kept} "
+    assert only("<p>We keep what you gave. Complaints office: office@acme.example</p>").label == "Complaints office"
+
+
+# --- several countries ---------------------------------------------------------------------------
+
+OFFICES = (
+    "<h2>Offices</h2><h3>Germany</h3><p>Hafenweg 3<br>20457 Hamburg</p><p>Tel. 040 1234567</p>"
+    "<h3>United Kingdom</h3><p>1 Quay Road<br>London</p><p><a href='tel:02079460958'>020 7946 0958</a></p>"
+    "<p>5 Rue du Port<br>Paris, France<br>+33 1 40 20 50 50<br>01 40 20 50 51</p>"
+)
+
+
+@pytest.mark.parametrize("region", ["", "US", "DE"])
+def test_each_office_has_its_own_countrys_numbers(region: str) -> None:
+    found = list(numbers(contacts(OFFICES, region=region)))
+    assert found == ["+49401234567", "+442079460958", "+33140205050", "+33140205051"]
+
+
+def test_far_from_any_office_the_companys_own_country_counts() -> None:
+    filler = "<p>Anvils</p>" * 20
+    assert "+12125552368" in numbers(contacts(OFFICES + filler + "<p>Call 212 555 2368</p>", region="US"))
+    assert "+12125552368" not in numbers(contacts(OFFICES + filler + "<p>Call 212 555 2368</p>"))
+
+
+def test_a_menu_of_countries_tells_of_no_office() -> None:
+    menu = "<ul><li>France</li><li>Germany</li><li>Spain</li></ul>"
+    assert list(numbers(contacts(f"{menu}<p>Call 212 555 2368</p>", region="US"))) == ["+12125552368"]

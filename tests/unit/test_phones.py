@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from exec_finder.extract.phones import find_phones, is_fax, is_no_phone, read_tel, usual_region
+from exec_finder.extract.phones import find_phones, is_fax, is_no_phone, read_tel, tidy_phone, usual_region
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,22 @@ def test_words_beside_a_number() -> None:
 def test_the_country_of_most_international_numbers() -> None:
     assert usual_region("+44 20 7946 0958\n+44 20 7946 0959\n+1 212 555 2368") == "GB"
     assert usual_region("020 7946 0958") == ""
+
+
+@pytest.mark.parametrize(
+    ("raw", "region", "seen", "expected"),
+    [
+        ("+1 212 555 2368", "", (), "+12125552368"),
+        ("0049 030 901820", "", (), "+4930901820"),
+        ("+1 21255523680110", "", (), ""),
+        ("212-555-2368", "US", (), "+12125552368"),
+        ("030 901820", "", ("+4930901820",), "+4930901820"),
+        ("030 901820", "", (), "030 901820"),
+        ("123", "US", (), ""),
+    ],
+)
+def test_a_number_as_shown_is_made_one_of_the_world(
+    raw: str, region: str, seen: tuple[str, ...], expected: str
+) -> None:
+    """Malformed ones give nothing; without a country a number stays as it is shown."""
+    assert tidy_phone(raw, region, seen) == expected
