@@ -17,8 +17,8 @@ app = typer.Typer(
         "their likely addresses, how sure that is, and where every fact was seen."
     ),
     epilog=(
-        "Exit status: 0 found; 1 nobody found; 2 wrong usage; 3 the network or DNS could not be reached; "
-        "4 the company's name is ambiguous; 5 an input file can't be read."
+        "Exit status: 0 found; 1 nobody found; 2 wrong usage; 3 the network, DNS or the site could not be reached; "
+        "4 the company's name is ambiguous; 5 a file can't be read or written."
     ),
     no_args_is_help=True,
     pretty_exceptions_enable=False,
