@@ -10,6 +10,7 @@ from typing import NamedTuple
 from exec_finder.extract.judge import SURE, name_score, title_score
 from exec_finder.extract.words import alternatives, folded, plain
 from exec_finder.names import parse_name
+from exec_finder.titles.anchors import may_be_title
 from exec_finder.titles.lexicon import read_items
 
 _SPLIT = re.compile(r"\s+[-–—|·•/]+\s+|\s*[–—|·•：:]\s*|\s*,\s+|\s+-+(?=\w)|(?<=\w)-+\s+")
@@ -76,7 +77,7 @@ def read_pair(text: str) -> Pair | None:
     >>> read_pair("Nia Okafor-Reyes – Vice President, Customer Care")[:2]
     ('Nia Okafor-Reyes', 'Vice President, Customer Care')
     """
-    if not 5 <= len(text) <= _LIMIT or "@" in text:
+    if not 5 <= len(text) <= _LIMIT or "@" in text or not may_be_title(text):
         return None
     best: Pair | None = None
     for pair in _readings(text):

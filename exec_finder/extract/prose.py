@@ -12,6 +12,7 @@ from exec_finder.extract.judge import name_score, shown_name, title_hint, title_
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.words import alternatives, folded, plain, section_kind
 from exec_finder.text import shorten
+from exec_finder.titles.anchors import may_be_title
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ſЀ-ЯΆ-Ϋ"
 _WORD = rf"[{_UPPER}][\w'’.\-]*"
@@ -80,6 +81,8 @@ def read_prose(page: Page, context: Context, read: frozenset[int]) -> list[Vote]
     votes: list[Vote] = []
     for line in page.lines:
         if len(line.text) < _PROSE or line.index in read or line.marks & (Mark.NAV | Mark.COMMENT | Mark.ALT):
+            continue
+        if not may_be_title(line.text[:_FAR]):
             continue
         if section_kind(line.text.partition(":")[0]) == "others":
             continue  # 'Speakers: …'
