@@ -132,6 +132,8 @@ def _shut_by_function(case: Case) -> str:
     """A forbidden function shuts out, unless it only comes behind one that serves customers."""
     rows = never_rows()
     functions = case.title.functions
+    if case.small and is_just("small_firm", case.title.text):
+        return ""
     if case.title.c_level == "cfo":
         return rows["finance"].reason
     main = functions[0]

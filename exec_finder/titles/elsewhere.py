@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from exec_finder.models import CLevel
 from exec_finder.titles.lexicon import Item
 
 _PLACE_WORDS = "of|at|with|for|@|von|vom|bei|der|des|de|du|del|della|di|da|do|chez|van|voor|för|på|hos|av|i|w|ve"
@@ -59,9 +60,17 @@ def sits_beside_a_job(items: list[Item], source: str, named: str) -> bool:
     seat, rest = ranks[0], ranks[1:]
     if seat.entry.form == "outside":
         return True
-    if not named or not rest or (seat.entry.seniority != "board" and seat.entry.form != "director"):
+    if not rest or (seat.entry.seniority != "board" and seat.entry.form != "director"):
         return False
     breaks = [i for i in items if i.entry.kind == "break" and seat.last <= i.first < rest[0].first]
     if seat.entry.form == "director":
         breaks = [i for i in breaks if source[i.start : i.end] not in _LOOSE]
-    return bool(breaks)
+        return bool(breaks) and bool(named or rest[0].entry.seniority in {"staff", "other"})
+    return bool(breaks and named)
+
+
+def chair_of(items: list[Item]) -> CLevel:
+    """`chair` where the seat is the chair of the board itself, not of a committee."""
+    if any(item.entry.mark == "committee" for item in items):
+        return "none"
+    return "chair" if any(i.entry.kind == "rank" and i.entry.c_level == "chair" for i in items) else "none"

@@ -10,7 +10,7 @@ from itertools import takewhile
 from exec_finder.models import CLevel, Function, Seniority, Title
 from exec_finder.tables import read_rows
 from exec_finder.text import squeeze
-from exec_finder.titles.elsewhere import organisation, sits_beside_a_job
+from exec_finder.titles.elsewhere import chair_of, organisation, sits_beside_a_job
 from exec_finder.titles.lexicon import Entry, Item, read_items, split_functions
 from exec_finder.titles.tokens import clean
 
@@ -64,7 +64,7 @@ def read_title(text: str) -> Title:
     top = min(ranks, key=lambda rank: _PLACE[rank.seniority], default=None)
     if sits_beside_a_job(items, source, named):
         return Title(
-            shown, "board", _chair(items), ("board",), former=flags.former, language=language, organisation=named
+            shown, "board", chair_of(items), ("board",), former=flags.former, language=language, organisation=named
         )
     seniority, c_level, top = _rank(items, ranks, top)
     functions = _all_functions(items, ranks, top, seniority, c_level)
@@ -72,13 +72,6 @@ def read_title(text: str) -> Title:
         shown, seniority, c_level, functions, _scope(items, source), flags.former, flags.acting, False,
         flags.incoming, language, named,
     )  # fmt: skip
-
-
-def _chair(items: list[Item]) -> CLevel:
-    """`chair` where the seat is the chair of the board itself, not of a committee."""
-    if any(_mark(item, "committee") for item in items):
-        return "none"
-    return next((i.entry.c_level for i in items if i.entry.kind == "rank" and i.entry.c_level == "chair"), "none")
 
 
 def _language(items: list[Item]) -> str:
@@ -400,4 +393,4 @@ def _scope(items: list[Item], source: str) -> str:
         if place - last > 2:
             break
         last = place
-    return source[items[places[0]].start : items[last].end]
+    return source[items[places[0]].start : items[last].end].strip()

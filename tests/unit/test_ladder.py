@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from exec_finder.errors import UsageError
-from exec_finder.ladder import ISSUES, ladder_notes, mailbox_rung, rank_people
+from exec_finder.ladder import ISSUES, ladder_notes, mailbox_rung, plan_waves, rank_people
 
 PAGE = [
     {"name": "Ada Abel", "title": "Chief Executive Officer"},
@@ -63,3 +66,82 @@ def test_a_missing_customer_executive_is_said() -> None:
 def test_mailboxes_of_executive_relations_are_a_rung() -> None:
     assert mailbox_rung("Executive Customer Relations", "x@acme.example")
     assert mailbox_rung("", "info@acme.example") is None
+
+
+def rungs(*titles: str, **options: str) -> dict[str, int | None]:
+    people = [{"name": f"Person {letter}", "title": title} for letter, title in zip("ABCDEFGH", titles, strict=False)]
+    return {people[one.index]["title"]: one.rung for one in rank_people(people, **options)}
+
+
+def test_directors_with_a_job_elsewhere_are_never_written_to() -> None:
+    said = rungs("CEO", "Independent Director; Chief Operating Officer of Marrow Shipping")
+    assert said["Independent Director; Chief Operating Officer of Marrow Shipping"] is None
+    own = "Board Member, Chief Executive Officer of Acme Corp"
+    assert rungs(own, company="acme.example")[own] == 5
+
+
+def test_a_board_heading_with_a_job_elsewhere_shuts_out() -> None:
+    person = {"name": "Ann Lee", "title": "President of Ostwick Foods", "section": "Board of Directors"}
+    assert rank_people([person])[0].rung is None
+
+
+def test_directors_run_a_small_firm_and_sit_on_the_board_of_a_large_one() -> None:
+    assert rungs("Director", "Managing Director") == {"Director": 4, "Managing Director": 5}
+    assert rungs("Director", "Chief Executive Officer", "EVP, Sales")["Director"] is None
+
+
+def test_vice_presidents_of_a_bank_count_for_less() -> None:
+    assert rungs("Vice President, Branch Operations", "COO")["Vice President, Branch Operations"] == 4
+    assert (
+        rungs("Vice President, Branch Operations", "COO", sector="banking")["Vice President, Branch Operations"] is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("customer", "title"),
+    [
+        ("Yorkshire", "Regional Director, North"),
+        ("Bayern", "Regionalleiter Süddeutschland"),
+        ("Bretagne", "Directeur régional Grand Ouest"),
+        ("New South Wales", "State Manager, NSW"),
+        ("Karnataka", "Regional Head, South"),
+        ("Texas", "Regional Vice President, South"),
+    ],
+)
+def test_regions_of_many_countries_lie_in_their_compass_regions(customer: str, title: str) -> None:
+    assert rungs(title, "CEO", region=customer)[title] == 2
+
+
+def test_public_bodies_have_their_ladder() -> None:
+    said = rungs("Director of Student Services", "Registrar", "Vice-Chancellor", "Chair of Council")
+    assert [said[t] for t in ("Director of Student Services", "Registrar", "Vice-Chancellor")] == [1, 4, 5]
+
+
+def test_accessibility_is_for_its_own_issue() -> None:
+    title = "Accessibility Program Manager"
+    assert rungs(title, "VP, Care", "COO")[title] is None
+    assert rungs(title, "VP, Care", issue="accessibility")[title] is not None
+
+
+def test_weights_add_up() -> None:
+    for one in rank_people(PAGE):
+        assert one.weight == pytest.approx(sum(part.amount for part in one.weights), abs=1e-3)
+
+
+def test_waves_are_one_by_one_unless_all_at_once() -> None:
+    assert [(w.ids, w.after_days) for w in plan_waves(["a", "b"], wait_days=7)] == [(("a",), 0), (("b",), 7)]
+    assert [w.ids for w in plan_waves(["a", "b"], at_once=True)] == [("a", "b")]
+    with pytest.raises(UsageError):
+        plan_waves(["a"], wait_days=0)
+
+
+@pytest.mark.parametrize("name", ["ladder_blind.jsonl", "ladder_blind_2.jsonl"])
+def test_made_up_companies_get_the_ladder_an_advocate_would_climb(name: str) -> None:
+    missed = []
+    for line in (Path(__file__).parent / name).read_text("utf-8").splitlines():
+        case = json.loads(line)
+        ranked = rank_people(case["people"], issue=case.get("issue"), region=case.get("region"))
+        out = [case["people"][one.index]["id"] for one in ranked if one.rung is not None]
+        if out[0] not in case["gold"]["first"] or set(out[:5]) & set(case["gold"]["never"]):
+            missed.append(case["id"])
+    assert missed == []

@@ -1,0 +1,40 @@
+"""Rules of the user's come before the shipped ones; in a process of its own, as tables are read once."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+PEOPLE = '{"name": "Ann Lee", "title": "VP, Gleaming"}\n{"name": "Bo Berg", "title": "CEO"}\n'
+
+
+def rank(*options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "exec_finder", "rank", *options]
+    return subprocess.run(command, input=PEOPLE, capture_output=True, text=True, check=False)
+
+
+def test_a_word_of_the_users_makes_a_rung(tmp_path: Path) -> None:
+    (tmp_path / "titles").mkdir()
+    table = tmp_path / "titles" / "functions.csv"
+    table.write_text(
+        "lang,phrase,functions,chief,form,example,counterexample\nen,gleaming,customer_service,none,,gleaming,\n"
+    )
+    before, after = rank(), rank("--ladder-rules", str(tmp_path), "--explain")
+    assert json.loads(before.stdout.splitlines()[0])["rung"] != 1
+    first = json.loads(after.stdout.splitlines()[0])
+    assert (first["name"], first["rung"], first["after_days"]) == ("Ann Lee", 1, 0)
+    assert first["weights"]
+
+
+def test_rules_that_break_the_schema_are_named(tmp_path: Path) -> None:
+    (tmp_path / "ladder").mkdir()
+    (tmp_path / "ladder" / "never.csv").write_text("function,except_issues,reason,example\nnonsense,,x,x\n")
+    done = rank("--ladder-rules", str(tmp_path))
+    assert done.returncode == 5
+    assert "never.csv, line 2" in done.stderr
+
+
+def test_a_folder_without_rules_is_refused(tmp_path: Path) -> None:
+    assert rank("--ladder-rules", str(tmp_path)).returncode == 5
