@@ -107,13 +107,8 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool)
     kind, section = context.sections[anchor.line]
     title, score = anchor.title, anchor.score * anchor.title_score
     why = [f"name {anchor.score:.2f}", f"title {anchor.title_score:.2f}"]
-    if (
-        anchor.pair
-        and anchor.pair.form.startswith("glued")
-        and same_organisation(anchor.name, context.own)
-        and anchor.raw < _KNOWN
-    ):
-        return None  # 'Acme Widgets President': the firm, not a person
+    if anchor.raw < _KNOWN and _is_the_firm(anchor, context.own):
+        return None
     if anchor.pair and anchor.pair.form == "name-region" and not _names_posts(kind, section):
         return None  # 'Palace, Town'
     if title and elsewhere(title, context.own, 0 if kind == "people" and anchor.mates >= 3 else 1):
@@ -133,6 +128,13 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool)
         anchor.name, title, _layer(page, anchor), min(score, 0.98), line=anchor.line, section=section, why=why,
         quote=_quote(page, anchor),
     )  # fmt: skip
+
+
+def _is_the_firm(anchor: Anchor, own: frozenset[str]) -> bool:
+    """'Acme Widgets President', or the firm's whole name where a person's would stand."""
+    glued = anchor.pair is not None and anchor.pair.form.startswith("glued")
+    words = plain(anchor.name).split()
+    return own.issuperset(words) or "".join(words) in own or (glued and same_organisation(anchor.name, own))
 
 
 def _names_posts(kind: str, heading: str) -> bool:

@@ -192,6 +192,8 @@ def _title(before: str, after: str, sure: float) -> tuple[str, float]:
         if title:
             return title, 0.75
     title = _leading(before)
+    if title and not after.strip() and sure < _SURELY and before.strip(" ,") == title:
+        return "", 0.0  # 'Former Treasurer, Otherfirm Holdings' on a line of its own
     return (title, 0.65) if title else ("", 0.0)
 
 

@@ -193,3 +193,32 @@ def test_a_title_that_is_somebodys_is_read(text: str, title: str) -> None:
 
 def test_a_verb_of_appointing_alone_gives_no_title() -> None:
     assert read_sentence("They named Nia Okafor in the suit, and the fact is Nia Okafor won.", 0, frozenset()) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<h2>Customer Care</h2><h3>Nia Okafor</h3><p>Treasurer</p>", [("Nia Okafor", "Treasurer")]),
+        ("<h1>Acme Widgets</h1><p>President</p>", []),
+        ("<p>Jean-Luc Mercier-Roy - SVP</p>", [("Jean-Luc Mercier-Roy", "SVP")]),
+        ("<h3>Nia Okafor, CFA</h3><p>Treasurer</p>", [("Nia Okafor", "Treasurer")]),
+        ("<h3>Robert (Bob) Castellano</h3><p>Treasurer</p>", [("Robert (Bob) Castellano", "Treasurer")]),
+        ("<h3>Robert “Bob” Castellano, Jr.</h3><p>Treasurer</p>", [("Robert “Bob” Castellano", "Treasurer")]),
+        ("<h2>Board</h2><h3>Nia Okafor</h3><p>Chair of the Board</p>", [("Nia Okafor", "Chair of the Board")]),
+        ("<p><b>Nia Okafor</b> has been our treasurer since 2019.</p>", [("Nia Okafor", "treasurer")]),
+        (
+            "<h3>Nia Okafor</h3><p>Former Treasurer, Hobarth-Meyers Quillip</p>",
+            [("Nia Okafor", "Former Treasurer, Hobarth-Meyers Quillip")],
+        ),
+        ("<h3>Nia Okafor</h3><p>Ann Lee Professor of Law</p>", [("Nia Okafor", "Ann Lee Professor of Law")]),
+        (
+            "<h2>Regional Managers</h2><p>Nia Okafor, Northeast Region</p><p>Percy Lund, Southern Region</p>",
+            [("Nia Okafor", "Northeast Region"), ("Percy Lund", "Southern Region")],
+        ),
+        ("<h2>Tours</h2><p>Palazzo Santa Lucia, Bologna</p><p>Nia Okafor, Bologna</p>", []),
+        ("<p>Speakers: Nia Okafor, CTO, Kestrel Labs; Percy Lund, VP Product, Orbit Health</p>", []),
+        ("<p>Partner firms were glad, said Percy Lund, chief executive officer of Bluefin Logistics.</p>", []),
+    ],
+)
+def test_cases_that_others_had_to_repair(html: str, found: list[tuple[str, str]]) -> None:
+    assert people(html, "https://www.acmewidgets.example/about") == found
