@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -21,6 +22,12 @@ __all__ = ["Place", "find_forms", "find_posts", "read_profile"]
 _LINK_WORDS_LIMIT = 60
 _FIELD = '[type="email" i], [name*="mail" i], [id*="mail" i], [placeholder*="mail" i]'
 _MICRODATA_POST = '[itemtype*="PostalAddress"], .adr'
+# A postal code with letters beside it: US, CA, GB, and the digits before a town that most of Europe writes.
+_TOWN = re.compile(
+    r"\b[A-Z]{2}\.? {1,2}\d{5}(?:-\d{4})?\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
+    r"|(?:^|, |[A-Z]{1,2}-)\d{4,5} {1,2}[^\W\d_a-z][^\W\d_]+|[^\W\d_]{3}.? {1,2}\d{4,6}\s*$"
+)
+_STREET = re.compile(r"^\s*\d{1,5}\w? {1,2}[^\W\d_]|^\s*[^\W\d_][^\d\n]{2,40} \d{1,4}\w?\s*,?$")
 _SIGN_UP = re.compile(r"newsletter|comment|subscribe|respond|search|login", re.IGNORECASE)
 
 
@@ -141,10 +148,28 @@ def find_posts(flow: Flow) -> Iterator[Place]:
     for selector, extractor in ((_MICRODATA_POST, "microdata"), ("address", "address")):
         for node in flow.tree.css(selector)[:50]:
             span = flow.span(node)
-            line = _post_line(flow.text[span.start : min(span.end, span.start + 600)].split("\n"))
-            if line and not any(start < span.end and span.start < end for start, end in taken):
-                taken.append((span.start, span.end))
+            if any(start < span.end and span.start < end for start, end in taken):
+                continue
+            lines = flow.text[span.start : min(span.end, span.start + 600)].split("\n")
+            found = [line for office in _offices(lines) if (line := _post_line(office))]
+            for line in dict.fromkeys(found):
                 yield Place(line, shorten(flow.heading(span.start), 80), span.start, span.end, extractor)
+            if found:
+                taken.append((span.start, span.end))
+
+
+def _offices(lines: list[str]) -> Iterator[list[str]]:
+    """The lines of each office: one ends with the town's line, and a country's, where another town follows."""
+    towns = [number for number, line in enumerate(lines) if _TOWN.search(line)]
+    start = 0
+    for town, following in pairwise(towns):
+        if any(_STREET.search(line) for line in lines[town + 1 : following]):
+            end = next(n for n in range(town + 1, following + 1) if n == following or _STREET.search(lines[n]))
+            while end > town + 1 and not lines[end - 1].strip(" ,"):
+                end -= 1
+            yield lines[start:end]
+            start = end
+    yield lines[start:]
 
 
 def _post_line(lines: Iterable[str]) -> str:

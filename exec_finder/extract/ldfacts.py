@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, Literal
 
 from selectolax.lexbor import LexborHTMLParser
 
 from exec_finder.extract.embedded import parse_json
-from exec_finder.text import printable, squeeze
+from exec_finder.tables import read_rows
+from exec_finder.text import fold, printable, squeeze
 
 __all__ = ["Fact", "post_line", "read_facts"]
 
+_WORD = re.compile(r"[^\W_]+")
 _NODES = 50_000  # values looked at on one page
-_LINES = (
+_PARTS = (
     "name",
     "streetAddress",
     "postOfficeBoxNumber",
@@ -38,6 +42,18 @@ class Fact:
     """The person's name where the value is hers, else empty."""
     label: str
     """What it is for (`contactType`), or the name of the organisation or place."""
+
+
+@dataclass(frozen=True, slots=True)
+class _PostOrder:
+    country: str
+    code: Literal["first", "last"]
+
+
+@dataclass(frozen=True, slots=True)
+class _CountryName:
+    country: str
+    names: str
 
 
 def read_facts(tree: LexborHTMLParser) -> list[Fact]:
@@ -80,11 +96,48 @@ def _many(value: Any) -> list[Any]:
 
 
 def post_line(value: Any) -> str:
-    """A schema.org PostalAddress as one line; '' where it names no street, box or town."""
+    """A schema.org PostalAddress as one line in its country's order; '' where it names no street, box or town."""
     if not isinstance(value, dict):
         return ""
-    parts = [_word(value.get(key)) for key in _LINES]
-    return ", ".join(dict.fromkeys(part for part in parts if part)) if any(parts[1:5]) else ""
+    name, street, box, code, town, region, country = (_word(value.get(key)) for key in _PARTS)
+    if not (street or box or code or town):
+        return ""
+    region = "" if fold(region) == fold(town) else region
+    if _is_code_last(country, code, region):
+        end = " ".join(filter(None, (region, code)))
+        place = (", " if region else " ").join(filter(None, (town, end)))
+    else:
+        place = ", ".join(filter(None, (" ".join(filter(None, (code, town))), region)))
+    return _line((name, street, box, place, country))
+
+
+def _line(parts: Iterable[str]) -> str:
+    """The parts with commas between, without those whose words stand in another already."""
+    kept: list[str] = []
+    for part in filter(None, parts):
+        if kept and _words(part).startswith(_words(kept[-1])):
+            kept.pop()
+        if _words(part) not in _words(" ".join(kept)):
+            kept.append(part)
+    return ", ".join(kept)
+
+
+def _is_code_last(country: str, code: str, region: str) -> bool:
+    """Whether the postal code stands behind town and region: by the country, else by how the code is written."""
+    order = _post_orders().get(fold(country))
+    return order == "last" if order else bool(region) or not code[:1].isdigit()
+
+
+@cache
+def _post_orders() -> dict[str, str]:
+    """Where the code stands, by the country's code and names."""
+    orders = {row.country: row.code for row in read_rows("post_orders.csv", _PostOrder)}
+    names = {row.country: row.names.split("|") for row in read_rows("country_names.csv", _CountryName)}
+    return {fold(name): order for country, order in orders.items() for name in (country, *names.get(country, ()))}
+
+
+def _words(text: str) -> str:
+    return " " + " ".join(_WORD.findall(fold(text))) + " "
 
 
 def _word(value: Any) -> str:

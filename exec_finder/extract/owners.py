@@ -35,7 +35,10 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": 
 _WORD = re.compile(r"\S+")
 _FIRST_WORD = re.compile(r"\w+")
 _PIECES = re.compile(r"[^\W\d_]{1,40}")
-_CAPITAL = r"[^\W\d_a-zß-ÿ][^\W\d_]*\.?(?:['’-][^\W\d_]+)*"
+# A full stop stands behind an initial or a short title; behind any other word it ends the sentence.
+_CAPITAL = r"(?:(?:[^\W\d_a-zß-ÿ]|Dr|Fr|Jr|Mr|Mrs|Ms|Prof|Sr|St)\.|[^\W\d_a-zß-ÿ][^\W\d_]*)(?:['’-][^\W\d_]+)*"
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}(?<!Mrs)(?<!rof)[.!?] ")
+_HOUSE_NUMBER = re.compile(r",? {0,2}(?:n[.º°o]{1,2} {0,1})?\d{1,5}\b(?![ ./-]?\d)", re.IGNORECASE)
 _PARTICLES = r"(?:(?:van|von|de|der|den|da|do|dos|di|del|della|la|le|al|bin|zu|zur|ter|ten|y|e) ){0,2}"
 _CAPITALS = re.compile(rf"{_CAPITAL}(?: {_PARTICLES}{_CAPITAL}){{1,4}}")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
@@ -55,12 +58,17 @@ class _Place:
 def read_name(text: str) -> str:
     """*text* as a person's name without honorifics, or '' where it is none."""
     text = squeeze(text).strip(" ,:;.-–|<>()[]•·")
-    if not 2 <= len(text) <= _NAME_LIMIT or any(char.isdigit() or char == "@" for char in text):
+    if not 2 <= len(text) <= _NAME_LIMIT or any(char.isdigit() or char == "@" for char in text) or _runs_on(text):
         return ""
     if " " not in text and _LATIN.search(text):
         return ""  # one word alone is more often a link's word than a name
     full = parse_name(text).full if is_person_name(text) >= 0.5 else ""
     return full if " " in full or not _LATIN.search(full) else ""
+
+
+def _runs_on(text: str) -> bool:
+    """'Jane Doe. Write' is a name and the next sentence."""
+    return bool(_SENTENCE_END.search(text))
 
 
 @lru_cache(maxsize=8192)
@@ -252,14 +260,19 @@ def _names_of(line: str, offset: int) -> Iterable[_Place]:
     """Names that a line is, begins with, or mentions."""
     for part_start, part in _split(line[:_LINE_LIMIT]):
         name = read_name(part)
-        if name:
+        if name and not _is_street(line, part_start, part_start + len(part)):
             yield _Place(offset + part_start, offset + part_start + len(part), name, listed=False)
             continue
         for match in _CAPITALS.finditer(part):
             name = read_name(match[0]) if len(match[0]) < len(part) else ""
-            if name:
+            if name and not _is_street(line, part_start + match.start(), part_start + match.end()):
                 start = offset + part_start + match.start()
                 yield _Place(start, start + len(match[0]), name, listed=False)
+
+
+def _is_street(line: str, start: int, end: int) -> bool:
+    """Whether a house number stands right before or behind: 'Coronel Plaza 2345', '12 Rosa Parks'."""
+    return bool(_HOUSE_NUMBER.match(line, end)) or bool(re.search(r"\d\w? $", line[max(0, start - 4) : start]))
 
 
 def _split(line: str) -> Iterable[tuple[int, str]]:

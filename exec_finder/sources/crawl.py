@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from exec_finder.depth import is_too_deep
 from exec_finder.domains import country_of, host_of, page_key, registrable_domain, site_domain
 from exec_finder.extract import extract_people
 from exec_finder.extract.contacts import extract_contacts
+from exec_finder.extract.phones import tidy_phone
 from exec_finder.mailboxes import is_free_mail
 from exec_finder.models import Company, FoundPerson, Miss, MissReason, Page
 from exec_finder.names import name_key
@@ -254,6 +257,8 @@ class Crawl:
         people = tuple(extract_people(page.html, url=page.url, seen_at=page.fetched_at))
         region = self.company.country or country_of(self.home)
         contacts = extract_contacts(page.html, url=page.url, seen_at=page.fetched_at, people=people, region=region)
+        numbers = [channel.value for channel in contacts.phones]
+        people = tuple(_with_number(person, region, numbers) for person in people)
         read = ReadPage(page.url, kind, people, contacts)
         self.pages.append(read)
         self.frontier.add_links(links.links)
@@ -311,3 +316,8 @@ class Crawl:
                 found += listed.pages
                 waiting += [url for url in listed.sitemaps if self.frontier.inside(url) and url not in asked]
         return tuple(dict.fromkeys(found))
+
+
+def _with_number(person: FoundPerson, region: str, seen: Sequence[str]) -> FoundPerson:
+    """*person* with the telephone number as it is dialled, or none where that is none."""
+    return replace(person, phone=tidy_phone(person.phone, region, seen)) if person.phone else person

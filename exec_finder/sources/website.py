@@ -6,6 +6,7 @@ from exec_finder.domains import country_of
 from exec_finder.models import Company, Miss, MissReason, SourceStatus
 from exec_finder.sources.belonging import own_people
 from exec_finder.sources.crawl import Crawl
+from exec_finder.sources.own_channels import own_channels
 from exec_finder.sources.page_words import PEOPLE_KINDS
 from exec_finder.sources.protocol import Findings, Limits
 from exec_finder.web import Web
@@ -34,7 +35,7 @@ class Website:
             status=status,
             why=why,
             people=people,
-            contacts=tuple(page.contacts for page in crawl.pages),
+            contacts=own_channels(crawl.pages),
             pages=tuple(page.url for page in crawl.pages),
             misses=tuple(crawl.misses),
             organisation=crawl.organisation,

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from exec_finder.extract.contacts import extract_contacts
+from exec_finder.extract.ldfacts import post_line
 from exec_finder.models import Contacts, FoundAddress, FoundPerson
 
 URL = "https://www.acme.example/contact"
@@ -138,6 +139,23 @@ def test_a_name_that_reads_like_a_role_is_a_person_where_the_page_says_so() -> N
     assert (found.role, found.name) == (False, "Ed Press")
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>Marina Ortega. Write to x17@acme.example</p>", None),
+        ("<p>Marina Ortega: x17@acme.example</p>", "Marina Ortega"),
+        ("<p>Marina B. Ortega: x17@acme.example</p>", "Marina B. Ortega"),
+        ("<p>Marina Ortega 2345 x17@acme.example</p>", None),
+        ("<p>Marina Ortega 2345<br>m.ortega@acme.example</p>", "Marina Ortega"),
+        ("<p>12 Marina Ortega: x17@acme.example</p>", None),
+        ("<p>Marina Ortega 212 555 2368 ortega@acme.example</p>", "Marina Ortega"),
+    ],
+)
+def test_names_end_with_the_sentence_and_streets_are_none(body: str, expected: str | None) -> None:
+    """Unless the address itself spells the name."""
+    assert only(body).name == expected
+
+
 # --- labels and evidence -------------------------------------------------------------------------
 
 
@@ -243,7 +261,42 @@ def test_postal_addresses_on_one_line_and_once() -> None:
     )
     (post, other) = contacts(body).posts
     assert post.value == "Acme Inc., 1 Main Street, Springfield 12345"
-    assert other.value == "Acme Inc., 1 Main Street, 12345, Springfield"
+    assert other.value == "Acme Inc., 1 Main Street, 12345 Springfield"
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        (("5 Quay Rd", "97000", "Port Ellery", "OR", "US"), "5 Quay Rd, Port Ellery, OR 97000, US"),
+        (("5 Quay Rd", "97000", "Port Ellery", "OR", ""), "5 Quay Rd, Port Ellery, OR 97000"),
+        (("Hafenweg 3", "20457", "Hamburg", "Hamburg", "Germany"), "Hafenweg 3, 20457 Hamburg, Germany"),
+        (("1 Quay", "ZZ1 1ZZ", "London", "", "United Kingdom"), "1 Quay, London ZZ1 1ZZ, United Kingdom"),
+        (("5 Quay Rd, Ellery, OR 97000", "97000", "Ellery", "OR", "US"), "5 Quay Rd, Ellery, OR 97000, US"),
+        (("5 Quay Rd", "77000", "Houston", "", "US"), "5 Quay Rd, Houston 77000, US"),
+        (("", "", "", "OR", "US"), ""),
+    ],
+)
+def test_a_postal_address_is_written_as_its_country_does(fields: tuple[str, ...], expected: str) -> None:
+    keys = ("streetAddress", "postalCode", "addressLocality", "addressRegion", "addressCountry")
+    assert post_line(dict(zip(keys, fields, strict=True))) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "5 Quay Road<br>Port Ellery, OR 97000<br>USA<br>9 Anvil Street<br>Springfield, IL 62700",
+            ["5 Quay Road, Port Ellery, OR 97000, USA", "9 Anvil Street, Springfield, IL 62700"],
+        ),
+        (
+            "Acme<br>Hafenweg 3<br>20457 Hamburg<br>Domgasse 12<br>50667 Bonn",
+            ["Acme, Hafenweg 3, 20457 Hamburg", "Domgasse 12, 50667 Bonn"],
+        ),
+        ("Acme GmbH<br>Hafenweg 3<br>20457 Hamburg<br>Germany", ["Acme GmbH, Hafenweg 3, 20457 Hamburg, Germany"]),
+    ],
+)
+def test_offices_under_each_other_are_apart(body: str, expected: list[str]) -> None:
+    assert [post.value for post in contacts(f"<address>{body}</address>").posts] == expected
 
 
 # --- hostile pages -------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ def rows(name: str) -> list[dict[str, str]]:
 @pytest.mark.parametrize(
     ("name", "keys"),
     [
+        ("post_orders.csv", ("country",)),
         ("role_mailboxes.csv", ("word",)),
         ("free_mail.csv", ("domain",)),
         ("social_networks.csv", ("network",)),

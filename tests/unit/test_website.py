@@ -460,3 +460,49 @@ async def test_a_press_release_is_read_for_its_contact() -> None:
     read = [url for url in found.pages if "/press/" in url]
     assert 1 <= len(read) <= 5
     assert "https://acme.example/blog/anvils" not in found.pages
+
+
+PHONE, AGENCY, FOOTER = "(212) 555-2368", "(212) 555-2369", "(212) 555-2370"
+
+
+async def test_channels_that_only_news_name_are_others() -> None:
+    """What the contact page or several pages say is the company's; an article's agency is not."""
+    menu = links("/contact Contact", "/news/2025/rosa-ferrante-ceo News", "/volunteer Volunteer")
+    foot = f"<footer>Call {FOOTER}</footer>"
+    story = f"<p>Storm agency: {AGENCY}</p><a href='https://x.com/StormAgency'>X</a>"
+    pages = {
+        "https://acme.example/": html(menu),
+        "https://acme.example/contact": html(f"<p>Call {PHONE}</p>"),
+        "https://acme.example/news/2025/rosa-ferrante-ceo": html(story + foot),
+        "https://acme.example/volunteer": html(foot),
+    }
+    found, _ = await look(pages)
+    assert len(found.pages) == 4
+    values = {one.value for page in found.contacts for one in (*page.phones, *page.social)}
+    assert values == {"+12125552368", "+12125552370"}
+
+
+async def test_a_form_is_named_once() -> None:
+    """Whatever its address is called on other pages."""
+    form = "<h1>Write to us</h1><form><input type='email'><textarea></textarea></form>"
+    pages = {
+        "https://acme.example/": html(links("/contact/index.html Contact us", "/about About")),
+        "https://acme.example/contact/index.html": html(form),
+        "https://acme.example/about": html(links("//acme.example//contact/ Contact us", "/contact Contact us")),
+    }
+    found, _ = await look(pages)
+    assert len({one.value for page in found.contacts for one in page.forms}) == 1
+    assert all(len(page.forms) <= 1 for page in found.contacts)
+
+
+async def test_numbers_of_people_are_dialled_as_they_stand() -> None:
+    team = "".join(
+        f'<div class="card"><h3>{name}</h3><p>Vice President</p><p>{number}</p></div>'
+        for name, number in (("Nia Okafor", "0049 030 901820"), ("Jonas Lindqvist", "+1 212 5552368011"))
+    )
+    home = html(links("/leadership Leadership"))
+    found, _ = await look({"https://acme.example/": home, "https://acme.example/leadership": html(team)})
+    assert {person.name: person.phone for person in found.people} == {
+        "Nia Okafor": "+4930901820",
+        "Jonas Lindqvist": "",
+    }
