@@ -42,7 +42,7 @@ def blocks(text: str) -> list[Block]:
 def run(command: str, folder: Path, tools: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run one command line as a reader would; *tools* is searched for programs after everything else."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"], *([str(tools)] if tools else [])])
-    plain = {"NO_COLOR": "1", "COLUMNS": "80", "HOME": str(folder), "SMTP_PORT": os.environ.get("SMTP_PORT", "0")}
+    plain = {"NO_COLOR": "1", "COLUMNS": "80", "HOME": str(folder)}
     return subprocess.run(
         ["bash", "-o", "pipefail", "-c", command], cwd=folder, env={**os.environ, "PATH": path, **plain},
         capture_output=True, text=True, timeout=100, check=False,

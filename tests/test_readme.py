@@ -12,11 +12,28 @@ import pytest
 
 from exec_finder.export.columns import COLUMNS
 from tests.readme import README, ROOT, SET_UP, Block, blocks, run
+from tests.servers.dns_server import DnsServer
 
 TEXT = README.read_text("utf-8")
 CONSOLE = [block for block in blocks(TEXT) if block.kind == "console"]
 SHELL = [block for block in blocks(TEXT) if block.kind == "sh" and block.text.strip() not in SET_UP]
 PYTHON = [block for block in blocks(TEXT) if block.kind == "python"]
+
+BOUNCE = """\
+From: MAILER-DAEMON@home.example
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; home.example
+
+Final-Recipient: rfc822; raj.patel@acme.example
+Action: failed
+Status: 5.1.1
+
+--b--
+"""
 
 # What stands in for a mail program that a machine lacks: keeps its arguments and its input.
 _STAND_IN = '#!/bin/sh\nprintf "%s\\n" "$@" > {name}.args\ncat > {name}.input\n'
@@ -31,6 +48,10 @@ def folder(tmp_path: Path) -> Path:
     )
     (tmp_path / "mailmerge.conf").write_text("[smtp_server]\nhost = 127.0.0.1\nport = 2525\nsecurity = Never\n")
     (tmp_path / "companies.csv").write_text("case,company,issue\n4711,quillfone.example,billing\n4712,Frontier,\n")
+    (tmp_path / "page.html").write_text("<h1>Leadership</h1><p>Nia Okafor, Chief Customer Officer</p>")
+    (tmp_path / "known.csv").write_text("name,address\nRaj Patel,raj.patel@acme.example\n")
+    (tmp_path / "bounce.eml").write_text(BOUNCE)
+    (tmp_path / "people.jsonl").write_text('{"name": "Nia Okafor", "title": "Chief Customer Officer"}\n')
     shutil.copytree(ROOT / "data" / "demo", tmp_path / "archives")
     return tmp_path
 
@@ -92,6 +113,38 @@ def test_the_columns_of_the_csv_are_all_told(folder: Path) -> None:
     run("exec-finder demo --format csv --output people.csv", folder)
     with (folder / "people.csv").open(encoding="utf-8", newline="") as lines:
         assert next(csv.reader(lines)) == told
+
+
+def test_the_fields_that_jq_is_shown_with_are_there(folder: Path) -> None:
+    """What the two blocks with jq print, without it: where it is missing, they are skipped."""
+    shown = {block.commands()[0]: block.text.splitlines()[1:] for block in CONSOLE if "jq" in block.text}
+    first, ranked = shown.values()
+    people = json.loads(run("exec-finder demo --format json", folder).stdout)["people"]
+    assert first == ["\t".join([p["name"], p["title"], p["candidates"][0]["address"]]) for p in people[:3]]
+    lines = run("exec-finder demo --format jsonl | exec-finder rank --issue billing", folder).stdout.splitlines()
+    assert ranked == [row["name"] for row in map(json.loads, lines) if row["rung"]][:2]
+
+
+def table_commands() -> list[str]:
+    """The commands in the first column of README's table of commands, each whole."""
+    table = TEXT.split("| command |")[1].split("\n\n")[0]
+    spans = [span for line in table.splitlines()[2:] for span in re.findall("`([^`]+)`", line.split("|")[1])]
+    return [span if span.startswith("exec-finder ") else f"exec-finder {span}" for span in spans]
+
+
+@pytest.mark.parametrize("command", table_commands())
+def test_the_commands_of_the_table_run(command: str, folder: Path) -> None:
+    """As they stand; those that would leave the machine ask a DNS server here, or read recordings."""
+    with DnsServer(("acme.example. MX 10 mx.acme.example.", "example.com. A 127.0.0.1")) as server:
+        inside = {
+            "batch": "--replay archives",
+            "verify": f"--nameserver {server.address}",
+            "doctor": f"--nameserver {server.address}",
+        }
+        done = run(f"{command} {inside.get(command.split()[1], '')}", folder)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout or (folder / "results.csv").stat().st_size
 
 
 def test_every_command_and_option_that_readme_names_exists(folder: Path) -> None:
