@@ -19,6 +19,7 @@ _WORD = rf"[{_UPPER}][\w'’.\-]*"
 _PARTICLE = "de|van|von|der|den|la|le|di|da|dos|del|bin|al|el|ten|ter|zu|y|e"
 _NAME = re.compile(rf"{_WORD}(?:\s+(?:[(“\"‘][\w'’. ]{{2,20}}[)”\"’]\s+)?(?:(?:{_PARTICLE})\s+){{0,3}}{_WORD}){{1,7}}")
 _KNOWN, _POSSIBLE = 0.7, 0.3  # name scores: alone, and before a verb of appointing
+_UNKNOWN, _OFFICE = 0.4, 0.9  # two unknown words in capitals are a name after an office in full
 _SURELY = 0.93  # name score from which a name is one though it is the firm's too
 _UNFIT = re.compile(r"\b(?:19|20)\d\d\b|…|\.\.\.")  # a post of the past, an excerpt cut off
 _PROSE = 45  # characters: shorter lines are read as lines
@@ -186,7 +187,8 @@ def _title(before: str, after: str, sure: float) -> tuple[str, float]:
     if title:
         return title, 0.75 if sure >= _KNOWN else 0.6
     if sure < _KNOWN:
-        return "", 0.0
+        title = _leading(before) if sure >= _UNKNOWN else ""
+        return (title, 0.5) if " " in title and title[-1].isalpha() and title_score(title) >= _OFFICE else ("", 0.0)
     if after.startswith((",", " (")):
         title = _longest(after[2:])
         if title:

@@ -96,8 +96,9 @@ def section_kind(text: str) -> str:
     kinds = set()
     for start, word in enumerate(words):
         for phrase, kind in spaced.get(word, ()):
-            if phrase == words[start : start + len(phrase)]:
-                kinds.add(kind)
+            addressed = kind == "others" and start > 0 and words[start - 1] in folded("addressed")
+            if phrase == words[start : start + len(phrase)] and not addressed:
+                kinds.add(kind)  # 'A letter to our customers' is not about customers
     if not text.isascii() and _UNSPACED.search(text):
         joined = "".join(words)
         kinds |= {kind for phrase, kind in unspaced if phrase in joined}

@@ -215,6 +215,11 @@ def test_a_verb_of_appointing_alone_gives_no_title() -> None:
             "<h2>Regional Managers</h2><p>Nia Okafor, Northeast Region</p><p>Percy Lund, Southern Region</p>",
             [("Nia Okafor", "Northeast Region"), ("Percy Lund", "Southern Region")],
         ),
+        (
+            "<p>All questions of that kind go to Chief Financial Officer Wendell Pike.</p>",
+            [("Wendell Pike", "Chief Financial Officer")],
+        ),
+        ("<h1>A letter to our customers</h1><p>Nia Okafor<br>President</p>", [("Nia Okafor", "President")]),
         ("<h2>Tours</h2><p>Palazzo Santa Lucia, Bologna</p><p>Nia Okafor, Bologna</p>", []),
         ("<p>Speakers: Nia Okafor, CTO, Kestrel Labs; Percy Lund, VP Product, Orbit Health</p>", []),
         ("<p>Partner firms were glad, said Percy Lund, chief executive officer of Bluefin Logistics.</p>", []),
