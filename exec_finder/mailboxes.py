@@ -9,9 +9,11 @@ from functools import cache, lru_cache
 from exec_finder.tables import read_rows
 from exec_finder.text import fold
 
-__all__ = ["is_free_mail", "is_role", "is_role_word"]
+__all__ = ["is_for_customers", "is_free_mail", "is_role", "is_role_word", "role_kind"]
 
 _HEX = re.compile(r"[0-9a-f]{16,}")
+_NOT_FOR_CUSTOMERS = frozenset({"careers", "finance", "investors", "technical"})
+_VAGUE_KINDS = frozenset({"city", "general"})
 _SPLIT = re.compile(r"[._+\-=]+|(?<=\D)(?=\d)|(?<=\d)(?=\D)")
 
 
@@ -36,6 +38,7 @@ class _Roles:
     every: frozenset[str]
     starts: tuple[str, ...]
     ends: tuple[str, ...]
+    kinds: dict[str, str]
 
 
 @cache
@@ -63,6 +66,7 @@ def _roles() -> _Roles:
         every=frozenset(fold(row.word) for row in rows),
         starts=tuple(fold(row.word) for row in rows if row.affix in {"start", "both"}),
         ends=tuple(fold(row.word) for row in rows if row.affix in {"end", "both"}),
+        kinds={fold(row.word): row.kind for row in rows},
     )
 
 
@@ -77,6 +81,29 @@ def is_role(local_part: str) -> bool:
         return True
     pieces = [piece for piece in _SPLIT.split(local_part) if piece and not piece.isdigit()]
     return any(map(is_role_word, pieces)) or all(piece in _roles().every for piece in pieces)
+
+
+def role_kind(local_part: str) -> str:
+    """What a role mailbox is for: the `kind` of its first telling word in data/role_mailboxes.csv; '' where none is.
+
+    >>> role_kind("careers"), role_kind("Accounts-Payable"), role_kind("customer-service-uk"), role_kind("jane.doe")
+    ('careers', 'finance', 'customer_service', '')
+    """
+    kinds = _roles().kinds
+    local_part = fold(local_part)
+    if local_part in kinds:
+        return kinds[local_part]
+    found = [kinds[piece] for piece in _SPLIT.split(local_part) if piece in kinds]
+    return next((kind for kind in found if kind not in _VAGUE_KINDS), next(iter(found), ""))
+
+
+def is_for_customers(local_part: str) -> bool:
+    """Whether a customer may be answered there: jobs, suppliers' bills, machines and shareholders are others' affairs.
+
+    >>> is_for_customers("billing"), is_for_customers("webmaster"), is_for_customers("ir"), is_for_customers("info")
+    (True, False, False, True)
+    """
+    return role_kind(local_part) not in _NOT_FOR_CUSTOMERS
 
 
 @lru_cache(maxsize=4096)

@@ -23,7 +23,9 @@ _TRUST = {PageKind.PERSON: 0.95, PageKind.CONTACT: 0.95, PageKind.ABOUT: 0.9, Pa
 _TRUST_IN_OTHERS = 0.6
 
 
-_WITH_SECTIONS = frozenset({PageKind.OTHER, PageKind.REACH, PageKind.PRESS, PageKind.INVESTOR, PageKind.ABOUT})
+_WITH_SECTIONS = frozenset(
+    {PageKind.OTHER, PageKind.REACH, PageKind.POLICY, PageKind.PRESS, PageKind.INVESTOR, PageKind.ABOUT}
+)
 """Pages that may have a part of their own for the company's people: a home page with 'Our team' on it."""
 
 

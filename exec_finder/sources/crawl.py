@@ -49,7 +49,7 @@ _MUCH = 0.6  # what promises so much is read however little the last pages broug
 _STOPS = {0: (0.1, 10), 1: (0.2, 6), _ENOUGH_ADDRESSES: (0.25, 4)}
 _GUIDES = PEOPLE_KINDS | {PageKind.ABOUT, PageKind.CONTACT, PageKind.IMPRINT}
 """Where one of them was read, links lead on, and guessing adds nothing."""
-_VAGUE_KINDS = frozenset({PageKind.OTHER, PageKind.ABOUT, PageKind.REACH, PageKind.INVESTOR})
+_VAGUE_KINDS = frozenset({PageKind.OTHER, PageKind.ABOUT, PageKind.REACH, PageKind.POLICY, PageKind.INVESTOR})
 _HTTP_MAY_HELP = frozenset(
     {MissReason.UNREACHABLE, MissReason.TIMEOUT, MissReason.BAD_CERTIFICATE, MissReason.NOT_FOUND, MissReason.BROKEN}
 )

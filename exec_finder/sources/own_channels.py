@@ -11,8 +11,8 @@ from exec_finder.models import Channel, ChannelKind, Contacts
 from exec_finder.sources.belonging import STRONG_KINDS, ReadPage
 from exec_finder.sources.page_words import PageKind
 
-_OWN_KINDS = STRONG_KINDS | {PageKind.PRESS, PageKind.INVESTOR}
-"""Pages that say how the company itself is reached; others quote partners, authorities and agencies as well."""
+_OWN_KINDS = STRONG_KINDS | {PageKind.PRESS, PageKind.INVESTOR, PageKind.REACH}
+"""Pages that say how the company itself is reached; others quote partners, authorities and opt-out services as well."""
 _SEVERAL = 2  # pages: what a header or footer holds
 
 

@@ -28,7 +28,9 @@ class PageKind(StrEnum):
     PRESS = "press"
     INVESTOR = "investor"
     REACH = "reach"
-    """Where people are asked to get in touch: volunteering, offices, privacy …"""
+    """Where people are asked to get in touch: volunteering, offices, help …"""
+    POLICY = "policy"
+    """Privacy and terms: an address of the company's own, and those of authorities and opt-out services."""
     ARTICLE = "article"
     """News, blog, events, stories: about others as often as about the company's own."""
     OTHER = "other"
@@ -47,7 +49,18 @@ class PageWord:
     lang: str
     """ISO 639-1 codes, blanks between."""
     kind: Literal[
-        "leadership", "board", "staff", "about", "contact", "imprint", "press", "investor", "reach", "article", "noise"
+        "leadership",
+        "board",
+        "staff",
+        "about",
+        "contact",
+        "imprint",
+        "press",
+        "investor",
+        "reach",
+        "policy",
+        "article",
+        "noise",
     ]
     """A page kind, or noise: not worth a visit."""
     weight: float

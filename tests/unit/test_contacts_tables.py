@@ -9,7 +9,7 @@ import pytest
 
 from exec_finder.extract.addresses import find_addresses, is_placeholder
 from exec_finder.extract.channels import read_profile
-from exec_finder.mailboxes import is_free_mail, is_role
+from exec_finder.mailboxes import is_for_customers, is_free_mail, is_role, role_kind
 from exec_finder.tables import read_text
 from exec_finder.text import fold
 
@@ -87,3 +87,22 @@ def test_placeholders() -> None:
         if row["kind"] in kinds and not is_placeholder(kinds[row["kind"]].format(row["word"]))
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("local_part", "kind", "for_customers"),
+    [
+        ("careers", "careers", False),
+        ("accounts-payable", "finance", False),
+        ("webmaster", "technical", False),
+        ("investor-relations", "investors", False),
+        ("careers-uk", "careers", False),
+        ("billing", "finance", True),
+        ("customer-service-uk", "customer_service", True),
+        ("executive.relations", "executive", True),
+        ("jane.doe", "", True),
+    ],
+)
+def test_what_a_mailbox_is_for(local_part: str, kind: str, for_customers: bool) -> None:
+    assert role_kind(local_part) == kind
+    assert is_for_customers(local_part) is for_customers

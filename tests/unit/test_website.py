@@ -482,6 +482,17 @@ async def test_channels_that_only_news_name_are_others() -> None:
     assert values == {"+12125552368", "+12125552370"}
 
 
+async def test_a_policy_names_opt_out_services_too() -> None:
+    pages = {
+        "https://acme.example/": html(links("/privacy-policy Privacy", "/volunteer Volunteer")),
+        "https://acme.example/privacy-policy": html(f"<p>Opt out of calls: {AGENCY}</p>"),
+        "https://acme.example/volunteer": html(f"<p>Call {PHONE}</p>"),
+    }
+    found, _ = await look(pages)
+    assert len(found.pages) == 3
+    assert {one.value for page in found.contacts for one in page.phones} == {"+12125552368"}
+
+
 async def test_a_form_is_named_once() -> None:
     """Whatever its address is called on other pages."""
     form = "<h1>Write to us</h1><form><input type='email'><textarea></textarea></form>"
