@@ -70,18 +70,6 @@ def site_domain(host_or_url: str) -> str:
     return _registrable(host_of(host_or_url), icann=False)
 
 
-def is_hosted(host_or_url: str) -> bool:
-    """Whether the host lies under a private suffix, so that strangers share its registrable domain (`github.io`)."""
-    host = host_of(host_or_url)
-    return bool(host) and _registrable(host, icann=True) != _registrable(host, icann=False)
-
-
-def same_site(one: str, other: str) -> bool:
-    """Whether two hosts or URLs lie on one site: one registrable domain, and no shared hosting between them."""
-    domain = site_domain(one)
-    return bool(domain) and domain == site_domain(other)
-
-
 def country_of(host_or_url: str) -> str:
     """ISO 3166-1 alpha-2 of the top-level domain; '' for generic ones, also those that are a country's by name only.
 

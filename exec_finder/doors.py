@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
-from exec_finder.archive import Archive, ArchiveWriter, read_archive
+from exec_finder.archive import Archive, ArchiveWriter, read_archive, utc_now
 from exec_finder.dns import Dns
 from exec_finder.dns.live import LiveDns
 from exec_finder.dns.offline import OfflineDns
@@ -60,11 +60,6 @@ class Shared:
 
     dns: Dns
     hosts: Hosts
-
-
-def utc_now() -> datetime:
-    """The time in whole seconds: what archives keep, so that a replay gives the same."""
-    return datetime.now(UTC).replace(microsecond=0)
 
 
 def share_doors(options: DoorOptions) -> Shared:

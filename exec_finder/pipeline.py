@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from exec_finder.archive import Archive
+from exec_finder.archive import Archive, utc_now
 from exec_finder.companies import resolve_company
 from exec_finder.dns import Dns
 from exec_finder.domains import site_domain
-from exec_finder.doors import DoorOptions, Doors, open_doors, utc_now
+from exec_finder.doors import DoorOptions, Doors, open_doors
 from exec_finder.errors import ArchiveError, UsageError
 from exec_finder.feedback import NOTHING_TOLD, Feedback
 from exec_finder.known import gather_known

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from typing import Literal
 
 from email_validator import EmailNotValidError, ValidatedEmail, validate_email
 
 from exec_finder.dns import Dns
-from exec_finder.dns.live import LiveDns
 from exec_finder.dns.question import domain_name
 from exec_finder.mailboxes import is_free_mail, is_role
 from exec_finder.maildomain import find_mail_domain
@@ -50,11 +48,6 @@ async def verify_address(text: str, *, dns: Dns) -> Verification:
     except EmailNotValidError as error:
         return Verification(text, "address", valid=False, verdict=Answer.NO, why=f"No address: {error}")
     return await _verify_mailbox(text, read, dns)
-
-
-def check_address(text: str, *, dns: Dns | None = None) -> Verification:
-    """`verify_address` for code without an event loop; asks the system's DNS servers where *dns* is None."""
-    return asyncio.run(verify_address(text, dns=dns or LiveDns()))
 
 
 async def _verify_domain(text: str, name: str, dns: Dns) -> Verification:

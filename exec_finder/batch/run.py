@@ -10,10 +10,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from exec_finder.archive import utc_now
 from exec_finder.batch.recordings import recording
 from exec_finder.batch.rows import Row
 from exec_finder.companies import resolve_company
-from exec_finder.doors import DoorOptions, Shared, open_doors, share_doors, utc_now
+from exec_finder.doors import DoorOptions, Shared, open_doors, share_doors
 from exec_finder.errors import (
     ArchiveError,
     CompanyAmbiguousError,

@@ -110,7 +110,7 @@ def is_address(host: str) -> bool:
     return True
 
 
-def host_of(url: httpx.URL) -> str:
+def wire_host(url: httpx.URL) -> str:
     """The host of *url* as it is looked up: ASCII, without brackets."""
     return url.raw_host.decode("ascii")
 

@@ -6,15 +6,16 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 
 import httpx
 
+from exec_finder.archive import utc_now
 from exec_finder.charset import charset_of, decode_html
 from exec_finder.guard import is_web_port, may_connect
 from exec_finder.models import Miss, MissReason, Page
-from exec_finder.web.connect import Resolver, host_of, is_address, not_public
+from exec_finder.web.connect import Resolver, is_address, not_public, wire_host
 from exec_finder.web.faults import MOVED, Failed, reason_of, retry_after_s, words_of
 from exec_finder.web.manners import Hosts
 from exec_finder.web.media import holds_text, media_type
@@ -29,11 +30,6 @@ _PORTS = {"http": 80, "https": 443}
 _NEVER_PRINT = logging.NullHandler()
 for _name in ("exec_finder", "stamina", "hishel"):  # without a handler, warnings would go to stderr by themselves
     logging.getLogger(_name).addHandler(_NEVER_PRINT)
-
-
-def utc_now() -> datetime:
-    """The time, in whole seconds: finer ones don't survive an archive."""
-    return datetime.now(UTC).replace(microsecond=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +123,7 @@ class LiveWeb:
         port = _PORTS[url.scheme] if url.port is None else url.port
         if not is_web_port(port):
             return Miss(str(url), reason, f"{verb} port {port}, which is not for the web")
-        host = host_of(url)
+        host = wire_host(url)
         if is_address(host) and not may_connect(host, allow_private=self._options.allow_private):
             way = "it redirects to " if redirected else ""
             return Miss(str(url), MissReason.PRIVATE_ADDRESS, f"{way}{host}, {not_public(host)}")
@@ -160,7 +156,7 @@ class LiveWeb:
             status=response.status_code,
             content_type=media,
             body=body,
-            html=decode_html(body, header=header, host=host_of(url)) if text else "",
+            html=decode_html(body, header=header, host=wire_host(url)) if text else "",
             fetched_at=datetime.fromisoformat(response.headers[FETCHED_AT]),
             charset=charset_of(header),
         )
@@ -178,7 +174,7 @@ def _read_url(text: str) -> httpx.URL | None:
     """*text* as the address that is asked for: without fragment, credentials and the root's dot; None if it is none."""
     try:
         url = httpx.URL(text.strip())
-        host = host_of(url).rstrip(".")
+        host = wire_host(url).rstrip(".")
         return url.copy_with(fragment=None, userinfo=b"", host=host, raw_path=url.raw_path) if host else None
     except (httpx.InvalidURL, ValueError):
         return None

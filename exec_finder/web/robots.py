@@ -9,7 +9,7 @@ import httpx
 from protego import Protego
 
 from exec_finder.models import Miss, MissReason, Page
-from exec_finder.web.connect import host_of
+from exec_finder.web.connect import wire_host
 from exec_finder.web.once import Once
 
 PATH = "/robots.txt"
@@ -73,14 +73,14 @@ class Robots:
             return _could_not_read(rules.unread)
         if rules.parsed is None or rules.parsed.can_fetch(str(url), self._agent):
             return None
-        return Miss(str(url), MissReason.ROBOTS, f"the robots.txt of {host_of(url)} asks us to stay away from it")
+        return Miss(str(url), MissReason.ROBOTS, f"the robots.txt of {wire_host(url)} asks us to stay away from it")
 
     async def _read(self, home: httpx.URL) -> Rules:
         found = await self._fetch(home)
         if isinstance(found, Miss):
             return Rules(None, None if found.reason in _NO_RULES else found)
         rules = Protego.parse(found.html)
-        self._slow_down(host_of(home), rules.crawl_delay(self._agent) or 0.0)
+        self._slow_down(wire_host(home), rules.crawl_delay(self._agent) or 0.0)
         return Rules(rules)
 
     async def aclose(self) -> None:

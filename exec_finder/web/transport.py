@@ -21,7 +21,7 @@ from hishel import AsyncSqliteStorage, CacheOptions
 from hishel.httpx import AsyncCacheTransport
 
 from exec_finder.models import MissReason
-from exec_finder.web.connect import Resolver, connection_pool, host_of
+from exec_finder.web.connect import Resolver, connection_pool, wire_host
 from exec_finder.web.faults import MAPPED, Failed, failed_by, retry_after_s
 from exec_finder.web.manners import Host, Hosts
 from exec_finder.web.media import is_readable
@@ -122,7 +122,7 @@ class PoliteTransport(httpx.AsyncBaseTransport):
         """The whole answer to *request* when it is our turn at its host, asked for as often as it is worth."""
         if self._options.offline:
             raise Failed(MissReason.UNREACHABLE, "it is not in the cache, and --offline asks nobody")
-        host = self._hosts[host_of(request.url)]
+        host = self._hosts[wire_host(request.url)]
         async with host.turn(_origin(request)):
             try:
                 response = await self._retrying(request, host)

@@ -9,12 +9,10 @@ from exec_finder.domains import (
     CompanyUrl,
     country_of,
     host_of,
-    is_hosted,
     normalise_url,
     page_key,
     parse_company_url,
     registrable_domain,
-    same_site,
     site_domain,
 )
 
@@ -51,24 +49,6 @@ def test_registrable_domain(given: str, wanted: str) -> None:
 def test_shared_hosting_parts_sites() -> None:
     """Strangers under one hosting domain are strangers."""
     assert site_domain("acme.github.io") == "acme.github.io"
-    assert is_hosted("acme.github.io")
-    assert not is_hosted("www.acme.co.uk")
-    assert not is_hosted("")
-    assert not same_site("acme.github.io", "other.github.io")
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "wanted"),
-    [
-        ("https://www.acme.example/", "http://investors.acme.example/x", True),
-        ("acme.example", "acme-group.example", False),
-        ("acme.co.uk", "other.co.uk", False),
-        ("192.0.2.1", "192.0.2.1", False),
-        ("", "", False),
-    ],
-)
-def test_same_site(one: str, other: str, wanted: bool) -> None:
-    assert same_site(one, other) is wanted
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from exec_finder.dns.live import LiveDns
 from exec_finder.models import Answer, DnsAnswer, DnsStatus, adapter
-from exec_finder.verify import Verification, check_address, verify_address
-from tests.servers.dns_server import DnsServer
+from exec_finder.verify import Verification, verify_address
 
 RECORDS = {
     "acme.example": ("10 mx.acme.example.",),
@@ -125,9 +123,3 @@ async def test_it_goes_through_json_and_back() -> None:
     found = await verify("press@bücher.example")
     json = adapter(Verification)
     assert json.validate_json(json.dump_json(found)) == found
-
-
-def test_the_face_for_code_without_an_event_loop() -> None:
-    with DnsServer(["acme.example. MX 10 mx.acme.example."]) as server:
-        found = check_address("jane@acme.example", dns=LiveDns(server.address))
-    assert found.verdict is Answer.YES

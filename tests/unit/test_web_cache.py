@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from exec_finder.archive import utc_now
 from exec_finder.models import Miss, MissReason, Page
 from exec_finder.web import LiveWeb
-from exec_finder.web.live import utc_now
 from tests.servers.http_server import Answer, Exchange, HttpServer, Route, bomb, packed, page, redirect
 from tests.unit.test_web_live import QUICK
 
