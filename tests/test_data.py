@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
+import shutil
+import subprocess
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
 
 from exec_finder.errors import DataError
-from exec_finder.tables import data_file, data_root, parse_rows, read_text
+from exec_finder.tables import data_file, data_root, parse_rows, read_lines, read_text
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 FILES = sorted(
@@ -60,3 +65,27 @@ def test_a_missing_table_is_said() -> None:
 
 def test_a_checkout_uses_its_own_tables() -> None:
     assert str(data_root()) == str(DATA)
+
+
+def test_a_wheel_uses_the_tables_in_the_package(tmp_path: Path) -> None:
+    """The layout that a wheel unpacks to; a folder `data` beside the package, somebody else's, is left alone."""
+    site = tmp_path / "site"
+    shutil.copytree(DATA.parent / "exec_finder", site / "exec_finder", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(DATA, site / "exec_finder" / "data")
+    (site / "data").mkdir()
+    code = (
+        "from exec_finder.tables import data_root, read_lines\n"
+        "from exec_finder.titles import read_title\n"
+        "assert read_title('Chief Executive Officer').c_level == 'ceo'\n"
+        "print(data_root(), len(read_lines('legal_forms.txt')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(site)},
+        capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    assert done.stdout.split() == [str(site / "exec_finder" / "data"), str(len(read_lines("legal_forms.txt")))]
+
+
+def test_the_wheel_takes_the_tables_along() -> None:
+    settings = tomllib.loads((DATA.parent / "pyproject.toml").read_text("utf-8"))
+    assert settings["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"] == {"data": "exec_finder/data"}
