@@ -185,6 +185,8 @@ def _foreign_end(title: str) -> str:
     met = _END.search(title)
     if not met or title_hint(met["rest"]) > 0.05 or _the_company(met["rest"]):
         return ""
+    if section_kind(met["rest"]) in {"board", "people"}:
+        return ""  # 'Member of the Board'
     scope = read_title(title).scope
     return "" if scope and scope in met["rest"] else met["rest"]
 

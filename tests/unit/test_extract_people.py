@@ -219,6 +219,10 @@ def test_a_verb_of_appointing_alone_gives_no_title() -> None:
             "<p>All questions of that kind go to Chief Financial Officer Wendell Pike.</p>",
             [("Wendell Pike", "Chief Financial Officer")],
         ),
+        (
+            "<p>Since 2019, Nia Okafor is Member of the Board, and much else.</p>",
+            [("Nia Okafor", "Member of the Board")],
+        ),
         ("<h1>A letter to our customers</h1><p>Nia Okafor<br>President</p>", [("Nia Okafor", "President")]),
         ("<h2>Tours</h2><p>Palazzo Santa Lucia, Bologna</p><p>Nia Okafor, Bologna</p>", []),
         ("<p>Speakers: Nia Okafor, CTO, Kestrel Labs; Percy Lund, VP Product, Orbit Health</p>", []),
