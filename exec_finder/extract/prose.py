@@ -46,7 +46,7 @@ _LEAD = re.compile(r"^(?:the|our|its|new|and|company|said|says|by|to|with|from|t
 
 @cache
 def _named() -> re.Pattern[str]:
-    return re.compile(rf"^,?\s+(?:{alternatives('named')})\s+(?=\S)", re.IGNORECASE)
+    return re.compile(rf"^,?\s+(?:(?:{alternatives('who')})\s+)?(?:{alternatives('named')})\s+(?=\S)", re.IGNORECASE)
 
 
 @cache
