@@ -13,6 +13,7 @@ __all__ = ["is_for_customers", "is_free_mail", "is_role", "is_role_word", "role_
 
 _HEX = re.compile(r"[0-9a-f]{16,}")
 _NOT_FOR_CUSTOMERS = frozenset({"careers", "finance", "investors", "technical"})
+_PIECES = 8
 _VAGUE_KINDS = frozenset({"city", "general"})
 _SPLIT = re.compile(r"[._+\-=]+|(?<=\D)(?=\d)|(?<=\d)(?=\D)")
 
@@ -91,9 +92,10 @@ def role_kind(local_part: str) -> str:
     """
     kinds = _roles().kinds
     local_part = fold(local_part)
-    if local_part in kinds:
-        return kinds[local_part]
-    found = [kinds[piece] for piece in _SPLIT.split(local_part) if piece in kinds]
+    pieces = [piece for piece in _SPLIT.split(local_part) if piece][:_PIECES]
+    spans = [pieces[a:b] for a in range(len(pieces)) for b in range(len(pieces), a, -1)]
+    words = [local_part, *(sign.join(span) for span in sorted(spans, key=len, reverse=True) for sign in ("-", ""))]
+    found = [kinds[word] for word in words if word in kinds]
     return next((kind for kind in found if kind not in _VAGUE_KINDS), next(iter(found), ""))
 
 

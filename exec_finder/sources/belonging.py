@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -32,6 +33,13 @@ _WITH_SECTIONS = frozenset(
 _NEWS = frozenset({PageKind.PRESS, PageKind.ARTICLE})
 
 
+# Before an office and a name: it is somebody who acts upon the company's own people.
+_BY = re.compile(
+    r"\b(?:by|under|von|durch|unter|par|sous|por|bajo|sob|door|onder|af|av)(?: (?:the|then|former|late))*[ -]*$",
+    re.IGNORECASE,
+)
+
+
 class ReadPage(NamedTuple):
     """What one page gave."""
 
@@ -51,6 +59,7 @@ def own_people(pages: Sequence[ReadPage], organisation: str) -> tuple[FoundPerso
     placed = [(_place(page, person), person) for page in pages for person in page.people]
     listed = {name_key(person.name) for kind, person in placed if kind in _LISTS}
     strong = {name_key(person.name) for kind, person in placed if kind in STRONG_KINDS}
+    agents = strong - {name_key(person.name) for _, person in placed if not _is_agent(person)}
     domains = _mail_sites(pages)
     reached = _with_addresses(pages, domains)
     kept: list[FoundPerson] = []
@@ -60,7 +69,8 @@ def own_people(pages: Sequence[ReadPage], organisation: str) -> tuple[FoundPerso
         else:
             stays = len(strong) < _ENOUGH and bool(person.title)
         key = name_key(person.name)
-        known = key in reached or key in (listed if kind in STRONG_KINDS else strong)
+        known = key in reached or key in (listed - agents if kind in STRONG_KINDS else strong - agents)
+        stays = stays and not _is_agent(person)
         if stays or known or _is_tied(person, domains, organisation) or _is_named_by(person, kind, organisation):
             kept.append(replace(person, confidence=person.confidence * _trust(kind)))
     return tuple(kept)
@@ -92,6 +102,16 @@ def _is_named_by(person: FoundPerson, kind: PageKind, organisation: str) -> bool
         return False
     said = (fold(seen.quote).partition(fold(person.name))[0] for seen in person.evidence if seen.extractor == "prose")
     return any(name in before for before in said)
+
+
+def _is_agent(person: FoundPerson) -> bool:
+    """Whether a sentence only names who did it: 'appointed by President Given Family', 'served under Governor …'."""
+    if not person.title or any(seen.extractor != "prose" for seen in person.evidence):
+        return False
+    before = (seen.quote.partition(person.name)[0] for seen in person.evidence)
+    return all(
+        text.rstrip().endswith(person.title) and _BY.search(text.rstrip()[: -len(person.title)]) for text in before
+    )
 
 
 def _with_addresses(pages: Iterable[ReadPage], domains: frozenset[str]) -> frozenset[str]:

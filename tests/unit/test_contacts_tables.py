@@ -97,7 +97,7 @@ def test_placeholders() -> None:
         ("webmaster", "technical", False),
         ("investor-relations", "investors", False),
         ("careers-uk", "careers", False),
-        ("billing", "finance", True),
+        ("billing", "customer_service", True),
         ("customer-service-uk", "customer_service", True),
         ("executive.relations", "executive", True),
         ("jane.doe", "", True),

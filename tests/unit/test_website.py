@@ -517,3 +517,22 @@ async def test_numbers_of_people_are_dialled_as_they_stand() -> None:
         "Nia Okafor": "+4930901820",
         "Jonas Lindqvist": "",
     }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She was appointed to the board of a fund by President Harold W. Benning in 2004.",
+        "Before that, she had served the state for six years under Governor Harold Benning.",
+    ],
+)
+async def test_who_once_appointed_somebody_is_a_stranger(sentence: str) -> None:
+    team = TEAM + f"<p>{sentence}</p>"
+    found, _ = await look({**SITE, "https://acme.example/leadership": html(team)})
+    assert names(found) == {"Nia Okafor", "Jonas Lindqvist", "Maria Delgado", "Peter Novak"}
+
+
+async def test_an_agent_whom_a_list_shows_is_the_companys() -> None:
+    team = TEAM + "<p>He was hired last year by Chief Executive Officer Maria Delgado to look after the claims.</p>"
+    found, _ = await look({**SITE, "https://acme.example/leadership": html(team)})
+    assert "Maria Delgado" in names(found)
