@@ -42,7 +42,10 @@ Suppress = Annotated[
     typer.Option("--suppress", help="A list of people, addresses and @domains that must not come out."),
 ]
 Verbose = Annotated[int, typer.Option("--verbose", "-v", count=True, help="Say what is fetched; twice: more.")]
-Nameserver = Annotated[str | None, typer.Option(metavar="HOST:PORT", help="Ask this DNS server.", rich_help_panel=NET)]
+Nameserver = Annotated[
+    str | None,
+    typer.Option(metavar="HOST:PORT", help="Ask this DNS server: an IP address or localhost.", rich_help_panel=NET),
+]
 Proxy = Annotated[str | None, typer.Option(metavar="URL", help="HTTP or SOCKS proxy.", rich_help_panel=NET)]
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Also connect to private and loopback addresses.", rich_help_panel=NET)
