@@ -232,15 +232,20 @@ def _useful(words: str) -> str:
     """
     if "@" in words:
         words = words.rpartition("@")[2].partition(" ")[2]
-    last = _SENTENCE_END.split(printable(words[-_LABEL_REACH:]).strip())[-1]
-    if len(words) >= _LABEL_REACH:
-        last = last.partition(" ")[2]  # the first word may have lost its beginning
+    sentences = _SENTENCE_END.split(printable(words[-_LABEL_REACH:]).strip())
+    if len(words) >= _LABEL_REACH and len(sentences) == 1:
+        return ""  # a sentence without its beginning
+    last = sentences[-1]
     label = last.strip(" :,;|–—-•·()<>[]")
     pieces = [piece.strip() for piece in re.split(r"[:|•·]", label) if piece.strip()]
     while pieces and fold(pieces[-1]).strip(" .") in _generic():
         pieces.pop()
     label = ": ".join(pieces)
-    if fold(label) in _generic() or sum(char.isalpha() for char in label) < 2 or _mostly_digits(label):
+    if (
+        fold(label) in _generic() | contact_words("no_label")
+        or sum(map(str.isalpha, label)) < 2
+        or _mostly_digits(label)
+    ):
         return ""
     return shorten(label, _LABEL_LIMIT)
 

@@ -368,11 +368,13 @@ def test_an_unrelated_line_above_is_no_label(body: str, expected: str) -> None:
 @pytest.mark.parametrize("words", ["provided it to us and did business with you in good faith over the years", "anvil"])
 def test_a_label_begins_and_ends_with_a_word(words: str) -> None:
     """However long the sentence before the address is."""
-    sentence = " ".join([words] * 20).capitalize()
-    for kept in (sentence, sentence[:150].rpartition(" ")[0]):
-        label = only(f"<p>We keep your data. {kept} office@acme.example</p>").label.rstrip("…")
-        assert label
-        assert f" {label} " in f" {kept} "
+    sentence = " ".join([words] * 60).capitalize()
+    short = sentence[:150].rpartition(" ")[0]
+    label = only(f"<p>We keep your data. {short} office@acme.example</p>").label.rstrip("…")
+    assert label
+    assert f" {label} " in f" {short} "
+    assert only(f"<p>We keep your data. {sentence} office@acme.example</p>").label == ""
+    assert list(numbers(contacts("<p>Search (212) 555-2368</p>")).values()) == [""]
     assert only("<p>We keep what you gave. Complaints office: office@acme.example</p>").label == "Complaints office"
 
 
