@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import signal
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,9 @@ from hypothesis import HealthCheck, settings
 # The same examples in every run, and no deadline: a busy machine is no failure.
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
+
+# A shell starts background jobs with Ctrl-C ignored, and children inherit that; here it shall do what users see it do.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _LOCAL_NAMES = {"", "localhost", "0.0.0.0", "::"}
 
