@@ -188,7 +188,7 @@ def _advice(report: Report) -> list[str]:
 
 
 def exit_status(report: Report) -> int:
-    """0 found, 1 nobody found, 3 the network or DNS could not be reached."""
+    """0 found, 1 nobody found, 3 the network, DNS or the site could not be reached."""
     from exec_finder.pipeline import outcome
 
     return {"found": FOUND, "nobody": NOBODY, "unreachable": UNREACHABLE}[outcome(report)]

@@ -64,7 +64,9 @@ def _head(report: Report) -> Lines:
         seen = f"{share.support} known address{'es' if share.support != 1 else ''}"
         yield Text(f"Addresses at {share.domain} look like {share.template} ({seen}; {odds(share.probability)})."), 0
     if report.people and not report.formats:
-        yield Text("No address of a person is public, so how addresses are written is a guess."), 0
+        shown = any(not found.role for found in report.addresses)
+        lack = "The public addresses of persons show no one way" if shown else "No address of a person is public"
+        yield Text(f"{lack}, so how addresses are written is a guess."), 0
 
 
 def _mail_words(domain: MailDomain) -> str:

@@ -165,3 +165,9 @@ def test_table_speaks_of_guesses_only_where_there_are_any() -> None:
     words = "how addresses are written is a guess"
     assert words in export(replace(REPORT, formats=()), "table")
     assert words not in export(replace(REPORT, formats=(), people=(), ladder=()), "table")
+
+
+def test_table_tells_no_known_address_from_no_known_format() -> None:
+    bare = replace(REPORT, formats=())
+    assert "show no one way" in export(bare, "table", width=100)
+    assert "No address of a person is public" in export(replace(bare, addresses=()), "table", width=100)
