@@ -134,6 +134,14 @@ class Title:
     """ISO 639-1 of the words that were recognised; empty where none was."""
     organisation: str = ""
     """The organisation that the title names for the post ('… of Acme Freight'), in its own words."""
+    unread: bool = False
+    """No word of a language that we know carried a rank or a function."""
+    honorary: bool = False
+    """A title of honour (emeritus, honorary president); `former` too, as its holder has no part in daily work."""
+    board_only: bool = False
+    """A seat on the board, and no post beside it."""
+    unit: str = ""
+    """The business unit, brand or product that the title names, in its own words; `scope` holds places only."""
 
 
 # --- what extraction gives ----------------------------------------------------------------------
@@ -401,7 +409,7 @@ class ReportPerson:
     """Read from the title."""
     scope: str
     """Region or business, from the title or the heading above the person."""
-    flags: tuple[Literal["former", "acting", "assistant", "incoming"], ...]
+    flags: tuple[Literal["former", "acting", "assistant", "incoming", "honorary", "board_only"], ...]
     """Read from the title."""
     rung: int | None
     """1 is written to first; null: do not write."""

@@ -121,7 +121,10 @@ def domain_shares(known: Known, domains: Sequence[str]) -> dict[str, float]:
 def _report_person(place: Ranked, guesses: Guesses) -> ReportPerson:
     person: Person = place.person
     title = place.title
-    flags = {"former": title.former, "acting": title.acting, "assistant": title.assistant, "incoming": title.incoming}
+    flags = {
+        "former": title.former, "acting": title.acting, "assistant": title.assistant, "incoming": title.incoming,
+        "honorary": title.honorary, "board_only": title.board_only,
+    }  # fmt: skip
     return ReportPerson(
         id=person.id,
         name=person.name,

@@ -49,12 +49,16 @@ class Case:
     owner: int
     issue: str | None
     sector: str
+    unit: bool = False
+    """The title names the unit, brand or product that the customer names."""
     alone: bool = False
     """Nobody at the company is over customers."""
     small: bool = False
     """A firm so small that those who are called directors run it."""
     below_chief: bool = False
     """Called executive or general director where somebody else is the chief executive."""
+    elsewhere: bool = False
+    """Chief executive of something else, where somebody is plainly the chief executive here."""
 
     @property
     def serves(self) -> bool:
@@ -104,7 +108,7 @@ def _only_seat(case: Case) -> bool:
     title = case.title
     if case.small and is_just("small_firm", title.text):
         return False
-    if title.seniority == "board" or (title.c_level == "chair" and "other" not in title.functions):
+    if case.elsewhere or title.seniority == "board" or (title.c_level == "chair" and "other" not in title.functions):
         return True
     if not says("board_section", case.section):
         return False

@@ -9,7 +9,7 @@ from typing import Any
 
 from exec_finder.ladder.cases import Case, is_just, says
 from exec_finder.ladder.issues import check_issue, never_rows, ownership
-from exec_finder.ladder.regions import Match, region_match
+from exec_finder.ladder.regions import Match, region_match, unit_match
 from exec_finder.ladder.steps import OFFICERS, Standing, place_on_ladder
 from exec_finder.models import Ranked, Title, Weight
 from exec_finder.text import fold
@@ -43,6 +43,7 @@ def rank_people(
     """Everybody of *people* once, best first to write to; those not to be written to (rung None) last.
 
     people: models, or mappings of name, title and region, in any order: ties go by name.
+    region: the customer's place; also the business unit, brand or product they have to do with.
     sector: as in data/companies.csv; banks give the title of vice president freely.
     company: its name or domain, to tell 'CEO of Acme' at Acme from a director's job elsewhere.
     Raises UsageError for an issue that is none of ISSUES.
@@ -101,7 +102,8 @@ def _same_company(organisation: str, company: str) -> bool:
 
 def _case(one: _Given, title: Title, issue: str | None, region: str, sector: str) -> Case:
     owner = ownership(one.title, title.functions, issue)
-    return Case(title, one.section, _matched(region, one, title), owner, issue, sector)
+    named = unit_match(region, title.unit)
+    return Case(title, one.section, _matched(region, one, title), owner, issue, sector, named)
 
 
 def _matched(customer: str, one: _Given, title: Title) -> Match:
@@ -110,7 +112,7 @@ def _matched(customer: str, one: _Given, title: Title) -> Match:
     for place in (one.region, title.scope, one.title if "regional" in title.functions else ""):
         if (match := region_match(customer, place)) != "none":
             return match
-    return "other" if "regional" in title.functions else "none"
+    return "other" if "regional" in title.functions and not unit_match(customer, title.unit) else "none"
 
 
 # --- what a title means beside the others ---------------------------------------------------------
@@ -121,7 +123,29 @@ def _company_wide(cases: Sequence[Case]) -> list[Case]:
     small = _is_small_firm(cases)
     alone = not any(case.serves and case.rank in {*OFFICERS, "avp"} and not case.shut for case in cases)
     headed = any(case.title.c_level == "ceo" and not case.title.former and not _second_head(case) for case in cases)
-    return [replace(case, alone=alone, small=small, below_chief=headed and _second_head(case)) for case in cases]
+    plain = any(_heads(case) and not _names_another(case) for case in cases)
+    return [
+        replace(
+            case,
+            alone=alone,
+            small=small,
+            below_chief=headed and _second_head(case),
+            elsewhere=plain and _heads(case) and _names_another(case),
+        )
+        for case in cases
+    ]
+
+
+def _heads(case: Case) -> bool:
+    return case.title.c_level == "ceo" and not case.title.former
+
+
+def _names_another(case: Case) -> bool:
+    """Whether a chief executive's title goes on with a name ('CEO, Distant Mills'), or stands among board seats."""
+    _, comma, rest = case.title.text.partition(",")
+    more = read_title(rest) if comma and rest.strip() else None
+    unknown = more is not None and more.seniority == "other" and set(more.functions) <= {"other"} and not more.scope
+    return unknown or says("board_section", case.section)
 
 
 def _second_head(case: Case) -> bool:

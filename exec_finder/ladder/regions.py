@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from exec_finder.text import fold
-from exec_finder.titles import title_phrases, title_places
+from exec_finder.titles import title_phrases, title_places, unit_nouns
 
 Match = Literal["none", "same", "other"]
 
@@ -29,6 +29,17 @@ def region_match(customer: str, place: str) -> Match:
             if other in {code, *above} or (code in over and not _whole_country(code)):
                 return "same"
     return "other"
+
+
+@lru_cache(maxsize=4096)
+def unit_match(customer: str, unit: str) -> bool:
+    """Whether the customer names the *unit*, or a part of its name, as their own; words for 'division' don't count.
+
+    >>> unit_match("home appliances", "Home Appliances Division"), unit_match("Texas", "Home Appliances")
+    (True, False)
+    """
+    theirs, ours = (set(title_phrases(text)) - unit_nouns() - _COMMON for text in (unit, customer))
+    return bool(theirs and ours) and (theirs <= ours or ours <= theirs)
 
 
 _COMMON = {"region", "area", "district", "regional", "operations", "county", "state", "city", "zone"}

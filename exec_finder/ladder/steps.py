@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from exec_finder.ladder.cases import SERVICE, Case, is_just, says
 from exec_finder.models import Weight
+from exec_finder.titles import read_title
 
 _RANK = {
     "chief": 9.0, "president": 8.5, "evp": 8.2, "svp": 8.0, "vp": 7.6, "head": 7.0, "director": 7.0, "avp": 6.5,
@@ -14,6 +15,9 @@ _RANK = {
 OFFICERS = {"chief", "president", "evp", "svp", "vp", "head", "director"}
 _NEAR_SERVICE = {*SERVICE, "operations", "customer_success", "field_service", "billing", "regional", "other", "retail"}
 _BESIDE = {"cto", "cio", "cdo", "cpo_product", "ciso", "cmo"}
+
+
+_UNREAD = "The title could not be read in any language we know; look at it yourself before you leave this person out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ def place_on_ladder(case: Case) -> Standing:
     for step in (_customers, _region, _owner, _operations, _small_firm, _top, _other_part):
         if standing := step(case):
             return _with_flags(case, standing)
+    if case.title.unread:
+        return Standing(None, (), (_UNREAD,))
     return Standing(None, (), ("Not on the ladder: looks after something else.",))
 
 
@@ -83,8 +89,10 @@ def _closeness(case: Case) -> tuple[tuple[str, float], ...]:
         ("below the executives", -12.0 * low),
         ("serves trade customers", -4.0 * says("trade", case.title.text)),
         ("your region", 2.0 * (case.region == "same")),
+        ("your part of the company", 2.0 * case.unit),
         ("another region", -5.0 * (case.region == "other")),
-        ("only a part of the company", -3.0 * (case.region == "none" and "regional" in functions)),
+        ("only a part of the company", -3.0 * (case.region == "none" and not case.unit and "regional" in functions)),
+        ("of one unit or product", -1.5 * (bool(case.title.unit) and not case.unit)),
         ("owns the issue", 0.5 * case.owner),
     )
 
@@ -94,6 +102,8 @@ def _service_reason(case: Case) -> str:
         return "Belongs to the office that takes complaints to executives."
     if case.region == "same":
         return "Looks after customers in your region."
+    if case.unit:
+        return "Looks after customers of the part of the company that you name."
     if not _serves_first(case):
         return "Looks after customers beside other work."
     what = "customer service" if "customer_service" in case.title.functions else "how customers fare"
@@ -110,12 +120,21 @@ def _region(case: Case) -> Standing | None:
     general = functions <= {"regional", "operations", "other", "retail", "field_service"}
     if case.region == "same" and (general or case.owner) and case.title.seniority not in {"lead", "other"}:
         return _standing(2, "Is responsible for your region.", ("your region", 20.0), _level(case))
+    if case.unit and case.region != "other" and case.rank in {*OFFICERS, "manager"} and (general or _whole_unit(case)):
+        return _standing(
+            2, "Is responsible for the part of the company that you name.", ("your part", 20.0), _level(case)
+        )
     consumer = general_unit(case) and says("consumer", case.title.text) and case.title.c_level in {"none", "ceo"}
     if case.region != "other" and consumer:
         return _standing(
             2, "Leads the part of the company that serves private customers.", ("your part", 10.0), _level(case)
         )
     return None
+
+
+def _whole_unit(case: Case) -> bool:
+    """Whether the only function read is the trade of the unit itself, or the issue's."""
+    return bool(case.owner) or case.title.functions == read_title(f"President, {case.title.unit}").functions
 
 
 def general_unit(case: Case) -> bool:

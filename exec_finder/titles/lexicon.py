@@ -16,7 +16,7 @@ from exec_finder.titles.tokens import AND, SEPARATOR, Token, clean, tokens
 Kind = Literal["rank", "function", "mark", "place", "break", "and", "word"]
 Mark = Literal[
     "former", "former_after", "acting", "assistant", "assistant_after", "incoming", "deputy", "at", "now", "wide",
-    "group", "section", "committee", "region", "chief", "officer", "no_title",
+    "group", "section", "committee", "region", "chief", "officer", "no_title", "honorary", "honorary_after",
 ]  # fmt: skip
 _STEM_LENGTH = 3
 _ENDING = 3
@@ -32,7 +32,9 @@ class RankRow:
     seniority: Seniority
     c_level: CLevel
     functions: str
-    form: Literal["", "tail", "md", "gm", "director", "ed", "ambiguous", "exec-chair", "resp", "boss", "outside"]
+    form: Literal[
+        "", "tail", "md", "gm", "director", "ed", "ambiguous", "exec-chair", "resp", "boss", "outside", "honour"
+    ]
     example: str
 
 

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import takewhile
 
 from exec_finder.models import CLevel, Function, Seniority, Title
 from exec_finder.tables import read_rows
 from exec_finder.text import squeeze
 from exec_finder.titles.elsewhere import chair_of, organisation, sits_beside_a_job
+from exec_finder.titles.flags import PLACE, marked, read_flags
 from exec_finder.titles.lexicon import Entry, Item, read_items, split_functions
 from exec_finder.titles.tokens import clean
+from exec_finder.titles.units import unit
 
-_ORDER: tuple[Seniority, ...] = (
-    "chief", "president", "evp", "svp", "vp", "avp", "director", "head", "manager", "lead", "staff", "board", "other",
-)  # fmt: skip
-_PLACE: dict[str, int] = {rank: place for place, rank in enumerate(_ORDER)}
 _DIRECTOR_ROLES = {"coo", "cfo", "cto", "cio", "cmo", "chro", "clo", "cco_commercial", "cpo_people"}
 _LONGEST_TITLE = 400
 _CHIEF_REACH = 12
@@ -36,14 +33,6 @@ class AmbiguousRow:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Flags:
-    former: bool = False
-    acting: bool = False
-    assistant: bool = False
-    incoming: bool = False
-
-
 @lru_cache(maxsize=32768)
 def read_title(text: str) -> Title:
     """What a job title says; never raises, and what it can't read it leaves at `other` and `none`.
@@ -56,22 +45,34 @@ def read_title(text: str) -> Title:
     items, _ = read_items(source)
     language = _language(items)
     named = organisation(items, source)
-    items, flags = _flags(items)
+    items, flags = read_flags(items)
     if flags.assistant:
-        return Title(shown, "staff", "none", ("other",), former=flags.former, assistant=True, language=language)
+        return Title(
+            shown, "staff", "none", ("other",), former=flags.former, assistant=True, language=language,
+            honorary=flags.honorary,
+        )  # fmt: skip
     items = _offices(items)
     ranks = [item.entry for item in items if item.entry.kind == "rank"]
-    top = min(ranks, key=lambda rank: _PLACE[rank.seniority], default=None)
+    top = min(ranks, key=lambda rank: PLACE[rank.seniority], default=None)
     if sits_beside_a_job(items, source, named):
         return Title(
-            shown, "board", chair_of(items), ("board",), former=flags.former, language=language, organisation=named
-        )
+            shown, "board", chair_of(items), ("board",), former=flags.former, language=language, organisation=named,
+            honorary=flags.honorary, board_only=True,
+        )  # fmt: skip
     seniority, c_level, top = _rank(items, ranks, top)
     functions = _all_functions(items, ranks, top, seniority, c_level)
     return Title(
         shown, seniority, c_level, functions, _scope(items, source), flags.former, flags.acting, False,
-        flags.incoming, language, named,
+        flags.incoming, language, named, _unread(items), flags.honorary, seniority == "board",
+        unit(items, source, named),
     )  # fmt: skip
+
+
+def _unread(items: list[Item]) -> bool:
+    """Whether there are words, and none of them is part of a rank or a function."""
+    told = {"rank", "function"}
+    words = any(item.entry.kind in {"word", "place", "mark"} for item in items)
+    return words and not any(item.entry.kind in told or marked(item, "officer", "assistant_after") for item in items)
 
 
 def _language(items: list[Item]) -> str:
@@ -84,97 +85,6 @@ def _language(items: list[Item]) -> str:
     return min(votes, key=lambda lang: (-votes[lang], lang != "en", lang))
 
 
-# --- flags --------------------------------------------------------------------------------------
-
-
-def _mark(item: Item, *marks: str) -> bool:
-    return item.entry.kind == "mark" and item.entry.mark in marks
-
-
-def _is_rank(item: Item) -> bool:
-    return item.entry.kind == "rank" or _mark(item, "chief")
-
-
-def _flags(items: list[Item]) -> tuple[list[Item], _Flags]:
-    """The items that speak of the post held, and the flags on it."""
-    items = _without_company(items)
-    items, former = _without_past(items)
-    items, assistant = _without_service_to(items)
-    flags = _Flags(
-        former,
-        any(_mark(item, "acting") for item in items),
-        assistant,
-        any(_mark(item, "incoming") for item in items),
-    )
-    return items, flags
-
-
-def _without_company(items: list[Item]) -> list[Item]:
-    """Without the company's name that follows 'at', up to the next mark between pieces."""
-    kept: list[Item] = []
-    inside = False
-    for item in items:
-        if item.entry.kind == "break":
-            inside = False
-        elif _mark(item, "at") and any(map(_is_rank, kept)):
-            inside = True
-        if not inside:
-            kept.append(item)
-    return kept
-
-
-def _without_past(items: list[Item]) -> tuple[list[Item], bool]:
-    """A word for former holds for what it stands before; behind a present post it ends what is read."""
-    for place, item in enumerate(items):
-        if not _mark(item, "former", "former_after") or _inside_a_word(items, place):
-            continue
-        if _mark(item, "former_after") and place and items[place - 1].entry.kind == "and":
-            continue
-        before = any(map(_is_rank, items[:place]))
-        after = [later for later in items[place + 1 :] if later.entry.kind != "and"]
-        if not before:
-            if _mark(item, "former_after"):
-                continue
-            now = next((i for i, later in enumerate(after) if _mark(later, "now")), None)
-            return (after[now + 1 :], False) if now is not None else (_without_past(after)[0], True)
-        follows = bool(after) and after[0].entry.kind != "break" and not _only_dates(after)
-        if follows and _mark(item, "former"):
-            return items[:place], False
-        return items[:place], True
-    return items, False
-
-
-def _only_dates(items: list[Item]) -> bool:
-    """Whether only unknown words of digits follow, up to the next mark between pieces."""
-    words = list(takewhile(lambda item: item.entry.kind != "break", items))
-    return all(item.entry.kind == "word" and item.dated for item in words)
-
-
-def _inside_a_word(items: list[Item], place: int) -> bool:
-    """Whether a mark of one ideograph stands amid unknown ones, where it is part of another word."""
-    item = items[place]
-    if item.end - item.start != 1 or item.entry.phrase.isascii():
-        return False
-    return any(
-        other.entry.kind == "word" and (other.end == item.start or other.start == item.end)
-        for other in items[max(0, place - 1) : place + 2]
-    )
-
-
-def _without_service_to(items: list[Item]) -> tuple[list[Item], bool]:
-    """Whether the post is that of somebody's assistant; 'assistant' before a rank only makes it a deputy's."""
-    for place, item in enumerate(items):
-        higher = [i for i in items[:place] if i.entry.kind == "rank" and _PLACE[i.entry.seniority] < _PLACE["director"]]
-        if _mark(item, "assistant"):
-            return items, not higher
-        if _mark(item, "assistant_after"):
-            if any(i.entry.kind == "rank" for i in items[place + 1 : place + 4]):
-                continue
-            if any(i.entry.kind == "rank" and _PLACE[i.entry.seniority] <= _PLACE["manager"] for i in items[:place]):
-                return items, True
-    return items, False
-
-
 # --- offices ------------------------------------------------------------------------------------
 
 
@@ -184,7 +94,7 @@ def _offices(items: list[Item]) -> list[Item]:
     place = 0
     while place < len(items):
         item = items[place]
-        if _mark(item, "chief"):
+        if marked(item, "chief"):
             office, after = _chief(items, place)
             made.append(office)
             made += items[place + 1 : after] if office.entry.seniority == "head" else []
@@ -201,7 +111,7 @@ def _chief(items: list[Item], place: int) -> tuple[Item, int]:
     """The office that 'chief' at *place* begins, and the place after it."""
     first = items[place]
     for after in range(place + 1, min(len(items), place + _CHIEF_REACH)):
-        if _mark(items[after], "officer"):
+        if marked(items[after], "officer"):
             inside = [i.entry for i in items[place + 1 : after] if i.entry.kind == "function"]
             return replace(first, entry=_chief_entry(inside), last=items[after].last, end=items[after].end), after + 1
         if items[after].entry.kind == "rank":
@@ -247,7 +157,7 @@ def _deputy(items: list[Item], place: int) -> Item:
     if item.entry.kind != "rank" or item.entry.seniority not in {"chief", "president", "vp"}:
         return item
     beside = items[max(0, place - 2) : place] + items[place + 1 : place + 2]
-    if not any(_mark(other, "deputy", "assistant_after") for other in beside):
+    if not any(marked(other, "deputy", "assistant_after") for other in beside):
         return item
     lower: Seniority = "avp" if item.entry.seniority == "vp" else "evp"
     return replace(item, entry=replace(item.entry, seniority=lower, c_level="none"))
@@ -275,13 +185,13 @@ def _rank(items: list[Item], ranks: list[Entry], top: Entry | None) -> tuple[Sen
         c_level = same[0] if same else c_level
     if c_level == "none" and top.seniority == "director":
         c_level = _director_role(items)
-    if c_level == "chair" and top.seniority == "board" and any(_mark(i, "committee") for i in items):
+    if c_level == "chair" and top.seniority == "board" and any(marked(i, "committee") for i in items):
         c_level = "none"
     return top.seniority, c_level, top
 
 
 def _without_rank(items: list[Item]) -> Seniority:
-    if any(_mark(item, "assistant_after", "officer") for item in items) and _named(items):
+    if any(marked(item, "assistant_after", "officer") for item in items) and _named(items):
         return "staff"
     return "other"
 
@@ -304,11 +214,11 @@ def _managing_director(items: list[Item], ranks: list[Entry], top: Entry) -> tup
 def _is_seat(items: list[Item], ranks: list[Entry]) -> bool:
     """Whether a bare 'Director' is a seat on the board, as in filings."""
     others = [rank for rank in ranks if rank.form != "director"]
-    if any(_PLACE[rank.seniority] < _PLACE["board"] for rank in others):
+    if any(PLACE[rank.seniority] < PLACE["board"] for rank in others):
         return False
-    seat = any(rank.seniority == "board" for rank in others) or any(_mark(i, "committee") for i in items)
+    seat = any(rank.seniority == "board" for rank in others) or any(marked(i, "committee") for i in items)
     bare = not any(i.entry.kind in {"function", "word", "place"} for i in items) and len(ranks) == 1
-    return seat or (bare and not any(_mark(i, "deputy", "assistant_after") for i in items))
+    return seat or (bare and not any(marked(i, "deputy", "assistant_after") for i in items))
 
 
 def _director_role(items: list[Item]) -> CLevel:
@@ -333,7 +243,7 @@ def _phrase_before(items: list[Item], place: int) -> Item | None:
     for item in reversed(items[:place]):
         if item.entry.kind == "function":
             found = item
-        elif item.entry.kind != "and" and not _mark(item, "group", "wide"):
+        elif item.entry.kind != "and" and not marked(item, "group", "wide"):
             break
     if found is None or (place and items[place - 1].entry.kind != "function"):
         return None
@@ -354,7 +264,7 @@ def _all_functions(
     for rank in ranks:
         if rank.seniority != "board" and rank is not top:
             found += rank.functions
-    regional = any(i.entry.kind == "place" or _mark(i, "region") for i in items)
+    regional = any(i.entry.kind == "place" or marked(i, "region") for i in items)
     if regional and seniority not in {"board", "staff"}:
         found.append("regional")
     named = [f for f in dict.fromkeys(found) if f not in {"other", "board"}]
@@ -386,7 +296,7 @@ def _scope(items: list[Item], source: str) -> str:
     """The places named, in the title's own words, from the first to the last that hang together."""
     places = [place for place, item in enumerate(items) if item.entry.kind == "place"]
     if not places:
-        wide = next((item for item in items if _mark(item, "wide")), None)
+        wide = next((item for item in items if marked(item, "wide")), None)
         return source[wide.start : wide.end] if wide else ""
     last = places[0]
     for place in places[1:]:

@@ -145,3 +145,38 @@ def test_made_up_companies_get_the_ladder_an_advocate_would_climb(name: str) -> 
         if out[0] not in case["gold"]["first"] or set(out[:5]) & set(case["gold"]["never"]):
             missed.append(case["id"])
     assert missed == []
+
+
+def test_a_title_that_could_not_be_read_says_so() -> None:
+    reasons = {one.person["title"]: one.reasons[0] for one in rank_people([{"name": "A", "title": "Mkubwa"}, *PAGE])}
+    assert "could not be read" in reasons["Mkubwa"]
+    assert sum("could not be read" in reason for reason in reasons.values()) == 1
+
+
+def test_the_unit_that_the_customer_names_is_second() -> None:
+    titles = ("President, Home Appliances", "General Manager, Mobile Division", "VP Finance, Home Appliances", "CEO")
+    assert rungs(*titles, region="home appliances")[titles[0]] == 2
+    assert rungs(*titles, region="Mobile")[titles[1]] == 2
+    assert rungs(*titles, region="home appliances")[titles[2]] is None
+
+
+def test_care_for_the_unit_that_the_customer_names_comes_before_care_for_another() -> None:
+    people = [
+        {"name": "Ann", "title": "VP Customer Care, Home Appliances"},
+        {"name": "Bo", "title": "VP Customer Care, Mobile Division"},
+        {"name": "Cy", "title": "VP Customer Care"},
+    ]
+    assert names(people, region="Mobile")[0] == "Bo"
+    assert names(people, region="Home Appliances")[0] == "Ann"
+    assert names(people)[0] == "Cy"
+
+
+def test_of_several_chief_executives_the_one_who_is_it_here_is_written_to() -> None:
+    people = [
+        {"name": "Ann Lee", "title": "Chief Executive Officer"},
+        {"name": "Bo Fox", "title": "Chairman and CEO, Distant Mills"},
+        {"name": "Cy Ray", "title": "President and Chief Executive Officer, Harbour, Moor"},
+    ]
+    assert [one.person["name"] for one in rank_people(people) if one.rung is not None] == ["Ann Lee"]
+    alone = rank_people([{"name": "Bo Fox", "title": "President and CEO, Acme Telecom"}])
+    assert alone[0].rung is not None, "a title that names its own company is the chief executive's"

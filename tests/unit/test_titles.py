@@ -15,6 +15,7 @@ from exec_finder.titles.lexicon import (
     Entry,
     FunctionRow,
     MarkRow,
+    PairRow,
     PlaceRow,
     RankRow,
     ShortRow,
@@ -167,3 +168,72 @@ def test_titles_are_likely_titles(text: str) -> None:
 @pytest.mark.parametrize("text", ["Contact us", "News", "Customer Service", "We look after you.", "Leadership Team"])
 def test_headings_and_sentences_are_not(text: str) -> None:
     assert title_likeness(text) < 0.5
+
+
+@pytest.mark.parametrize("text", ["Bwana Mkubwa wa Huduma", "Quibbler of Norway"])
+def test_a_title_without_a_known_word_says_so(text: str) -> None:
+    assert (read_title(text).unread, read_title(text).seniority) == (True, "other")
+
+
+def test_of_an_unread_title_the_place_is_read_all_the_same() -> None:
+    assert read_title("Quibbler, Norway").scope == "Norway"
+
+
+@pytest.mark.parametrize("text", ["", "CEO", "Billing", "Kundendienstleiterin", "Assistant to the President"])
+def test_a_title_with_a_known_word_is_read(text: str) -> None:
+    assert not read_title(text).unread
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Honorary President",
+        "Chairman Emeritus",
+        "Ehrenpräsidentin",
+        "名誉会長",
+        "Presidente de honor",
+        "Onursal Başkan",
+    ],
+)
+def test_titles_of_honour_are_former_and_honorary(text: str) -> None:
+    assert (read_title(text).honorary, read_title(text).former) == (True, True)
+
+
+@pytest.mark.parametrize("text", ["Former President", "CEO and Honorary Consul of Norway", "President"])
+def test_posts_are_not_honorary(text: str) -> None:
+    assert not read_title(text).honorary
+
+
+def test_a_seat_on_the_board_is_only_that() -> None:
+    assert read_title("Independent Director").board_only
+    assert read_title("Director; Partner at Quimby & Stroud LLP").board_only
+    assert not read_title("Executive Chairman").board_only
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "scope"),
+    [
+        ("President, Home Appliances", "Home Appliances", ""),
+        ("VP Customer Care, Mobile Division", "Mobile Division", ""),
+        ("General Manager – Business Customers", "Business Customers", ""),
+        ("President of the Mobile Division, Norway", "Mobile Division", "Norway"),
+        ("Leiter Geschäftsbereich Hausgeräte", "Geschäftsbereich Hausgeräte", ""),
+        ("Jefe de la División Móvil", "División Móvil", ""),
+        ("VP, Customer Care", "", ""),
+        ("VP, Customer", "", ""),
+        ("Customer Care Division Director", "", ""),
+        ("CEO, Quimby Foods", "", ""),
+        ("Vice President, MBA", "", ""),
+        ("Vice President, Norway", "", "Norway"),
+    ],
+)
+def test_units_are_read_apart_from_places(text: str, unit: str, scope: str) -> None:
+    assert (read_title(text).unit, read_title(text).scope) == (unit, scope)
+
+
+def test_every_pair_serves_customers() -> None:
+    rows = read_rows("titles/pairs.csv", PairRow)
+    titles = [f"Head of {row.word} Support" if row.role == "who" else f"Head of Customer {row.word}" for row in rows]
+    served = {"customer_service", "customer_experience"}
+    assert [title for title in titles if not served & set(read_title(title).functions)] == []
+    assert [row.word for row in rows if row.example != row.word] == []
