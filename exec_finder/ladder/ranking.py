@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from exec_finder.ladder.cases import Case, is_just, says
+from exec_finder.ladder.freshness import seen_on, staleness
 from exec_finder.ladder.issues import check_issue, never_rows, ownership
 from exec_finder.ladder.regions import Match, region_match, unit_match
 from exec_finder.ladder.steps import OFFICERS, Standing, place_on_ladder
@@ -30,6 +32,7 @@ class _Given:
     region: str
     confidence: float
     published: bool
+    seen: date | None
 
 
 def rank_people(
@@ -53,10 +56,11 @@ def rank_people(
     titles = [_own_title(one.title, company or "") for one in given]
     cases = [_case(one, title, subject, region or "", sector or "") for one, title in zip(given, titles, strict=True)]
     cases = _company_wide(cases)
+    stale = staleness(one.seen for one in given)
     ranked = []
     for index, (one, case) in enumerate(zip(given, cases, strict=True)):
         standing = place_on_ladder(case)
-        weights = _weights(standing, one)
+        weights = _weights(standing, one, stale[index])
         weight = round(sum(part.amount for part in weights), 4)
         ranked.append(Ranked(index, people[index], standing.rung, standing.reasons, case.title, weight, weights))
     ranked = _never_empty(ranked, cases)
@@ -77,6 +81,7 @@ def _given(person: Any) -> _Given:
     return _Given(
         str(read("name") or ""), str(read("title") or ""), str(read("section") or ""),
         str(read("region") or read("scope") or ""), 1.0 if confidence is None else float(confidence), bool(addresses),
+        seen_on(read("evidence")),
     )  # fmt: skip
 
 
@@ -172,12 +177,13 @@ def _of_large_firm(case: Case) -> bool:
 _CHIEF = re.compile(r"\bchief\b|\bCEO\b|\bC\.E\.O", re.IGNORECASE)
 
 
-def _weights(standing: Standing, one: _Given) -> tuple[Weight, ...]:
-    """Within a rung: closeness and rank, then how sure the evidence is, then a published address."""
+def _weights(standing: Standing, one: _Given, stale: float) -> tuple[Weight, ...]:
+    """Within a rung: closeness and rank, then how sure and fresh the evidence is, then a published address."""
     if standing.rung is None:
         return ()
     sure = (Weight("how sure the page is", round(0.3 * one.confidence, 4)),) if one.confidence else ()
-    return (*standing.weights, *sure, *((Weight("address is published", 0.2),) if one.published else ()))
+    old = (Weight("evidence is older", -stale),) if stale else ()
+    return (*standing.weights, *sure, *old, *((Weight("address is published", 0.2),) if one.published else ()))
 
 
 def _never_empty(ranked: list[Ranked], cases: Sequence[Case]) -> list[Ranked]:
