@@ -218,7 +218,7 @@ def _channels(contacts: Sequence[Contacts], people: Sequence[Person]) -> tuple[C
 
 def _digits(phone: str) -> str:
     """What tells two numbers apart however they are written: the last nine digits."""
-    return "".join(c for c in phone if c.isdecimal())[-9:]
+    return "".join(c for c in phone.partition(";")[0] if c.isdecimal())[-9:]
 
 
 def _report(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from exec_finder.formats import EmailFormat, infer_format, template_of
 from exec_finder.known import Known, domain_of, is_role_address
 from exec_finder.ladder import ladder_notes, mailbox_rung, rank_people
+from exec_finder.mailboxes import is_for_customers
 from exec_finder.models import (
     PUBLISHED_PROBABILITY,
     AddressKind,
@@ -213,11 +214,14 @@ def _published_probability(address: str, place: int) -> float:
 
 
 def _mailboxes(addresses: Sequence[FoundAddress]) -> tuple[Channel, ...]:
-    """Published mailboxes as channels; one that deals with complaints above the ordinary desk gets its rung."""
+    """Published mailboxes for customers as channels; one above the ordinary desk gets its rung.
+
+    Mailboxes for applicants, suppliers and shareholders stay among the addresses.
+    """
     boxes = []
     for found in addresses:
-        if found.role:
-            rung, reason = mailbox_rung(found.label, found.address) or (None, "")
+        rung, reason = (found.role and mailbox_rung(found.label, found.address)) or (None, "")
+        if found.role and (rung or is_for_customers(found.address.rpartition("@")[0])):
             box_id = f"mailbox-{found.address}" if rung else ""
             reasons = (reason,) if reason else ()
             boxes.append(

@@ -163,8 +163,8 @@ def test_table_says_once_what_is_wrong_with_the_mail_domain() -> None:
 
 def test_table_speaks_of_guesses_only_where_there_are_any() -> None:
     words = "how addresses are written is a guess"
-    assert words in export(replace(REPORT, formats=()), "table")
-    assert words not in export(replace(REPORT, formats=(), people=(), ladder=()), "table")
+    assert words in export(replace(REPORT, formats=()), "table", width=200)
+    assert words not in export(replace(REPORT, formats=(), people=(), ladder=()), "table", width=200)
 
 
 def test_table_tells_no_known_address_from_no_known_format() -> None:

@@ -87,11 +87,13 @@ def test_an_executive_relations_mailbox_is_a_rung_of_its_own() -> None:
         "executive.relations@acme.example", None, role=True, evidence=SEEN, label="Executive Customer Relations"
     )
     desk = FoundAddress("help@acme.example", None, role=True, evidence=SEEN, label="Customer service")
-    made = proposal(PEOPLE, [office, desk])
+    jobs = FoundAddress("careers@acme.example", None, role=True, evidence=SEEN, label="Work with us")
+    made = proposal(PEOPLE, [office, desk, jobs])
     assert made.ladder == ("ann-lee", "mailbox-executive.relations@acme.example", "cy-ray")
     boxes = {channel.value: channel for channel in made.channels if channel.kind is ChannelKind.MAILBOX}
     assert boxes["executive.relations@acme.example"].reasons
     assert boxes["help@acme.example"].rung is None
+    assert "careers@acme.example" not in boxes
 
 
 def test_the_limit_bounds_the_ladder_and_not_the_people() -> None:
