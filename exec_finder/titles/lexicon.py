@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import Literal
 
 from exec_finder.errors import DataError
@@ -144,6 +145,8 @@ class Lexicon:
         keys = self.split(phrase, stems=True)
         if not set(keys) - {AND}:
             raise DataError(f"the phrase {phrase!r} in data/titles has no word of its own")
+        if entry.kind == "rank" and (first_word := tokens(phrase)[0].text) in self.stops:
+            keys.insert(0, first_word)  # 'pro vice chancellor' is none
         for word in keys:
             self.words.add(word)
             node = node.setdefault(word, {})  # type: ignore[assignment]
@@ -174,6 +177,11 @@ class Lexicon:
             key for size in range(len(word), _STEM_LENGTH - 1, -1) if (key := word[:size] + "*") in self.words
         )
         return exact + stems
+
+    def opens(self, stop: str, after: str) -> bool:
+        """Whether a phrase begins with the stop word *stop* and goes on with *after*."""
+        node = self.tree.get(stop) if stop in self.stops else None
+        return isinstance(node, dict) and any(key in node for key in self.keys(after))
 
     def longest(self, keys: list[tuple[str, ...]], at: int) -> tuple[Entry, int] | None:
         """The longest phrase that begins at *at*, with the place after it."""
@@ -311,7 +319,12 @@ def read_items(text: str) -> tuple[list[Item], list[Token]]:
     found = lexicon()
     spread: list[Token] = []
     keys: list[tuple[str, ...]] = []
-    for token in tokens(text):
+    parts = tokens(text)
+    for token, after in zip_longest(parts, parts[1:]):
+        if after and found.opens(token.text, after.text):
+            spread.append(token)
+            keys.append((token.text,))
+            continue
         written = text[token.start : token.end]
         for word, its in _expand(written if written in found.capitals else token.text):
             spread.append(Token(word, token.start, token.end))

@@ -115,6 +115,7 @@ def test_regions_of_many_countries_lie_in_their_compass_regions(customer: str, t
 def test_public_bodies_have_their_ladder() -> None:
     said = rungs("Director of Student Services", "Registrar", "Vice-Chancellor", "Chair of Council")
     assert [said[t] for t in ("Director of Student Services", "Registrar", "Vice-Chancellor")] == [1, 4, 5]
+    assert rungs("Pro Vice-Chancellor", "Vice-Chancellor") == {"Pro Vice-Chancellor": 4, "Vice-Chancellor": 5}
 
 
 def test_accessibility_is_for_its_own_issue() -> None:
