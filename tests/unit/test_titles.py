@@ -240,3 +240,15 @@ def test_every_pair_serves_customers() -> None:
     served = {"customer_service", "customer_experience"}
     assert [title for title in titles if not served & set(read_title(title).functions)] == []
     assert [row.word for row in rows if row.example != row.word] == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["VP, Professional Services", "Director of Family Services", "VP, Health Services", "Head of Credit Support"],
+)
+def test_services_and_support_of_something_else_are_no_customer_service(title: str) -> None:
+    assert "customer_service" not in read_title(title).functions
+
+
+def test_a_regional_president_leads_a_region() -> None:
+    assert read_title("Regional President").functions == ("regional",)
