@@ -106,7 +106,7 @@ def _service_reason(case: Case) -> str:
         return "Looks after customers of the part of the company that you name."
     if not _serves_first(case):
         return "Looks after customers beside other work."
-    what = "customer service" if "customer_service" in case.title.functions else "how customers fare"
+    what = "customer service" if "customer_service" in case.title.functions else "customer experience"
     if case.title.seniority == "manager":
         return f"Manages {what} day by day."
     return f"Runs {what}{' for a part of the company' if 'regional' in case.title.functions else ' for the company'}."
