@@ -27,7 +27,6 @@ from exec_finder.models import (
     ChannelKind,
     Company,
     Contacts,
-    FoundPerson,
     MailDomain,
     Person,
     Report,
@@ -252,4 +251,4 @@ def _report(
     )
 
 
-__all__ = ["MAX_LIMIT", "FoundPerson", "Wish", "find", "find_sync", "find_through", "outcome"]
+__all__ = ["MAX_LIMIT", "Wish", "find", "find_sync", "find_through", "outcome"]

@@ -54,7 +54,7 @@ _HTTP_MAY_HELP = frozenset(
     {MissReason.UNREACHABLE, MissReason.TIMEOUT, MissReason.BAD_CERTIFICATE, MissReason.NOT_FOUND, MissReason.BROKEN}
 )
 _GUESSES_MAY_HELP = frozenset({MissReason.NOT_FOUND, MissReason.SERVER_ERROR, MissReason.NOT_HTML})
-_USUAL_SITEMAPS = ("/page-sitemap.xml", "/sitemap.xml", "/sitemap_index.xml")
+_USUAL_SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml")
 _POOR_SITEMAP = re.compile(r"post|product|tag|categor|author|image|video|event|archive|news", re.IGNORECASE)
 # What a company hangs on its own name for a second domain; anything else behind a common beginning is a stranger.
 _OWN_ENDINGS = re.compile(
