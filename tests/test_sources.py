@@ -12,6 +12,7 @@ import pytest
 from exec_finder import sources as registry
 from exec_finder.models import Company, MissReason, SourceStatus
 from exec_finder.sources import Findings, Limits, Source, built_in_sources, load_sources
+from exec_finder.web import Api
 from tests.servers.memory_web import MemoryWeb, cards, html, links
 
 COMPANY = Company("acme.example", "Acme", "acme.example", country="US")
@@ -78,9 +79,9 @@ async def test_an_empty_web_gives_nobody(source: Source) -> None:
 @every_source
 async def test_a_web_that_does_not_answer_is_not_nobody(source: Source) -> None:
     class Silent(MemoryWeb):
-        async def get(self, url: str) -> Any:
+        async def get(self, url: str, *, api: Api | None = None) -> Any:
             self.pages = {url: MissReason.TIMEOUT}
-            return await super().get(url)
+            return await super().get(url, api=api)
 
     found = await source.look(COMPANY, Silent({}), LIMITS)
     assert found.status is SourceStatus.FAILED

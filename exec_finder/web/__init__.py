@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from exec_finder.models import Miss, Page
-from exec_finder.web.options import WebOptions
+from exec_finder.web.options import Api, WebOptions
 
 if TYPE_CHECKING:
     from exec_finder.web.live import LiveWeb
 
-__all__ = ["LiveWeb", "Web", "WebOptions"]
+__all__ = ["Api", "LiveWeb", "Web", "WebOptions"]
 
 
 class Web(Protocol):
     """What a lookup sees of the web."""
 
-    async def get(self, url: str) -> Page | Miss:
+    async def get(self, url: str, *, api: Api | None = None) -> Page | Miss:
         """The page at *url*, or why there is none; facts about the world are never raised.
 
-        `/robots.txt` can be asked for like any page.
+        `/robots.txt` can be asked for like any page. api: *url* is part of an interface made for programs.
         """
         ...
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 import httpx
 
@@ -20,9 +21,9 @@ from exec_finder.web.faults import MOVED, Failed, reason_of, retry_after_s, word
 from exec_finder.web.manners import Hosts
 from exec_finder.web.media import holds_text, media_type
 from exec_finder.web.once import Once
-from exec_finder.web.options import WebOptions, agent_of
+from exec_finder.web.options import Api, WebOptions, agent_of
 from exec_finder.web.robots import MAX_REDIRECTS, PATH, Robots
-from exec_finder.web.transport import FETCHED_AT, MOVED_TO, NOT_READ, make_client
+from exec_finder.web.transport import FETCHED_AT, MOVED_TO, NOT_READ, PACE, make_client
 
 _KEEP_A_DAY = {"caching": {"ttl": 24 * 3600}}
 """robots.txt is not kept longer, whatever it says itself (RFC 9309 §2.4)."""
@@ -71,13 +72,16 @@ class LiveWeb:
         self._robots = Robots(self._robots_txt, self._slow_down, agent.split()[0].partition("/")[0])
         self._answers: Once[_Answer] = Once()
 
-    async def get(self, url: str) -> Page | Miss:
+    async def get(self, url: str, *, api: Api | None = None) -> Page | Miss:
         """The page at *url*, or why there is none; see exec_finder.web.Web."""
         await asyncio.sleep(0)  # who has no time left is stopped here, before anything is asked for
         asked = _read_url(url)
         if asked is None:
             return Miss(url, MissReason.BROKEN, "this is not a web address")
-        answer = await self._follow(asked, self._options.max_redirects, obey=not self._options.offline)
+        if api is not None:
+            self._slow_down(api.pace or wire_host(asked), api.pause_s)
+        obey = api is None and not self._options.offline
+        answer = await self._follow(asked, self._options.max_redirects, obey=obey, api=api)
         if isinstance(answer, Page):
             return replace(answer, requested=str(asked))
         return replace(answer, url=str(asked))
@@ -94,16 +98,16 @@ class LiveWeb:
     def _slow_down(self, host: str, crawl_delay_s: float) -> None:
         self._hosts[host].slow_down(min(crawl_delay_s, self._options.max_crawl_delay_s))
 
-    async def _follow(self, url: httpx.URL, hops: int, *, obey: bool) -> Page | Miss:
+    async def _follow(self, url: httpx.URL, hops: int, *, obey: bool, api: Api | None = None) -> Page | Miss:
         """The answer at the end of at most *hops* redirects; each is checked as the first address is."""
-        seen: list[str] = []
+        first, seen = url.host, list[str]()
         while True:
             miss = self._refusal(url, redirected=bool(seen)) or (await self._robots.refusal(url) if obey else None)
             if miss is not None:
                 return miss
             key = str(url)
             seen.append(key)
-            answer = await self._answers.get(key, partial(self._ask, url))
+            answer = await self._answers.get(key, partial(self._ask, url, api if url.host == first else None))
             if not isinstance(answer, _Moved):
                 return answer
             if answer.target is None:
@@ -129,10 +133,13 @@ class LiveWeb:
             return Miss(str(url), MissReason.PRIVATE_ADDRESS, f"{way}{host}, {not_public(host)}")
         return None
 
-    async def _ask(self, url: httpx.URL) -> _Answer:
+    async def _ask(self, url: httpx.URL, api: Api | None = None) -> _Answer:
         """What one address gives."""
+        extensions: dict[str, Any] = dict(_KEEP_A_DAY) if url.path == PATH else {}
+        if api is not None and api.pace:
+            extensions[PACE] = api.pace
         try:
-            response = await self._client.get(url, extensions=_KEEP_A_DAY if url.path == PATH else {})
+            response = await self._client.get(url, headers=list(api.headers) if api else None, extensions=extensions)
         except Failed as failed:
             return Miss(str(url), failed.reason, failed.why)
         if response.status_code in MOVED:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -53,6 +53,18 @@ class WebOptions:
     """Also connect to private and loopback addresses (never to link-local ones)."""
     proxy: str | None = None
     """URL of an HTTP or SOCKS proxy; it then does the connecting, and the guard sees only literal addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """How an interface made for programs is asked: by its own rules; robots.txt (RFC 9309) is for crawlers of pages."""
+
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Sent along, to the host of the first address only, and never recorded: they may hold a key."""
+    pace: str = ""
+    """Hosts that count as one, such as `sec.gov`; empty: each host by itself."""
+    pause_s: float = 0.0
+    """Never ask faster than once in this time, though pauses are switched off."""
 
 
 def agent_of(options: WebOptions) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from exec_finder.archive import ArchiveWriter, url_key, utc_now
 from exec_finder.models import Miss, MissReason, Page
-from exec_finder.web import Web
+from exec_finder.web import Api, Web
 
 
 def out_of_time(url: str) -> Miss:
@@ -32,13 +32,13 @@ class RecordedWeb:
         self._asked: dict[str, Page | Miss] = {}
         self._found: dict[str, Page] = {}
 
-    async def get(self, url: str) -> Page | Miss:
+    async def get(self, url: str, *, api: Api | None = None) -> Page | Miss:
         """The page at *url*, or why there is none."""
         key = url_key(url)
         if key not in self._asked and key in self._found:
             self._asked[key] = self._found[key]
         if key not in self._asked:
-            answer = await self._get(key, url)
+            answer = await self._get(key, url, api)
             if key not in self._asked:  # nobody asked meanwhile
                 self._asked[key] = self._record(url, answer)
         known = self._asked[key]
@@ -48,9 +48,9 @@ class RecordedWeb:
         """Close *web*; the archive is its owner's to close."""
         await self._web.aclose()
 
-    async def _get(self, key: str, url: str) -> Page | Miss:
+    async def _get(self, key: str, url: str, api: Api | None) -> Page | Miss:
         try:
-            return await self._web.get(url)
+            return await self._web.get(url, api=api)
         except asyncio.CancelledError:  # who waited for it has no time left; nor has the replay
             if key not in self._asked:
                 self._asked[key] = self._record(url, out_of_time(url))

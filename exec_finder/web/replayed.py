@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from exec_finder.archive import Archive, Stored
 from exec_finder.charset import charset_of, decode_html
 from exec_finder.models import Miss, MissReason, Page
+from exec_finder.web import Api
 from exec_finder.web.faults import MOVED, Failed, reason_of, words_of
 from exec_finder.web.media import holds_text, is_readable, media_type
 from exec_finder.web.unpack import Body
@@ -25,7 +26,7 @@ class ReplayedWeb:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
 
-    async def get(self, url: str) -> Page | Miss:
+    async def get(self, url: str, *, api: Api | None = None) -> Page | Miss:  # noqa: ARG002 - the door's face
         """The page at *url*, redirects followed within the archive, or why there is none."""
         miss = self._archive.miss(url)
         return replace(miss, url=url) if miss else self._follow(url)

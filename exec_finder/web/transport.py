@@ -36,6 +36,8 @@ NOT_READ = "exec-finder-not-read"
 """Header that we add where the body was of no use and was left alone."""
 MOVED_TO = "exec-finder-moved-to"
 """What we call Location: httpx reads that even when it is told not to follow, and stumbles over bad ones."""
+PACE = "exec-finder-pace"
+"""Extension of a request: the name under which its host keeps its pace, where several hosts count as one."""
 _OURS = (FETCHED_AT, NOT_READ, MOVED_TO)
 
 _CACHE_FILE = "pages.sqlite"
@@ -122,7 +124,7 @@ class PoliteTransport(httpx.AsyncBaseTransport):
         """The whole answer to *request* when it is our turn at its host, asked for as often as it is worth."""
         if self._options.offline:
             raise Failed(MissReason.UNREACHABLE, "it is not in the cache, and --offline asks nobody")
-        host = self._hosts[wire_host(request.url)]
+        host = self._hosts[request.extensions.get(PACE) or wire_host(request.url)]
         async with host.turn(_origin(request)):
             try:
                 response = await self._retrying(request, host)

@@ -15,6 +15,7 @@ from exec_finder.archive import ArchiveWriter, read_archive
 from exec_finder.charset import charset_of, decode_html
 from exec_finder.dns.replayed import ReplayedDns
 from exec_finder.models import DnsAnswer, DnsStatus, Miss, MissReason, Page
+from exec_finder.web import Api
 from exec_finder.web.recorded import RecordedWeb
 from exec_finder.web.replayed import ReplayedWeb
 
@@ -76,7 +77,7 @@ class FickleWeb:
     def __init__(self, answers: list[Page | Miss]) -> None:
         self._answers: Iterator[Page | Miss] = iter(answers)
 
-    async def get(self, url: str) -> Page | Miss:
+    async def get(self, url: str, *, api: Api | None = None) -> Page | Miss:
         return next(self._answers)
 
     async def aclose(self) -> None:

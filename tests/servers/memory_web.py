@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from exec_finder.models import Miss, MissReason, Page
+from exec_finder.web import Api
 
 SEEN_AT = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 
@@ -23,7 +24,7 @@ class MemoryWeb:
         self.asked: list[str] = []
         self._waits = 5
 
-    async def get(self, url: str) -> Page | Miss:
+    async def get(self, url: str, *, api: Api | None = None) -> Page | Miss:
         self.asked.append(url)
         self._waits = (self._waits * 3) % 7
         for _ in range(self._waits):

@@ -16,6 +16,7 @@ from exec_finder.dns.recorded import RecordedDns
 from exec_finder.dns.replayed import ReplayedDns
 from exec_finder.models import Company, DnsAnswer, DnsStatus, Miss, MissReason, Page, SourceStatus
 from exec_finder.sources import Limits, Website
+from exec_finder.web import Api
 from exec_finder.web.recorded import RecordedWeb, out_of_time
 from exec_finder.web.replayed import ReplayedWeb
 from tests.servers.dns_server import DnsServer
@@ -33,7 +34,7 @@ class FakeWeb:
         self.asked: list[str] = []
         self.closed = False
 
-    async def get(self, url: str) -> Page | Miss:
+    async def get(self, url: str, *, api: Api | None = None) -> Page | Miss:
         self.asked.append(url)
         return self.answers[url]
 
@@ -204,7 +205,7 @@ async def test_a_name_that_was_not_asked_is_unknown_and_never_no(tmp_path: Path)
 
 async def test_what_was_not_waited_for_is_not_waited_for_in_the_replay(tmp_path: Path) -> None:
     class SilentWeb(FakeWeb):
-        async def get(self, url: str) -> Page | Miss:
+        async def get(self, url: str, *, api: Api | None = None) -> Page | Miss:
             await asyncio.Event().wait()
             raise AssertionError
 
@@ -221,7 +222,7 @@ async def test_two_who_ask_at_once_get_one_recorded_page(tmp_path: Path) -> None
     gate = asyncio.Event()
 
     class SlowWeb(FakeWeb):
-        async def get(self, url: str) -> Page | Miss:
+        async def get(self, url: str, *, api: Api | None = None) -> Page | Miss:
             self.asked.append(url)
             number = len(self.asked)
             if number == 2:

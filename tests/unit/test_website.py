@@ -11,6 +11,7 @@ import pytest
 
 from exec_finder.models import Company, Miss, MissReason, Page, SourceStatus
 from exec_finder.sources import Findings, Limits, Website
+from exec_finder.web import Api
 from tests.servers.memory_web import MemoryWeb, cards, html, links
 
 ACME = Company("acme.example", "Acme", "acme.example")
@@ -408,10 +409,10 @@ async def test_what_was_found_in_time_is_kept() -> None:
     """A page that never answers ends with the time, and is named."""
 
     class Stuck(MemoryWeb):
-        async def get(self, url: str) -> Page | Miss:
+        async def get(self, url: str, *, api: Api | None = None) -> Page | Miss:
             if url.endswith("/about"):
                 await asyncio.Event().wait()
-            return await super().get(url)
+            return await super().get(url, api=api)
 
     found = await Website().look(ACME, Stuck(SITE), Limits(time_s=2))
     assert found.status is SourceStatus.FOUND
