@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeVar, dataclass_transform
 
 from pydantic import ConfigDict, TypeAdapter, with_config
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """Of the Report: the second number grows with a new field, the first with a changed one."""
 
 _T = TypeVar("_T")
@@ -169,6 +169,14 @@ class FoundPerson:
     """Absolute address of the person's own page."""
     confidence: float = 1.0
     """0 to 1: that this is a person of the page's organisation, with this title."""
+    since: str = ""
+    """When the post began, as far as it is said: an ISO 8601 date, or a year, or year and month."""
+    until: str = ""
+    """When it ended, likewise; `?` where only that it ended is known. Who has one holds the post no more."""
+    dated: str = ""
+    """The date that the document itself bears, ISO 8601; empty for a page, which holds as it is fetched."""
+    source: str = ""
+    """Name of the source; the pipeline fills it in."""
 
 
 @value
@@ -237,6 +245,24 @@ class Contacts:
 
 
 @value
+class Opinion:
+    """What one source says of a person's post: a second one confirms it or stands against it."""
+
+    source: str
+    """Such as `website`, `edgar`."""
+    title: str
+    """As that source has it; empty where it has none."""
+    since: str = ""
+    """When the post began, as far as the source says: an ISO 8601 date, or a year, or year and month."""
+    until: str = ""
+    """When it ended, likewise; `?` where only that it ended is known."""
+    as_of: str = ""
+    """The day for which it was said, ISO 8601: a filing's date, or when the page was fetched."""
+    url: str = ""
+    """Where it was said."""
+
+
+@value
 class Person:
     """One person, merged from all pages."""
 
@@ -262,6 +288,10 @@ class Person:
     """The person's own page."""
     confidence: float = 1.0
     """0 to 1."""
+    opinions: tuple[Opinion, ...] = ()
+    """One a source, where more than one knows the person, or one dates the post; the freshest first."""
+    former: bool = False
+    """The freshest opinion says that the post ended, whatever the title says."""
 
 
 @value
@@ -345,6 +375,12 @@ class Company:
     """As in data/companies.csv."""
     why: str = ""
     """How the domain was found, in words."""
+    owner: str = ""
+    """Who owns it, where that is known: from brand to parent, parted by ` > `, the next one first."""
+    wikidata: str = ""
+    """Its item there, such as `Q42`."""
+    cik: str = ""
+    """Its number at the SEC, ten digits."""
 
 
 @value
@@ -429,6 +465,8 @@ class ReportPerson:
     """Other titles seen."""
     weights: tuple[Weight, ...] = ()
     """What the order within the rung is made of."""
+    opinions: tuple[Opinion, ...] = ()
+    """What each source says, the freshest first, where more than one knows the person or one dates the post."""
 
 
 WAIT_DAYS = 10
