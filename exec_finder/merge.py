@@ -14,6 +14,7 @@ from anyascii import anyascii
 
 from exec_finder.models import Evidence, FoundPerson, Person
 from exec_finder.names import name_key, same_person
+from exec_finder.opinions import has_left, opinions_of, settle
 from exec_finder.text import fold, squeeze
 from exec_finder.titles import read_title
 
@@ -47,7 +48,7 @@ def merge(found: Iterable[FoundPerson]) -> list[Person]:
     """
     ordered = sorted((_tidy(person) for person in found), key=_record_order)
     groups = _join_similar([group for same in _by_key(ordered) for group in _namesakes(same)])
-    people = [_person(group.found) for group in groups]
+    people = settle([_person(group.found) for group in groups])
     people.sort(key=lambda p: (-p.confidence, fold(p.name), p.title, p.emails))
     return _with_ids(people)
 
@@ -198,6 +199,7 @@ def _person(found: Sequence[FoundPerson]) -> Person:
     best = max(p.confidence for p in found)
     title, others = _titles(found)
     section = _section(found, title)
+    opinions = opinions_of(found)
     return Person(
         id="",
         name=_name_in_use(found),
@@ -210,6 +212,8 @@ def _person(found: Sequence[FoundPerson]) -> Person:
         phones=_most(found, [p.phone for p in found]),
         link=next(iter(_most(found, [p.link for p in found])), ""),
         confidence=best,
+        opinions=opinions,
+        former=has_left(opinions),
     )
 
 

@@ -180,6 +180,7 @@ async def _look(source: Source, company: Company, web: Web, wish: Wish) -> tuple
     except Exception as error:  # noqa: BLE001 - a source's border: the lookup goes on and the Report names it
         why = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         return Findings(), SourceReport(source.name, SourceStatus.FAILED, 0, why)
+    found = replace(found, people=tuple(replace(person, source=source.name) for person in found.people))
     unread = sum(not miss.reason.is_answer for miss in found.misses)
     return found, SourceReport(source.name, found.status, len(found.people), found.why, found.pages, unread)
 

@@ -144,6 +144,7 @@ def _report_person(place: Ranked, guesses: Guesses) -> ReportPerson:
         evidence=person.evidence,
         titles=person.titles,
         weights=place.weights,
+        opinions=person.opinions,
     )
 
 

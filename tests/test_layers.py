@@ -11,6 +11,7 @@ FLOORS = (
     {"models"},
     {"text", "tables", "guard", "depth"},
     {"names", "titles", "domains", "charset", "mailboxes"},
+    {"opinions"},
     {"formats", "bounces", "feedback", "extract", "merge", "suppress", "ladder", "companies", "export"},
     {"archive", "known"},
     {"web", "dns"},

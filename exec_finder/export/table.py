@@ -19,9 +19,11 @@ from exec_finder.models import (
     Channel,
     ChannelKind,
     MailDomain,
+    Opinion,
     Report,
     SourceReport,
 )
+from exec_finder.opinions import disagree
 from exec_finder.text import odds, printable, shorten
 
 _SHOWN_CHANNELS = {
@@ -120,6 +122,17 @@ def _rung(rung: Rung) -> Lines:
     for reason in rung.reasons:
         yield Text(printable(reason), "dim"), len(number)
     yield Text(f"seen: {printable(rung.evidence[0].url)}", "dim"), len(number)
+    if rung.person is not None and disagree(rung.person.opinions):
+        yield Text("the sources disagree:", "yellow"), len(number)
+        for opinion in rung.person.opinions:
+            yield Text(_opinion_words(opinion)), len(number) + 2
+
+
+def _opinion_words(opinion: Opinion) -> str:
+    ended = "has ended" if opinion.until == "?" else f"until {opinion.until}" if opinion.until else ""
+    dates = ", ".join(filter(None, (opinion.since and f"since {opinion.since}", ended)))
+    said = f"{opinion.source}, {opinion.as_of}" if opinion.as_of else opinion.source
+    return printable(f"{said}: {opinion.title or 'no title'}{f' ({dates})' if dates else ''}")
 
 
 def _candidate_words(candidate: Candidate) -> str:

@@ -33,6 +33,7 @@ class _Given:
     confidence: float
     published: bool
     seen: date | None
+    former: bool
 
 
 def rank_people(
@@ -45,7 +46,8 @@ def rank_people(
 ) -> list[Ranked]:
     """Everybody of *people* once, best first to write to; those not to be written to (rung None) last.
 
-    people: models, or mappings of name, title and region, in any order: ties go by name.
+    people: models, or mappings of name, title, region and more, in any order: ties go by name; whoever is said to be
+    `former` is not written to, whatever the title says.
     region: the customer's place; also the business unit, brand or product they have to do with.
     sector: as in data/companies.csv; banks give the title of vice president freely.
     company: its name or domain, to tell 'CEO of Acme' at Acme from a director's job elsewhere.
@@ -53,7 +55,7 @@ def rank_people(
     """
     subject = check_issue(issue)
     given = [_given(person) for person in people]
-    titles = [_own_title(one.title, company or "") for one in given]
+    titles = [_title(one, company or "") for one in given]
     cases = [_case(one, title, subject, region or "", sector or "") for one, title in zip(given, titles, strict=True)]
     cases = _company_wide(cases)
     stale = staleness(one.seen for one in given)
@@ -81,8 +83,13 @@ def _given(person: Any) -> _Given:
     return _Given(
         str(read("name") or ""), str(read("title") or ""), str(read("section") or ""),
         str(read("region") or read("scope") or ""), 1.0 if confidence is None else float(confidence), bool(addresses),
-        seen_on(read("evidence")),
+        seen_on(read("evidence")), bool(read("former")),
     )  # fmt: skip
+
+
+def _title(one: _Given, company: str) -> Title:
+    title = _own_title(one.title, company)
+    return replace(title, former=True) if one.former else title
 
 
 def _own_title(text: str, company: str) -> Title:
