@@ -13,7 +13,7 @@ FLOORS = (
     {"names", "titles", "domains", "charset", "mailboxes"},
     {"opinions"},
     {"formats", "bounces", "feedback", "extract", "merge", "suppress", "ladder", "companies", "export"},
-    {"archive", "known"},
+    {"archive", "known", "store"},
     {"web", "dns"},
     {"sources", "maildomain"},
     {"verify", "doors", "propose"},
