@@ -203,18 +203,18 @@ class _Directory:
     rows: tuple[DirectoryRow, ...]
     by_domain: dict[str, DirectoryRow]
     by_name: tuple[dict[str, tuple[DirectoryRow, ...]], ...]
-    """For each way of `_keys`, the strictest first: the companies that bear a name."""
+    """For each way of `name_keys`, the strictest first: the companies that bear a name."""
 
     def named(self, text: str) -> tuple[DirectoryRow, ...]:
         """The companies that bear exactly this name, by the strictest way that finds any."""
-        found = (names.get(key, ()) for names, key in zip(self.by_name, _keys(text), strict=True))
+        found = (names.get(key, ()) for names, key in zip(self.by_name, name_keys(text), strict=True))
         return next((rows for rows in found if rows), ())
 
 
 def _indexed(rows: tuple[DirectoryRow, ...]) -> _Directory:
     by_name: tuple[dict[str, tuple[DirectoryRow, ...]], ...] = ({}, {}, {})
     for row in rows:
-        for keys in map(_keys, (row.name, *row.other_names)):
+        for keys in map(name_keys, (row.name, *row.other_names)):
             for names, key in zip(by_name, keys, strict=True):
                 known = names.get(key, ())
                 if not known or known[-1] is not row:
@@ -252,8 +252,12 @@ _JOINED = str.maketrans({".": "", "'": "", "’": "", "&": " and "})
 _WORDS = re.compile(r"[\w+]+")
 
 
-def _keys(name: str) -> tuple[str, str, str]:
-    """*name* for comparing: folded and without punctuation; without legal forms too; without blanks too."""
+def name_keys(name: str) -> tuple[str, str, str]:
+    """*name* for comparing: folded and without punctuation; without legal forms too; without blanks too.
+
+    >>> name_keys("Acme Widgets, Inc.")
+    ('acme widgets inc', 'acme widgets', 'acmewidgets')
+    """
     words, forms = _WORDS.findall(fold(name).translate(_JOINED)), _legal_forms()
     core = [word for word in words if word not in forms] or words
     return " ".join(words), " ".join(core), "".join(core)
@@ -272,13 +276,13 @@ class _CountryName:
 
 @cache
 def _countries() -> dict[str, str]:
-    """Codes and names of countries, as `_keys` spells them, to codes."""
+    """Codes and names of countries, as `name_keys` spells them, to codes."""
     rows = read_rows("country_names.csv", _CountryName)
-    return {_keys(name)[0]: row.country for row in rows for name in (row.country, *row.names)}
+    return {name_keys(name)[0]: row.country for row in rows for name in (row.country, *row.names)}
 
 
 def _country(text: str) -> str:
-    code = _countries().get(_keys(text)[0]) or text.strip().upper()
+    code = _countries().get(name_keys(text)[0]) or text.strip().upper()
     if not re.fullmatch("[A-Z]{2}", code):
         raise UsageError(f"{text!r} is no country; give its code of two letters, such as DE or US")
     return code
@@ -286,7 +290,7 @@ def _country(text: str) -> str:
 
 def _without_country(text: str) -> tuple[str, str | None]:
     """*text* less the country that it ends with, and that country: `Acme (South Africa)` is Acme, ZA."""
-    words = _keys(text)[0].split()
+    words = name_keys(text)[0].split()
     for size in range(min(3, len(words) - 1), 0, -1):
         code = _countries().get(" ".join(words[-size:]))
         if code:
@@ -362,7 +366,7 @@ def _nearest(text: str, name: str, country: str | None) -> Company:
 
 def _likeness(text: str) -> dict[DirectoryRow, float]:
     """Companies whose names are like *text*, 0 to 100: misspelled, in another word order, longer or shorter."""
-    key, own = _keys(text)[1], _own()
+    key, own = name_keys(text)[1], _own()
     found: dict[DirectoryRow, float] = {}
     for known in (own, _bundled()):
         for name, score in _scores(key, known.by_name[1]):

@@ -90,12 +90,12 @@ def test_an_ambiguous_name_lists_the_choices() -> None:
 def test_namesakes_are_left_to_the_user(name: str) -> None:
     with pytest.raises(CompanyAmbiguousError) as caught:
         resolve_company(name)
-    bearers = {row.domain for row in directory() if companies._keys(name)[2] in names_of(row)}
+    bearers = {row.domain for row in directory() if companies.name_keys(name)[2] in names_of(row)}
     assert {domain for _, domain in caught.value.choices} == bearers, "an exact name brings nobody who is only like it"
 
 
 def names_of(row: companies.DirectoryRow) -> set[str]:
-    return {companies._keys(name)[2] for name in (row.name, *row.other_names)}
+    return {companies.name_keys(name)[2] for name in (row.name, *row.other_names)}
 
 
 @pytest.mark.parametrize(
