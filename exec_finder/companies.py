@@ -15,21 +15,15 @@ from pathlib import Path
 from typing import Annotated
 
 import platformdirs
-from pydantic import AfterValidator, BeforeValidator, ValidationError
+from pydantic import AfterValidator, ValidationError
 from rapidfuzz import fuzz, process
 
+from exec_finder.company_names import PartedList, country_code, name_keys, split_country
 from exec_finder.domains import country_of, parse_company_url, site_domain
 from exec_finder.errors import CompanyAmbiguousError, CompanyUnknownError, InputError, UsageError
 from exec_finder.models import Company, adapter, value
-from exec_finder.tables import parse_rows, read_lines, read_rows
-from exec_finder.text import fold, printable, squeeze
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    return tuple(filter(None, map(str.strip, text.split("|")))) if text else ()
-
-
-_List = Annotated[tuple[str, ...], BeforeValidator(_parts)]
+from exec_finder.tables import parse_rows, read_rows
+from exec_finder.text import printable, squeeze
 
 SURE = 90.0
 """From this likeness (of 100) on, a name is taken for the company's; below, it is only a suggestion."""
@@ -54,9 +48,9 @@ class DirectoryRow:
     """As customers know the company."""
     domain: str
     """Registrable domain of its main web site."""
-    other_names: _List = ()
+    other_names: PartedList = ()
     """Brands, short forms, former and local names, parted by `|` in the file."""
-    mail_domains: _List = ()
+    mail_domains: PartedList = ()
     """Domains of its staff's addresses, where public; parted by `|`."""
     country: str = ""
     """ISO 3166-1 alpha-2 of its seat, or of the branch that serves there."""
@@ -92,7 +86,7 @@ def resolve_company(query: str, *, domain: str | None = None, country: str | Non
         return _at(_domain_of(domain), query=text, name=name, why="given by --domain")
     if host_typed is not None:
         return _at(host_typed, query=text, name="", why="given as a domain")
-    return _by_name(text, None if country is None else _country(country))
+    return _by_name(text, None if country is None else country_code(country))
 
 
 # --- the user's own directory -------------------------------------------------------------------
@@ -121,7 +115,7 @@ def _mail_domains_of(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _country_code(text: str) -> str:
-    return _country(text) if squeeze(text) else ""
+    return country_code(text) if squeeze(text) else ""
 
 
 @value
@@ -132,9 +126,9 @@ class OwnRow(DirectoryRow):
     """As in DirectoryRow."""
     domain: Annotated[str, AfterValidator(_domain_of)]
     """A URL of the site will do."""
-    other_names: Annotated[_List, AfterValidator(lambda names: tuple(map(_filled, names)))] = ()
+    other_names: Annotated[PartedList, AfterValidator(lambda names: tuple(map(_filled, names)))] = ()
     """As in DirectoryRow."""
-    mail_domains: Annotated[_List, AfterValidator(_mail_domains_of)] = ()
+    mail_domains: Annotated[PartedList, AfterValidator(_mail_domains_of)] = ()
     """As in DirectoryRow."""
     country: Annotated[str, AfterValidator(_country_code)] = ""
     """As in DirectoryRow."""
@@ -243,61 +237,6 @@ def _own_indexed(raw: bytes, where: str) -> _Directory:
     return _indexed(parse_own(raw, where) if raw else ())
 
 
-@cache
-def _legal_forms() -> frozenset[str]:
-    return frozenset(read_lines("legal_forms.txt"))
-
-
-_JOINED = str.maketrans({".": "", "'": "", "’": "", "&": " and "})
-_WORDS = re.compile(r"[\w+]+")
-
-
-def name_keys(name: str) -> tuple[str, str, str]:
-    """*name* for comparing: folded and without punctuation; without legal forms too; without blanks too.
-
-    >>> name_keys("Acme Widgets, Inc.")
-    ('acme widgets inc', 'acme widgets', 'acmewidgets')
-    """
-    words, forms = _WORDS.findall(fold(name).translate(_JOINED)), _legal_forms()
-    core = [word for word in words if word not in forms] or words
-    return " ".join(words), " ".join(core), "".join(core)
-
-
-# --- countries ----------------------------------------------------------------------------------
-
-
-@value
-class _CountryName:
-    """A row of data/country_names.csv."""
-
-    country: str
-    names: _List
-
-
-@cache
-def _countries() -> dict[str, str]:
-    """Codes and names of countries, as `name_keys` spells them, to codes."""
-    rows = read_rows("country_names.csv", _CountryName)
-    return {name_keys(name)[0]: row.country for row in rows for name in (row.country, *row.names)}
-
-
-def _country(text: str) -> str:
-    code = _countries().get(name_keys(text)[0]) or text.strip().upper()
-    if not re.fullmatch("[A-Z]{2}", code):
-        raise UsageError(f"{text!r} is no country; give its code of two letters, such as DE or US")
-    return code
-
-
-def _without_country(text: str) -> tuple[str, str | None]:
-    """*text* less the country that it ends with, and that country: `Acme (South Africa)` is Acme, ZA."""
-    words = name_keys(text)[0].split()
-    for size in range(min(3, len(words) - 1), 0, -1):
-        code = _countries().get(" ".join(words[-size:]))
-        if code:
-            return " ".join(words[:-size]), code
-    return text, None
-
-
 # --- from a name to a company -------------------------------------------------------------------
 
 # `user:password@` before a host, and whatever stands there behind a scheme (RFC 3986 §3.2.1).
@@ -333,7 +272,7 @@ def _named(text: str) -> tuple[DirectoryRow, ...]:
 def _by_name(text: str, country: str | None) -> Company:
     name, exact = text, _named(text)
     if not exact and country is None:
-        name, country = _without_country(text)
+        name, country = split_country(text)
         exact = _named(name)
     here = exact if country is None else tuple(row for row in exact if _serves(row, exact, country))
     if len(here) == 1:
@@ -369,14 +308,14 @@ def _likeness(text: str) -> dict[DirectoryRow, float]:
     key, own = name_keys(text)[1], _own()
     found: dict[DirectoryRow, float] = {}
     for known in (own, _bundled()):
-        for name, score in _scores(key, known.by_name[1]):
+        for name, score in alike(key, known.by_name[1]):
             shown = (row for row in known.by_name[1][name] if known is own or row.domain not in own.by_domain)
             found |= {row: max(found.get(row, 0.0), score) for row in shown}
     return found
 
 
-def _scores(key: str, names: Iterable[str]) -> Iterator[tuple[str, float]]:
-    """The names that are like *key*; one may come several times."""
+def alike(key: str, names: Iterable[str]) -> Iterator[tuple[str, float]]:
+    """Those of *names* that are like *key* (both as `name_keys` spells them), 0 to 100; one may come several times."""
     names = tuple(names)
     for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
         for name, score, _ in process.extract_iter(key, names, scorer=scorer, score_cutoff=POSSIBLE):

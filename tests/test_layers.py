@@ -10,7 +10,7 @@ FLOORS = (
     {"errors"},
     {"models"},
     {"text", "tables", "guard", "depth"},
-    {"names", "titles", "domains", "charset", "mailboxes"},
+    {"names", "titles", "domains", "charset", "mailboxes", "company_names"},
     {"opinions"},
     {"formats", "bounces", "feedback", "extract", "merge", "suppress", "ladder", "companies", "export"},
     {"archive", "known", "store"},
