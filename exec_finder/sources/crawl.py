@@ -16,15 +16,15 @@ from exec_finder.domains import country_of, host_of, page_key, registrable_domai
 from exec_finder.extract import extract_people
 from exec_finder.extract.contacts import extract_contacts
 from exec_finder.extract.phones import tidy_phone
-from exec_finder.mailboxes import is_free_mail
 from exec_finder.models import Company, FoundPerson, Miss, MissReason, Page
-from exec_finder.names import name_key
 from exec_finder.sources.belonging import STRONG_KINDS, ReadPage
 from exec_finder.sources.frontier import Candidate, Frontier
 from exec_finder.sources.page_links import Link, PageLinks, read_links
 from exec_finder.sources.page_words import PEOPLE_KINDS, PageKind, judge_link, kind_of_heading
+from exec_finder.sources.progress import Progress
 from exec_finder.sources.protocol import Limits
 from exec_finder.sources.sitemaps import Sitemap, read_sitemap, sitemaps_in_robots
+from exec_finder.sources.spellings import Spellings
 from exec_finder.web import Web
 from exec_finder.web.recorded import out_of_time
 
@@ -39,14 +39,7 @@ MISS_COST = 0.5
 REQUESTS_A_PAGE = 1.5
 """However many of them miss, no more requests than this times the page budget."""
 
-_PEOPLE_WANTED = 0.0
-_ENOUGH_PEOPLE = 3
-_ENOUGH_ADDRESSES = 3
 _MAX_GUESSES = 9
-_MUCH = 0.6  # what promises so much is read however little the last pages brought
-# Once people are known, by how many personal addresses are: the floor of the frontier, and how many pages in a row may
-# bring nothing new. One press release, policy or profile shows how addresses are written.
-_STOPS = {0: (0.1, 10), 1: (0.2, 6), _ENOUGH_ADDRESSES: (0.25, 4)}
 _GUIDES = PEOPLE_KINDS | {PageKind.ABOUT, PageKind.CONTACT, PageKind.IMPRINT}
 """Where one of them was read, links lead on, and guessing adds nothing."""
 _VAGUE_KINDS = frozenset({PageKind.OTHER, PageKind.ABOUT, PageKind.REACH, PageKind.POLICY, PageKind.INVESTOR})
@@ -78,13 +71,11 @@ class Crawl:
         self._kinds: dict[str, PageKind] = {}
         self._spent = 0.0
         self._asked = 0
-        self._idle = 0
         self._deadline = 0.0
         self._is_late = False
-        self._names: set[str] = set()
-        self._titled: set[str] = set()
-        self._addresses: set[str] = set()
-        self._personal: set[str] = set()
+        self._progress = Progress(self.frontier.inside)
+        self._spellings = Spellings()
+        self._is_spelt = False
 
     async def run(self) -> None:
         """Walk until the budget is spent or what is left promises too little."""
@@ -102,7 +93,7 @@ class Crawl:
         self.frontier.add_listed(listed)
         while await self._round():
             pass
-        if self._floor() == _PEOPLE_WANTED and all(page.kind not in _GUIDES for page in self.pages):
+        if self._progress.wants_people() and all(page.kind not in _GUIDES for page in self.pages):
             await self._guess()
 
     async def _guess(self) -> None:
@@ -181,28 +172,37 @@ class Crawl:
     async def _round(self) -> bool:
         """Read the best pages; False when nothing worth reading or no budget is left."""
         left = self._left()
-        batch = self.frontier.next_batch(min(ROUND, left), self._floor()) if left > 0 else []
-        got = await asyncio.gather(*(self._ask(candidate.url) for candidate in batch))
-        for candidate, answer in zip(batch, got, strict=True):
-            self._kinds[candidate.url] = candidate.kind
-            if isinstance(answer, Page):
-                self._take(candidate, answer)
-            else:
-                self._miss(candidate, answer)
+        batch = self.frontier.next_batch(min(ROUND, left), self._progress.floor()) if left > 0 else []
+        asked = [asyncio.ensure_future(self._ask_spelt(candidate.url)) for candidate in batch]
+        try:
+            for candidate, coming in zip(batch, asked, strict=True):
+                self._answered(candidate, await coming)  # one is read while the next is on its way
+        finally:
+            for coming in asked:
+                coming.cancel()
         return bool(batch)
+
+    def _answered(self, candidate: Candidate, answer: Page | Miss) -> None:
+        self._kinds[candidate.url] = candidate.kind
+        if isinstance(answer, Page):
+            self._take(candidate, answer)
+        else:
+            self._miss(candidate, answer)
 
     def _left(self) -> int:
         """How many pages may be asked for: each may be a redirect, and so two requests."""
         requests = int(REQUESTS_A_PAGE * self.limits.pages) - self._asked
         return 0 if self._is_late else min(int(self.limits.pages - self._spent), (requests + 1) // 2)
 
-    def _floor(self) -> float:
-        """What a page must promise: more, once people are known, and much when page after page brings nothing."""
-        if len(self._titled) < _ENOUGH_PEOPLE:
-            return _PEOPLE_WANTED
-        known = max(number for number in _STOPS if number <= len(self._personal))
-        floor, patience = _STOPS[known]
-        return floor if self._idle < patience else _MUCH
+    async def _ask_spelt(self, url: str) -> Page | Miss:
+        """The page under the name that its site is likely to have for it; under *url* where that was wrong."""
+        spelt = self._spellings.of(url)
+        got = await self._ask(spelt)
+        if spelt != url and isinstance(got, Page):
+            self._is_spelt = True
+        elif spelt != url and not self._is_spelt:
+            got = await self._ask(url)
+        return got
 
     async def _ask(self, url: str) -> Page | Miss:
         """As `_get`, counted: all but robots.txt and sitemaps."""
@@ -231,7 +231,7 @@ class Crawl:
 
     def _miss(self, candidate: Candidate, miss: Miss) -> None:
         self._spent += MISS_COST
-        self.frontier.paid(candidate.url, off=False)
+        self.frontier.paid(candidate, off=False, missed=True)
         if not (candidate.guessed and miss.reason is MissReason.NOT_FOUND):
             self.misses.append(miss)
 
@@ -240,8 +240,10 @@ class Crawl:
         if not self.frontier.inside(page.url) or not page.html or (moved and self.frontier.is_taken(page.url)):
             self._spent += MISS_COST
             return
+        self._spellings.answered(page.requested, page.url)
         links = read_links(page)
-        self._read(page, self._kind_by_headings(candidate.kind, links), links)
+        brought = self._read(page, self._kind_by_headings(candidate.kind, links), links)
+        self.frontier.paid(candidate, off=brought)
 
     def _kind_by_headings(self, kind: PageKind, links: PageLinks) -> PageKind:
         """A page that no link calls so may call itself 'Our leadership team'."""
@@ -250,8 +252,8 @@ class Crawl:
         said = (kind_of_heading(text, self.frontier.language) for text in links.headings)
         return next((found for found in said if found in PEOPLE_KINDS), kind)
 
-    def _read(self, page: Page, kind: PageKind, links: PageLinks) -> None:
-        """Take people, contacts and links from a page."""
+    def _read(self, page: Page, kind: PageKind, links: PageLinks) -> bool:
+        """Take people, contacts and links from a page; whether any person or address was new."""
         self._spent += 1
         self.frontier.took(page.url, links.twins)
         people = tuple(extract_people(page.html, url=page.url, seen_at=page.fetched_at))
@@ -262,26 +264,8 @@ class Crawl:
         read = ReadPage(page.url, kind, people, contacts)
         self.pages.append(read)
         self.frontier.add_links(links.links)
-        self.frontier.paid(page.url, off=self._learn(read))
         self._want_person_pages(read)
-
-    def _learn(self, page: ReadPage) -> bool:
-        """Note who and which addresses are known; whether this page brought any that were not."""
-        before, known = (len(self._titled), len(self._addresses)), (len(self._titled), len(self._personal))
-        if page.kind in STRONG_KINDS - {PageKind.PERSON}:
-            self._titled |= {name_key(person.name) for person in page.people if person.title}
-        self._addresses |= {found.address for found in page.contacts.addresses}
-        named = {found.address for found in page.contacts.addresses if found.name and not found.role}
-        named |= {person.email for person in page.people if person.email}
-        self._addresses |= named
-        self._personal |= {address for address in named if self._is_own(address, page.kind)}
-        self._idle = self._idle + 1 if known == (len(self._titled), len(self._personal)) else 0
-        return (len(self._titled), len(self._addresses)) != before
-
-    def _is_own(self, address: str, kind: PageKind) -> bool:
-        """Whether an address lies at the company's domain, or at one that its own people's pages use."""
-        domain = address.rpartition("@")[2]
-        return self.frontier.inside(domain) or (kind in STRONG_KINDS and not is_free_mail(domain))
+        return self._progress.learn(read)
 
     def _want_person_pages(self, page: ReadPage) -> None:
         """A list without titles, or without addresses while few are known, makes its people's pages worth a visit."""
@@ -294,7 +278,7 @@ class Crawl:
     def _person_page_score(self, person: FoundPerson) -> float:
         if not person.title:
             return 0.75
-        return 0.25 if person.email or len(self._personal) >= _ENOUGH_ADDRESSES else 0.5
+        return 0.25 if person.email or not self._progress.wants_addresses() else 0.5
 
     # --- sitemaps -------------------------------------------------------------------------------
 

@@ -27,9 +27,11 @@ MAX_CANDIDATES = 20_000
 """Addresses kept in mind; what a page links to past it is not looked at."""
 
 _ALWAYS_WORTH = PEOPLE_KINDS - {PageKind.PERSON} | {PageKind.CONTACT, PageKind.IMPRINT}
+_PLAIN = 0.45
 _MENU_BONUS = 0.06
 _FOREIGN = 0.35
 _DRY = 0.65
+_THIRST = 0.02  # what a dry neighbour takes from those that promise next to nothing: others have their turn first
 _PAGINATION_LIMIT = 8
 _FEW = 2
 _MIXES = 0.25  # of the best page's score: what the sure pages bring may make the poor ones needless
@@ -123,14 +125,14 @@ class Frontier:
         """Whether the page was read already, under any spelling of its address."""
         return page_key(url) in self._taken
 
-    def paid(self, url: str, *, off: bool) -> None:
-        """Tell whether a page brought something new: its neighbours rise or sink with it."""
-        group = _group(url)
+    def paid(self, candidate: Candidate, *, off: bool, missed: bool = False) -> None:
+        """Tell whether a page brought something new: its neighbours rise or sink with it, most where it is *missed*."""
+        group = _group(candidate.url, candidate.kind)
         if off:
             self._rich.add(group)
             self._dry[group] = 0
         else:
-            self._dry[group] += 1
+            self._dry[group] += 1 + missed
 
     def next_batch(self, size: int, floor: float) -> list[Candidate]:
         """The best pages above *floor*, best first; few from a group that has not shown yet what it is worth."""
@@ -140,7 +142,7 @@ class Frontier:
         for candidate in ranked:
             if len(batch) == size or candidate.score < max(floor, _MIXES * batch[0].score if batch else floor):
                 break
-            group = _group(candidate.url)
+            group = _group(candidate.url, candidate.kind)
             full = groups[group] >= self._room(candidate, group)
             if full or not self._may_visit(candidate.url) or self._is_twin(candidate.url):
                 continue
@@ -154,7 +156,7 @@ class Frontier:
         self.took(url)
 
     def _room(self, candidate: Candidate, group: str) -> int:
-        if candidate.kind in _ALWAYS_WORTH:
+        if _is_always_worth(candidate):
             return _NO_LIMIT
         return _NO_LIMIT if group in self._rich and candidate.kind is not PageKind.ARTICLE else _FEW
 
@@ -166,11 +168,12 @@ class Frontier:
         """The candidate with today's score: what its neighbours brought, and whether a twin was read."""
         if key in self._taken or self._is_twin(candidate.url):
             return replace(candidate, score=-1.0)
-        if candidate.kind in _ALWAYS_WORTH:
+        if _is_always_worth(candidate):
             return candidate
-        group = _group(candidate.url)
+        group = _group(candidate.url, candidate.kind)
         bonus = 0.15 if group in self._rich else 0.0
-        return replace(candidate, score=(candidate.score + bonus) * _DRY ** self._dry[group])
+        dry = self._dry[group]
+        return replace(candidate, score=(candidate.score + bonus) * _DRY**dry - _THIRST * dry)
 
     def _is_twin(self, url: str) -> bool:
         """Whether the same page was read in another language."""
@@ -200,12 +203,22 @@ class Frontier:
         return judged.kind in PEOPLE_KINDS and self._further[path] <= _PAGINATION_LIMIT
 
 
+def _is_always_worth(candidate: Candidate) -> bool:
+    """Whether a page says plainly that it is of the kind that shows people, whatever its neighbours brought."""
+    return candidate.kind in _ALWAYS_WORTH and candidate.score >= _PLAIN
+
+
 def _languages_in(country: str) -> set[str]:
     return {language for language, region in language_regions().items() if region == country}
 
 
-def _group(url: str) -> str:
-    """The neighbours of a page: same host and folder, dates and numbers alike; at the top each is its own."""
-    parts = urlsplit(url)
-    folder = parts.path.rstrip("/").rpartition("/")[0] or parts.path
-    return parts.netloc + "/".join("#" if part.isdigit() else part for part in folder.split("/"))
+def _group(url: str, kind: PageKind) -> str:
+    """The neighbours of a page: same host and folder, dates and numbers alike; at the top each is its own.
+
+    Articles are neighbours of all articles, however a site sorts them.
+    """
+    host, slash, path = page_key(url).partition("?")[0].partition("/")
+    if kind is PageKind.ARTICLE:
+        return host
+    folder = path.rpartition("/")[0] or path
+    return host + slash + "/".join("#" if part.isdigit() else part for part in folder.split("/"))

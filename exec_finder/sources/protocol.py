@@ -12,7 +12,7 @@ from exec_finder.web import Web
 class Limits:
     """What one source may spend on one company."""
 
-    pages: int = 25
+    pages: int = 40
     """Pages fetched; a request that gave none, or was sent elsewhere, weighs half of one."""
     hosts: int = 6
     """Host names."""

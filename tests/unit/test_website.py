@@ -364,7 +364,7 @@ async def test_persons_own_pages_are_read_for_addresses() -> None:
     assert seen == {f"{key}@acme.example" for _, key in people}
     empty = {url: html("<p>Soon</p>") if "/people/" in url else page for url, page in pages.items()}
     found, _ = await look(empty)
-    assert len([url for url in found.pages if "/people/" in url]) <= 6
+    assert len([url for url in found.pages if "/people/" in url]) <= 8
 
 
 async def test_guests_of_the_news_are_not_the_companys_people() -> None:
