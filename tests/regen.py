@@ -1,4 +1,4 @@
-"""`python -m tests.regen` rewrites what is generated and kept: the demo's archive, golden files, README's outputs.
+"""`python -m tests.regen` rewrites what is generated and kept: phrases of titles, demo archive, golden files, README.
 
 A person reads the difference before it is committed.
 """
@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import json
 import tempfile
+from importlib.resources import as_file
 from pathlib import Path
 
 from exec_finder.demo import demo_report
 from exec_finder.export import export
 from exec_finder.models import Report, adapter
+from exec_finder.tables import data_root
+from exec_finder.titles.compiling import compiled
+from exec_finder.titles.lexicon import state_of_tables
 from tests.demo_site.build import ARCHIVE, build
 from tests.readme import README, rewritten
 
@@ -28,6 +32,8 @@ def golden() -> dict[str, str]:
 
 
 if __name__ == "__main__":
+    with as_file(data_root()) as data:
+        (data / "titles" / "phrases.txt").write_bytes(compiled(state_of_tables()))
     build(ARCHIVE)
     GOLDEN.mkdir(exist_ok=True)
     for name, text in golden().items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import os
 import re
 import shutil
@@ -15,7 +16,9 @@ import pytest
 from pydantic import BaseModel
 
 from exec_finder.errors import DataError
-from exec_finder.tables import data_file, data_root, parse_rows, read_lines, read_text
+from exec_finder.tables import data_file, data_root, parse_rows, read_bytes, read_lines, read_rows, read_text
+from exec_finder.titles.compiling import compiled
+from exec_finder.titles.lexicon import state_of_tables
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 FILES = sorted(
@@ -43,6 +46,32 @@ def test_tables_are_in_form(name: str) -> None:
     assert len(set(map(tuple, rows))) == len(rows), "no row twice"
     assert "\r" not in text
     assert not [cell for row in rows for cell in row if cell != cell.strip()], "no blanks at the ends of a cell"
+
+
+def readings() -> list[tuple[str, str, str]]:
+    """Table, module and kind of row of each reading of a table in the code."""
+    found = set()
+    for path in sorted((DATA.parent / "exec_finder").rglob("*.py")):
+        module = ".".join(path.relative_to(DATA.parent).with_suffix("").parts)
+        found |= {
+            (name, module, kind) for name, kind in re.findall(r'read_rows\("([^"]+)", (\w+)\)', path.read_text("utf-8"))
+        }
+    return sorted(found)
+
+
+@pytest.mark.parametrize(("name", "module", "kind"), readings())
+def test_shipped_rows_keep_to_their_schema(name: str, module: str, kind: str) -> None:
+    """They are trusted when they are read; here each is held against its types, and comes out the same."""
+    row = getattr(importlib.import_module(module), kind)
+    assert parse_rows(read_text(name), row, name) == read_rows(name, row)
+
+
+def test_every_table_is_read() -> None:
+    assert {name for name, _, _ in readings()} >= set(TABLES) - {"names/own.csv"}
+
+
+def test_the_phrases_of_titles_are_compiled_of_the_tables_as_they_are() -> None:
+    assert read_bytes("titles/phrases.txt") == compiled(state_of_tables()), "stale: run `python -m tests.regen`"
 
 
 class Row(BaseModel):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -40,25 +41,37 @@ class Words:
         return self.kinds.get(kind, NONE)
 
 
-def _tagged(name: str) -> dict[str, frozenset[str]]:
-    """Words with their tags. Split as one text, since the lists are long and their tags are few."""
-    lines = read_text(name).rstrip("\n").split("\n")
-    cells = "\t".join(line for line in lines if "\t" in line).split("\t")
-    tags = cells[1::2]
-    shared = {text: frozenset(text.split()) for text in set(tags)}
-    return dict(zip(cells[::2], map(shared.__getitem__, tags), strict=True))
+class Tagged(Mapping[str, frozenset[str]]):
+    """Words with their tags, looked up in the sorted lines of their file: no dictionary is made of what few ask for."""
+
+    def __init__(self, name: str) -> None:
+        lines = read_text(name).rstrip("\n").split("\n")
+        self._lines = lines[1:] if lines[0].startswith("#") else lines
+
+    def __getitem__(self, word: str) -> frozenset[str]:
+        begins = word + "\t"
+        place = bisect_left(self._lines, begins)
+        if place < len(self._lines) and self._lines[place].startswith(begins):
+            return frozenset(self._lines[place][len(begins) :].split(" "))
+        raise KeyError(word)
+
+    def __iter__(self) -> Iterator[str]:
+        return (line.partition("\t")[0] for line in self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
 
 
 @cache
-def given_names() -> Mapping[str, frozenset[str]]:
+def given_names() -> Tagged:
     """Folded given names, with the languages that use them; `+es` besides `es` where the name is at home."""
-    return _tagged("names/given.txt.gz")
+    return Tagged("names/given.txt.gz")
 
 
 @cache
-def family_names() -> Mapping[str, frozenset[str]]:
+def family_names() -> Tagged:
     """Folded family names, with the languages that use them."""
-    return _tagged("names/family.txt.gz")
+    return Tagged("names/family.txt.gz")
 
 
 @cache

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from exec_finder.tables import read_rows
-from exec_finder.titles.lexicon import MarkRow, RankRow, lexicon, word_keys
+from exec_finder.titles.lexicon import lexicon, word_keys
 
-OFFICES = {"chief", "assistant", "assistant_after"}
-"""Marks that make a title without a rank."""
 _WORD = re.compile(r"[^\s,;:|/()\[\]{}&+@•·–—―、，／（）・「」«»-]+")
 _SPACED = re.compile(r"(?:\b\w\. ?){2}")
 _MOST_WORDS = 65536
@@ -33,23 +30,10 @@ class _Known(dict[str, bool]):
     def __missing__(self, word: str) -> bool:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        found = self[word] = not _anchors().isdisjoint(word_keys(word))
+        found = self[word] = not lexicon().posts.isdisjoint(word_keys(word))
         return found
 
 
 @cache
 def _known() -> _Known:
     return _Known()
-
-
-@cache
-def _anchors() -> frozenset[str]:
-    """One word of each phrase that makes a title: a line without any of them is none."""
-    phrases = [row.phrase for row in read_rows("titles/ranks.csv", RankRow)]
-    phrases += [row.phrase for row in read_rows("titles/marks.csv", MarkRow) if row.mark in OFFICES]
-    split = sorted((lexicon().split(phrase, stems=True) for phrase in phrases), key=len)
-    anchors: set[str] = set()
-    for words in split:
-        if anchors.isdisjoint(words):
-            anchors.add(max(words, key=len))
-    return frozenset(anchors)

@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 
 from exec_finder.tables import read_lines
 from exec_finder.text import fold
-from exec_finder.titles.anchors import OFFICES, may_be_title
+from exec_finder.titles.anchors import may_be_title
 from exec_finder.titles.lexicon import Item, read_items
+from exec_finder.titles.phrases import OFFICES
 from exec_finder.titles.tokens import clean
 
 _LONGEST = 160

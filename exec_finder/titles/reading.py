@@ -11,7 +11,8 @@ from exec_finder.tables import read_rows
 from exec_finder.text import squeeze
 from exec_finder.titles.elsewhere import chair_of, organisation, sits_beside_a_job
 from exec_finder.titles.flags import PLACE, marked, read_flags
-from exec_finder.titles.lexicon import Entry, Item, read_items, split_functions
+from exec_finder.titles.lexicon import Item, read_items
+from exec_finder.titles.phrases import Entry, split_functions
 from exec_finder.titles.tokens import clean
 from exec_finder.titles.units import unit
 

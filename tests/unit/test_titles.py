@@ -11,19 +11,10 @@ import pytest
 
 from exec_finder.tables import read_rows
 from exec_finder.titles import read_title, title_likeness
-from exec_finder.titles.lexicon import (
-    Entry,
-    FunctionRow,
-    MarkRow,
-    PairRow,
-    PlaceRow,
-    RankRow,
-    ShortRow,
-    lexicon,
-    read_items,
-    title_phrases,
-)
+from exec_finder.titles.lexicon import lexicon, read_items, title_phrases
+from exec_finder.titles.phrases import Entry
 from exec_finder.titles.reading import AmbiguousRow
+from exec_finder.titles.rows import FunctionRow, MarkRow, PairRow, PlaceRow, RankRow, ShortRow
 
 TITLES = [
     ("Chief Customer Care Officer", "chief", "cco_customer", {"customer_service"}),
