@@ -1,5 +1,6 @@
-"""Measure exec_finder.formats beside simple methods, with a reliability diagram.
+"""Measure exec_finder.formats beside simple methods and a permutator, with a reliability diagram.
 
+    python -m pip install emailguesser
     python -m benchmarks.formats TSV [--svg FILE]
 
 TSV: tab-separated, header `domain name local`; domains with fewer than eight people are left out. Of each domain K
@@ -18,6 +19,9 @@ import timeit
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from nameparser import HumanName
@@ -116,22 +120,23 @@ def always(known: Sequence[Pair], domain: str) -> Callable[[str], Ranked]:
     return lambda name: [("{first}.{last}".format_map(spell_name(name)[0].tokens), 0.4)]
 
 
-_PERMUTATIONS = (
-    "{first}", "{last}", "{first}{last}", "{first}.{last}", "{f}{last}", "{f}.{last}", "{first}{l}", "{first}.{l}",
-    "{f}{l}", "{last}{first}", "{last}.{first}", "{last}{f}", "{last}.{f}", "{first}-{last}", "{first}_{last}",
-)  # fmt: skip
-"""The order in which address permutators commonly list their guesses; a stand-in for those tools."""
+def by_emailguesser() -> Method:
+    """The permutator of the package registry that learns from known addresses; its score is taken for a probability."""
+    library = import_module("emailguesser")
 
+    def method(known: Sequence[Pair], domain: str) -> Callable[[str], Ranked]:
+        shown = [f"{name} <{local}@{domain}>" for name, local in known if name.strip()]
 
-def permutator(known: Sequence[Pair], domain: str) -> Callable[[str], Ranked]:
-    """A permutator's list; with known addresses, what explains the last one goes first, as such tools do."""
-    del domain
-    order = [Template(text) for text in _PERMUTATIONS]
-    for name, local in known:
-        made = dict(observe(name, local)[0].made)
-        order.sort(key=lambda template: template.text not in made)
-    share = 1 / len(order)
-    return lambda name: [(local, share) for local in dict.fromkeys(_plain(name, order))][:3]
+        @cache
+        def guess(name: str) -> Ranked:
+            parts = parse_name(name)
+            inputs = library.Inputs(parts.given, parts.middle, parts.family, domains=[domain], known_emails=list(shown))
+            made = library.generate(inputs, limit=3, categories=["name"])
+            return [(found["local_part"], found["score"]) for found in made["emails"]]
+
+        return guess
+
+    return method
 
 
 def score(staff: Staff, priors: Mapping[str, Prior | None], method: Method | None = None) -> dict[int, Figures]:
@@ -205,8 +210,8 @@ def speed() -> str:
 
     def cold(work: Callable[[], object]) -> float:
         def once() -> None:
-            for cache in (spell_name, parse_name):  # a second parse of the same name would cost nothing
-                cache.cache_clear()
+            for kept in (spell_name, parse_name):  # a second parse of the same name would cost nothing
+                kept.cache_clear()
             work()
 
         return min(timeit.repeat(once, number=20, repeat=3)) / 20
@@ -228,7 +233,11 @@ def main() -> None:
     args = options.parse_args()
     staff = read_staff(args.tsv)
     ours = score(staff, {})
-    peers = {"majority": majority, "given.family": always, "permutator": permutator}
+    peers: dict[str, Method] = {"majority": majority, "given.family": always}
+    if find_spec("emailguesser"):
+        peers["emailguesser"] = by_emailguesser()
+    else:
+        print("emailguesser, a permutator, is not installed, and so left out")
     methods = {"exec-finder": ours, **{name: score(staff, {}, method) for name, method in peers.items()}}
     print(table(methods))
     print(reliability(ours))
