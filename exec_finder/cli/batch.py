@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from exec_finder.cli.lookup import FOUND, NOBODY, UNREACHABLE, Limit
-from exec_finder.cli.options import REC, Issue, Region, Suppress, Verbose, feedback_store, suppressions, with_doors
+from exec_finder.cli.options import REC, Issue, Region, Suppress, Verbose, suppressions, with_doors
+from exec_finder.cli.stores import NoStore, feedback_for, keep_report
 from exec_finder.cli.streams import read_input, say, set_up_logging
 from exec_finder.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from exec_finder.batch import CompanyList, OutFile, Result, Row
     from exec_finder.doors import DoorOptions
+    from exec_finder.models import Report
 
 Form = Literal["jsonl", "csv"]
 _RECORD = Annotated[
@@ -70,6 +72,7 @@ def batch(
     time: Annotated[float, typer.Option(min=1, metavar="SECONDS", help="For each company.")] = 300.0,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start over: what is in OUT is dropped.")] = False,
     suppress: Suppress = None,
+    no_store: NoStore = False,
     verbose: Verbose = 0,
     *,
     doors: DoorOptions,
@@ -91,13 +94,14 @@ def batch(
 
     set_up_logging(verbose)
     form = format or _form_of(output)
-    wish = Wish(issue, region, limit, pages, time, feedback_store().read())
+    wish = Wish(issue, region, limit, pages, time, feedback_for(doors, no_store=no_store))
     _check_folders(doors)
     hide = suppressions(suppress)
     listed = read_companies(read_input(companies), "standard input" if companies == "-" else companies)
     with OutFile(output, form, listed.columns, fresh=fresh) as out:
         look = functools.partial(look_up_all, doors=doors, wish=wish, hide=hide, at_once=at_once)
-        counts = _run(listed, out, look, quiet=bool(verbose))
+        kept = None if no_store or doors.replay else functools.partial(keep_report, hide=hide)
+        counts = _run(listed, out, look, kept, quiet=bool(verbose))
     raise typer.Exit(_exit_status(counts))
 
 
@@ -122,7 +126,12 @@ def _check_folders(doors: DoorOptions) -> None:
 
 
 def _run(
-    listed: CompanyList, out: OutFile, look: Callable[..., Coroutine[Any, Any, None]], *, quiet: bool
+    listed: CompanyList,
+    out: OutFile,
+    look: Callable[..., Coroutine[Any, Any, None]],
+    remember: Callable[[Report], None] | None,
+    *,
+    quiet: bool,
 ) -> Counter[str]:
     """Do what is left to do; how many rows of the list then have each status."""
     left, known = out.left(listed.rows), {row.cells for row in listed.rows}
@@ -132,6 +141,8 @@ def _run(
         def keep(result: Result) -> None:
             out.append(result)
             counts[result.status] += 1
+            if remember is not None and result.report.sources:  # it was looked up
+                remember(result.report)
             if result.status == "bad":
                 say(result.why)
             advance()

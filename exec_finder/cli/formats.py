@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from exec_finder.cli.options import Output, feedback_store
+from exec_finder.cli.options import Output
+from exec_finder.cli.stores import feedback_store
 from exec_finder.cli.streams import emit, read_input, say
 from exec_finder.errors import InputError, UsageError
 

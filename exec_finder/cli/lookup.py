@@ -20,11 +20,11 @@ from exec_finder.cli.options import (
     Suppress,
     Verbose,
     WaitDays,
-    feedback_store,
     suppressions,
     use_ladder_rules,
     with_doors,
 )
+from exec_finder.cli.stores import NoStore, feedback_for, keep_report
 from exec_finder.cli.streams import colored, emit, say, set_up_logging, terminal_width, waiting
 from exec_finder.errors import CompanyUnknownError, UsageError
 from exec_finder.models import WAIT_DAYS
@@ -71,6 +71,7 @@ def lookup(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Answer yes to what is asked.")] = False,
     explain: Explain = False,
     ladder_rules: LadderRules = None,
+    no_store: NoStore = False,
     verbose: Verbose = 0,
     *,
     doors: DoorOptions,
@@ -87,7 +88,7 @@ def lookup(
     if doors.record and doors.record.exists() and not force:
         raise UsageError(f"{doors.record} is there already; --force replaces it")
     options: dict[str, Any] = {"issue": issue, "region": region, "limit": limit, "pages": pages, "time_s": time}
-    options |= {"suppressions": hide, "feedback": feedback_store().read()}
+    options |= {"suppressions": hide, "feedback": feedback_for(doors, no_store=no_store)}
     options |= {"wait_days": wait_days, "everyone_at_once": everyone_at_once}
     try:
         with waiting(f"reading {target.domain} …"):
@@ -95,6 +96,8 @@ def lookup(
     except KeyboardInterrupt:
         say(f"interrupted; what was seen before is in {doors.record}" if doors.record else "interrupted")
         raise typer.Exit(INTERRUPTED) from None
+    if not no_store and not doors.replay:
+        keep_report(report, hide)
     finish(report, format, output, damaged=damaged, explain=explain)
 
 

@@ -12,7 +12,6 @@ import typer
 
 if TYPE_CHECKING:
     from exec_finder.doors import DoorOptions
-    from exec_finder.feedback import FeedbackStore
     from exec_finder.suppress import Suppressions
 
 NET = "Reaching the web"
@@ -138,15 +137,6 @@ def with_doors(command: Callable[..., None], **instead: Any) -> Callable[..., No
     run.__signature__ = inspect.Signature(merged)  # type: ignore[attr-defined]  # what typer reads
     run.__annotations__ = {p.name: p.annotation for p in merged}
     return run
-
-
-def feedback_store() -> FeedbackStore:
-    """Where what came of writing is kept on this machine."""
-    import platformdirs
-
-    from exec_finder.feedback import FeedbackStore
-
-    return FeedbackStore(platformdirs.user_data_path("exec-finder") / "feedback.sqlite3")
 
 
 def suppressions(paths: list[Path] | None) -> Suppressions:

@@ -22,6 +22,7 @@ KEEP_DAYS = 365
 WAIT_S = 10.0
 """For another process that writes."""
 
+_MANY_DAYS = 365 * 1000  # a time further back than that can't be written
 _PRAGMAS = ("foreign_keys = on", "secure_delete = on", "temp_store = memory", "synchronous = full")
 _OLD_FEEDBACK = "feedback.sqlite3"
 _WHY = {
@@ -64,10 +65,14 @@ class Database:
             base.execute("commit")
 
     @contextmanager
-    def write(self, now: datetime) -> Iterator[sqlite3.Connection]:
-        """One change of the store, which is made as a whole or not at all, and by one process at a time."""
+    def write(self, now: datetime | None) -> Iterator[sqlite3.Connection]:
+        """One change of the store, which is made as a whole or not at all, and by one process at a time.
+
+        now: facts that were not seen for too long before are deleted; None where the caller has no clock.
+        """
         with self._errors(), closing(self._open()) as base, _transaction(base):
-            _drop_old(base, stamp(now - timedelta(days=self.keep_days)))
+            if now is not None:
+                _drop_old(base, stamp(now - timedelta(days=min(self.keep_days, _MANY_DAYS))))
             yield base
 
     def scrub(self) -> None:

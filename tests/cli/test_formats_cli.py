@@ -82,12 +82,13 @@ def test_wrong_use_ends_with_its_status_and_a_sentence(
 
 
 def test_a_broken_store_is_said(home: Path) -> None:
-    store = home / "data" / "exec-finder" / "feedback.sqlite3"
+    store = home / "data" / "exec-finder" / "store.sqlite3"
     store.parent.mkdir(parents=True)
     store.write_bytes(b"no database at all" * 100)
     done = run("format", "acme.example", cwd=home)
     assert done.returncode == 5
-    assert "feedback" in done.stderr
+    assert "store.sqlite3" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_names_that_are_no_utf8_are_said(home: Path) -> None:
