@@ -41,7 +41,7 @@ def arrange(tokens: Tokens, *, family_leads: bool | None = None) -> Parts:
         tokens = tokens[: tokens.index("of", 1)]
     if len(tokens) < 2:
         return Parts(given=tokens)
-    for reader in (_eastern, _with_patronymic, _family_leading if family_leads else _listed):
+    for reader in (_eastern, _with_patronymic, family_leading if family_leads else _listed):
         if found := reader(tokens):
             return found
     return _western(tokens)
@@ -122,15 +122,15 @@ def _before_father(tokens: Tokens, place: int) -> Parts:
 
 def _listed(tokens: Tokens) -> Parts | None:
     if hungarian_married(tokens) or lists_say_family_first(tokens):
-        return _family_leading(tokens)
+        return family_leading(tokens)
     if len(tokens) > 2 and initial(tokens[-1]) and not initial(tokens[0]) and given_in(tokens[1]):
-        return _family_leading(tokens)  # Doe Jane Q.
+        return family_leading(tokens)  # Doe Jane Q.
     if len(tokens) == 2 and initial(tokens[1]) and not initial(tokens[0]):
         return Parts(given=tokens[1:], family=tokens[:1])  # Murugan S.
     return None
 
 
-def _family_leading(tokens: Tokens) -> Parts:
+def family_leading(tokens: Tokens) -> Parts:
     """The family name with its particles comes first."""
     end = 1
     while end < len(tokens) - 1 and _particle(tokens[end - 1], leading=True):

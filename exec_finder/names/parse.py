@@ -13,9 +13,12 @@ from exec_finder.names.affixes import Shell, open_shell
 from exec_finder.names.casing import is_shouted, ordinary
 from exec_finder.names.culture import initial, lists_say_family_first
 from exec_finder.names.lists import family_in, key, mainly_family, mainly_given, words
-from exec_finder.names.order import Parts, Tokens, arrange, family_then_given
+from exec_finder.names.order import Parts, Tokens, arrange, family_leading, family_then_given
 from exec_finder.names.scripts import arrange_script
 
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_FORE_PARTS = {"o": "O'", "mc": "Mc", "mac": "Mac"}
+"""What registers write apart from the family name that it begins."""
 _NOBLE = frozenset({"lord", "lady", "baroness", "baron", "viscount", "viscountess", "countess", "mr", "mrs", "ms"})
 
 
@@ -41,6 +44,37 @@ def parse_name(text: str) -> PersonName:
         nickname=shell.nickname or parts.nickname,
         honorific=" ".join(shell.honorifics),
     )
+
+
+def filed_name(text: str) -> str:
+    """A name as registers file it, in the order and case in which people write it, without degrees.
+
+    `parse_name` has to guess the order; here it is known: the family name comes first, and no comma says so. A text of
+    one word stays as it is.
+
+    >>> filed_name("VAN DER BERG ANNA Q"), filed_name("Okafor Nia"), filed_name("DOE JR JOHN")
+    ('Anna Q. van der Berg', 'Nia Okafor', 'John Doe Jr.')
+    """
+    shell = open_shell(text)
+    if len(shell.segments) > 1:
+        parts = _parts(shell)
+    elif len(shell.segments[0]) < 2:
+        return " ".join(shell.segments[0])
+    else:
+        parts = family_leading(_filed_tokens(shell.segments[0]))
+    between = [token for token in parts.given if key(token) in _GENERATIONS]
+    suffixes = [_suffix(suffix) for suffix in shell.suffixes if key(suffix) in _GENERATIONS]
+    generation = [f"{word}." if word in {"Jr", "Sr"} else word for word in (*map(_suffix, between), *suffixes)]
+    given = [token for token in (*parts.given, *parts.middle) if token not in between]
+    dotted = [f"{token}." if len(token) == 1 and initial(token) else token for token in given]
+    return " ".join((*dotted, *parts.family, *generation[:1]))
+
+
+def _filed_tokens(tokens: Tokens) -> Tokens:
+    """In ordinary case, and the beginning of an Irish or Scottish name no word of its own."""
+    made = _calm(tokens, whole=all(token == token.upper() for token in tokens))
+    begins = _FORE_PARTS.get(key(made[0]))
+    return (begins + made[1].capitalize(), *made[2:]) if begins and len(made) > 2 else made
 
 
 def strip_credentials(text: str) -> str:
@@ -71,6 +105,8 @@ def _parts(shell: Shell) -> Parts:
         return Parts()
     if found := arrange_script(tokens):
         return found
+    if seat := _seat(tokens, titled=bool(shell.honorifics)):
+        return Parts(family=_calm(seat, whole=True))
     if shell.honorifics and "of" in tokens[1:]:
         tokens = tokens[: tokens.index("of", 1)]
     if len(tokens) == 1 and shell.honorifics and key(shell.honorifics[-1]) in _NOBLE:
@@ -81,6 +117,13 @@ def _parts(shell: Shell) -> Parts:
     if not loud and leads is False:
         return _capitals_end(tokens)
     return arrange(_calm(tokens, whole=loud), family_leads=leads)
+
+
+def _seat(tokens: Tokens, *, titled: bool) -> Tokens:
+    """What stands for the family name of a peer who has none: The Duchess *of Ashcombe*, Earl *of Ashcombe*."""
+    if titled and tokens[0] == "of":
+        return tokens[1:]
+    return tokens[2:] if tokens[1:2] == ("of",) and key(tokens[0]) in words().of("peer") else ()
 
 
 def _calm(tokens: Tokens, *, whole: bool) -> Tokens:
