@@ -104,6 +104,6 @@ def _bearers(name: str, index: dict[str, tuple[str, str]]) -> list[str]:
     return to_the_letter or same
 
 
-def _telling(words: str) -> set[str]:
+def _telling(words: str) -> frozenset[str]:
     """Words that are a legal form to some and tell firms apart to others: Acme Corp is not Acme Holdings."""
     return _FORMS_THAT_TELL & set(words.split())
