@@ -204,8 +204,8 @@ def _bound(page: Page, anchors: list[Anchor]) -> None:
                 break
             low, high = page.subtree(above)
             outer = low, high
-            if page.tags[above] in _ROOTS:
-                break
+            if page.tags[above] in _ROOTS or high - low == len(page.lines):
+                break  # what holds the whole page is no record
             first, last = bisect_left(places, low), bisect_left(places, high) - 1
             if runs[first] != runs[last] or high - low > _RECORD_LINES:
                 break

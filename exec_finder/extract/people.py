@@ -24,6 +24,7 @@ from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import names_posts, title_score
 from exec_finder.extract.owned import Owned, person_link
 from exec_finder.extract.page import Mark, Page
+from exec_finder.extract.plaintext import as_markup
 from exec_finder.extract.prose import read_prose
 from exec_finder.extract.records import give_titles
 from exec_finder.extract.walk import read_page
@@ -57,13 +58,8 @@ def judge_people(html: str, url: str, seen_at: datetime | None) -> list[Judged]:
     owners = read_ownership_xml(html)
     if owners:
         return _weigh(owners, url, seen_at)
-    page = read_page(html if "<" in html else _as_markup(html))
+    page = read_page(html if "<" in html else as_markup(html))
     return _weigh(_votes(page, url), url, seen_at)
-
-
-def _as_markup(text: str) -> str:
-    """Plain text with its lines kept: a press release as it was sent."""
-    return "<p>" + text.replace("&", "&amp;").replace("\n\n", "<p>").replace("\n", "<br>")
 
 
 def _votes(page: Page, url: str) -> list[Vote]:
@@ -78,7 +74,7 @@ def _votes(page: Page, url: str) -> list[Vote]:
     return [
         *votes,
         *_ours(read_embedded(page), context),
-        *read_prose(page, context, frozenset(a.line for a in anchors if a.pair)),
+        *read_prose(page, context, anchors),
     ]
 
 

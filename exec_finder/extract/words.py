@@ -55,7 +55,7 @@ def mark_words() -> dict[str, str]:
 
 def alternatives(kind: str) -> str:
     """The words of one kind as the inside of a regular expression."""
-    return "|".join(re.escape(text).replace(r"\ ", r"\s+") for text in words_of(kind))
+    return "|".join(re.escape(text).replace(r"\ ", r"\s+").replace("'", "['’]") for text in words_of(kind))
 
 
 @lru_cache(maxsize=8192)

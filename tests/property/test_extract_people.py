@@ -17,11 +17,13 @@ from exec_finder.extract.walk import read_page
 PAGES = Path(__file__).resolve().parents[1] / "pages"
 SLUGS = sorted(path.parent.name for path in PAGES.glob("*/page.html"))
 _CLASS = re.compile(r'class="([^"]*)"')
-_TELLING = {"use-case-quotes", "hcard-properties"}  # pages whose class names are words that extraction reads
+_TELLING = {"blog-author-archive", "use-case-quotes", "hcard-properties"}  # pages whose class names are words that extraction reads
 
 
 def body_of(html: str, change: Callable[[str], str]) -> str:
-    """*html* with the inside of its body changed."""
+    """*html* with the inside of its body changed; plain text and XML have none."""
+    if "<body" not in html:
+        return html
     head, sep, rest = html.partition("<body")
     opening, end, inner = rest.partition(">")
     return head + sep + opening + end + change(inner)

@@ -1,0 +1,102 @@
+"""Biographies below a name: 'As chief operating officer, she …', 'Tomasz serves as …', 'Since 2016 Ms. Okafor is …'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from exec_finder.extract import phrases
+from exec_finder.extract.anchors import Anchor
+from exec_finder.extract.found import Vote
+from exec_finder.extract.judge import title_score
+from exec_finder.extract.page import Mark, Page
+from exec_finder.extract.stated import held_here, longest_title, stated_by_verb, without_own
+from exec_finder.extract.words import alternatives
+from exec_finder.names import parse_name
+from exec_finder.text import shorten
+
+_LINES, _SENTENCES = 4, 6  # of a biography that are read
+_SHORTEST = 20
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+|(?<=\d[.!?])\s+|(?<=[.!?][”\"»])\s+")
+_COMMA = re.compile(r",\s+")
+_OPENING = 60  # characters of 'Since May 1, 2014,' before the subject
+_SCORE = 0.7
+_ALONE = 0.9  # score of a title that opens a biography without a verb
+
+
+def read_biography(page: Page, anchor: Anchor, own: frozenset[str]) -> list[Vote]:
+    """The title that the first telling sentence below a name gives to it; at most one vote."""
+    subject = _subject(anchor.name)
+    for line in _lines(page, anchor):
+        for sentence in _SENTENCE.split(page.lines[line].text[:2000])[:_SENTENCES]:
+            title = own_title(sentence, subject)
+            if title and held_here(title, sentence, own):
+                quote = shorten(f"{anchor.name}: {sentence}")
+                score = _SCORE * anchor.score
+                return [Vote(anchor.name, without_own(title, own), "prose", score, line=anchor.line, quote=quote)]
+    return []
+
+
+def _lines(page: Page, anchor: Anchor) -> Iterator[int]:
+    """The lines of prose between the name and the next one or the next heading."""
+    found = 0
+    for index in range(anchor.line + 1, min(anchor.outer[1], anchor.line + 8)):
+        line = page.lines[index]
+        if line.heading and line.heading <= page.lines[anchor.line].heading:
+            return
+        if len(line.text) >= _SHORTEST and not line.marks & (Mark.ALT | Mark.QUOTE | Mark.NAV):
+            found += 1
+            yield index
+        if found >= _LINES:
+            return
+
+
+def _subject(name: str) -> re.Pattern[str]:
+    """What means the person at the beginning of a sentence: a pronoun, or the name or a part of it."""
+    parsed = parse_name(name)
+    parts = name.split()
+    forms = {name, parsed.full, parsed.given, parsed.family, parsed.nickname, *parts[:1], *parts[-1:]}
+    forms |= {f"{parsed.given} {parsed.family}", f"{parsed.nickname} {parsed.family}"}
+    names = "|".join(re.escape(form) for form in sorted(filter(None, forms), key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?i:{alternatives('subject')})|(?:(?:{alternatives('salutation')})\.?\s+)*(?:{names}))(?=[\s,])"
+    )
+
+
+def own_title(sentence: str, subject: re.Pattern[str]) -> str:
+    """The title that *sentence* gives to its subject; '' where it gives none.
+
+    >>> own_title("As chief operating officer, she looks after four plants.", _subject("Ada Nwosu"))
+    'chief operating officer'
+    """
+    return _as_opening(sentence, subject) or _by_verb(sentence, subject) or _inverted(sentence, subject)
+
+
+def _as_opening(sentence: str, subject: re.Pattern[str]) -> str:
+    """'As TITLE, she …'; 'TITLE since 2014.'"""
+    met = phrases.leading("as").match(sentence)
+    if met:
+        title = longest_title(sentence[met.end() :])
+        rest = sentence[sentence.find(title) + len(title) :] if title else ""
+        return title if title and subject.search(rest[:80]) else ""
+    dated = phrases.since().search(sentence)
+    head = phrases.articles().sub("", sentence[: dated.start()]) if dated else ""
+    return head if title_score(head) >= _ALONE else ""
+
+
+def _by_verb(sentence: str, subject: re.Pattern[str]) -> str:
+    """'She is TITLE', 'Since 2014, Ms. Okafor has been TITLE', and, where the language drops it, without subject."""
+    for start in (0, *(comma.end() for comma in _COMMA.finditer(sentence, 0, _OPENING))):
+        met = subject.match(sentence, start)
+        title = stated_by_verb(sentence[met.end() :]) if met else ""
+        if title:
+            return title
+    verb = sentence[:1].lower() + sentence[1:]
+    return stated_by_verb(f" {verb}") if phrases.after_name("dropped").match(f" {verb}") else ""
+
+
+def _inverted(sentence: str, subject: re.Pattern[str]) -> str:
+    """'Seit 2016 ist er TITLE': the verb before its subject."""
+    met = phrases.inverted().match(sentence)
+    named = subject.match(sentence, met.end()) if met else None
+    return longest_title(sentence[named.end() :]) if named else ""

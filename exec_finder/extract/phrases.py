@@ -1,0 +1,124 @@
+"""The turns of phrase of prose as regular expressions, built of the words in data/extract_words.csv."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from exec_finder.extract.words import alternatives
+
+_CLAUSE = r"[^.;:!?]{1,200}?"  # of the sentence, up to where its next clause begins
+
+
+@cache
+def after_name(kind: str) -> re.Pattern[str]:
+    """Words of *kind* right behind a name, 'who' and adverbs aside: 'has been', 'who now serves as'."""
+    return re.compile(rf"^,?\s+{_who()}(?:{alternatives(kind)})\s+{_adverbs()}(?=\S)", re.IGNORECASE)
+
+
+@cache
+def in_later_clause(kind: str) -> re.Pattern[str]:
+    """As `after_name`, in a later clause of the sentence: ', who joined in 2009, is'."""
+    opening = rf"(?P<between>{_CLAUSE})(?P<mark>,|\s(?:{alternatives('and')}))\s+"
+    return re.compile(rf"^{opening}{_who()}(?:{alternatives(kind)})\s+{_adverbs()}(?=\S)", re.IGNORECASE)
+
+
+@cache
+def joining() -> re.Pattern[str]:
+    """'joins Acme as', 'who joined in 2009, succeeds him as' behind a name."""
+    opening = rf"(?:(?P<between>{_CLAUSE})(?P<mark>,|\s(?:{alternatives('and')})))?"
+    return re.compile(
+        rf"^{opening},?\s+{_who()}(?:{alternatives('joins')})\b[^.;:]{{0,160}}?[\s–—-](?:{alternatives('as')})\s+(?=\S)",
+        re.IGNORECASE,
+    )
+
+
+def _who() -> str:
+    return rf"(?P<who>(?:{alternatives('who')})\s+)?{_adverbs()}"
+
+
+@cache
+def _adverbs() -> str:
+    return rf"(?:(?:{alternatives('adverb')})\s+)?"
+
+
+@cache
+def before_name(kind: str) -> re.Pattern[str]:
+    """Words of *kind* right before a name; those that end in an elided vowel touch it."""
+    return re.compile(rf"\b(?:{alternatives(kind)})(?::?\s+|['’])$", re.IGNORECASE)
+
+
+@cache
+def leading(kind: str) -> re.Pattern[str]:
+    """Words of *kind* at the beginning of a text."""
+    return re.compile(rf"^(?:(?:{alternatives(kind)})(?:\s+|['’]))+", re.IGNORECASE)
+
+
+@cache
+def word_of(kind: str) -> re.Pattern[str]:
+    """A word of *kind* anywhere."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(kind)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def articles() -> re.Pattern[str]:
+    """Articles and 'new' before a title, elided ones too."""
+    return re.compile(rf"^(?:(?:{alternatives('article')})\s+|(?:{alternatives('elided')})['’])+", re.IGNORECASE)
+
+
+@cache
+def title_end() -> re.Pattern[str]:
+    """Where a title in a sentence may end: at a mark, or before a word that goes on with something else."""
+    return re.compile(
+        rf",\s|(?<=\w{{3}})\.(?!\w)|[;:()“”„«»\"!?]|\s[–—]\s|\s(?:{alternatives('cut')})(?!\w)", re.IGNORECASE
+    )
+
+
+@cache
+def since() -> re.Pattern[str]:
+    """'since May', 'à compter du 1er mai': a word of beginning; after one of many uses, a number within four words."""
+    soft = rf"(?:{alternatives('until')})(?:['’]|\s+)(?=(?:\S+\s){{0,3}}\S{{0,12}}\d)"
+    return re.compile(rf",?\s(?:(?:{alternatives('hence')})(?!\w)|{soft})", re.IGNORECASE)
+
+
+@cache
+def since_first() -> re.Pattern[str]:
+    """', seit Mai 2018' before a title."""
+    return re.compile(
+        rf"^,?\s+(?:{alternatives('until')})(?:['’]|\s+)(?:[^\W\d_]+\.?\s+){{0,2}}(?:19|20)\d\d,?\s+", re.IGNORECASE
+    )
+
+
+@cache
+def belonging() -> re.Pattern[str]:
+    """'of', 'bei', 'chez', 'd’' between a title and its organisation."""
+    return re.compile(rf"\s(?:{alternatives('of')})(?:\s+|['’])(?:(?:{alternatives('article')})\s+)?", re.IGNORECASE)
+
+
+@cache
+def own_company() -> re.Pattern[str]:
+    """'of the company', 'компании' at the end of a title."""
+    return re.compile(
+        rf"(?:\s+(?:{alternatives('of')}|{alternatives('small')}))?\s+(?:{alternatives('the-company')})$", re.IGNORECASE
+    )
+
+
+@cache
+def salutations() -> re.Pattern[str]:
+    """'Mr.', 'Frau Dr.' at the end of a text."""
+    return re.compile(rf"(?<!\w)(?:(?:{alternatives('salutation')})\.?\s+)+$")
+
+
+@cache
+def salutation() -> re.Pattern[str]:
+    """A salutation with a name to follow."""
+    return re.compile(rf"(?<!\w)(?:{alternatives('salutation')})(?:\.\s*|\s+)(?=\w)")
+
+
+@cache
+def inverted() -> re.Pattern[str]:
+    """'Seit 2016 ist', 'Sedan maj 2019 är' at the beginning of a sentence."""
+    return re.compile(
+        rf"^(?:{alternatives('until')})\s+(?:[^\W\d_]+\.?\s+){{0,3}}(?:19|20)\d\d,?\s+(?:{alternatives('holds')})\s+",
+        re.IGNORECASE,
+    )

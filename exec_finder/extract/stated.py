@@ -1,0 +1,198 @@
+"""The title that the words of a sentence give to a name: before it, behind it, after a verb."""
+
+from __future__ import annotations
+
+import re
+
+from exec_finder.extract import phrases
+from exec_finder.extract.context import elsewhere, names_firm, same_organisation
+from exec_finder.extract.judge import name_score, title_hint, title_score
+from exec_finder.extract.words import folded, plain
+from exec_finder.titles.lexicon import read_items
+
+AHEAD, BACK = 300, 110
+"""Characters looked at behind and before a name."""
+KNOWN = 0.7
+"""Name score from which a name needs no help."""
+_UNKNOWN, _OFFICE = 0.4, 0.9  # two unknown words in capitals are a name beside an office in full
+_SURELY = 0.93  # name score from which a name is one though a firm's line looks alike
+_UNFIT = re.compile(r"\b(?:19|20)\d\d\b|…|\.\.\.")  # a post of the past, an excerpt cut off
+_UPPER = "".join(chr(code) for code in (*range(0x41, 0x530), *range(0x1F00, 0x2000)) if chr(code).isupper())
+WORD = rf"[{_UPPER}][\w'’.\-]*"
+"""A word in capitals."""
+_FIRM = rf"(?P<firm>{WORD}(?:\s(?:{WORD}|&|of|the))*)(?=[.;,]|\s*$|\s[a-z])"
+_BEHIND_COMMA = re.compile(rf",\s{_FIRM}")
+_BEHIND_OF = re.compile(rf"\s(?:of|at|from|with|von|bei|de|chez)\s{_FIRM}")
+_AGE = re.compile(r"^,?\s+\(?(?:aged?\s+)?\d{2}\)?(?=,\s|\s)")
+_BRACKET = re.compile(r"^\s*\([^()]{1,40}\)(?=,?\s)")
+_APPOSITION = re.compile(r"^(?:,\s*|\s\(|\s[–—-]\s)")
+_MARKS = '.;:()“”„«»"!?'
+_BREAK = re.compile(r"[.,;:()“”„«»\"!?]|\s[–—]\s")
+_OWNER = re.compile(r"(?P<firm>[\w&. -]{2,40}?)['’]s\s")
+_ENDS = 8  # places where a title may end that are tried
+
+
+def stated_title(before: str, after: str, sure: float) -> tuple[str, float]:
+    """The title that the words around a name give, and how sure that is; ('', 0) where they give none.
+
+    sure: the score of the name alone.
+
+    >>> stated_title("", " has been named Chief Customer Officer, from May.", 0.9)
+    ('Chief Customer Officer', 0.75)
+    """
+    title = _given(before, after) or _held_by(before)
+    if title:
+        return title, 0.75 if sure >= KNOWN else 0.6
+    beside = _beside(after)
+    if beside and (sure >= KNOWN or (sure >= _UNKNOWN and title_score(beside) >= _OFFICE and " " in beside)):
+        return beside, 0.75 if sure >= KNOWN else 0.6
+    title = leading_title(before) if sure >= _UNKNOWN else ""
+    if sure < KNOWN:
+        return (title, 0.5) if " " in title and title[-1].isalpha() and title_score(title) >= _OFFICE else ("", 0.0)
+    if title and not after.strip() and sure < _SURELY and before.strip(" ,") == title:
+        return "", 0.0  # 'Former Treasurer, Otherfirm Holdings' on a line of its own
+    return (title, 0.65) if title else ("", 0.0)
+
+
+def _beside(after: str) -> str:
+    """The title set beside a name: 'NAME, title,' 'NAME (title)', 'NAME, since 2018 title'."""
+    met = phrases.since_first().match(after) if after.startswith(",") else None
+    met = met or _APPOSITION.match(after)
+    return longest_title(after[met.end() :]) if met else ""
+
+
+def _held_by(before: str) -> str:
+    """The title in 'Our data protection officer is' before a name."""
+    holds = phrases.before_name("holds").search(before)
+    return leading_title(before[: holds.start()].rstrip() + " ") if holds else ""
+
+
+def _given(before: str, after: str) -> str:
+    """The title after a verb: 'has been named', 'joins … as', 'appointed NAME as', 'named NAME chief …'."""
+    after = _BRACKET.sub("", _AGE.sub("", after))
+    given = phrases.leading("as").match(after.lstrip(" ,"))
+    appointed = phrases.before_name("appointed").search(before)
+    if appointed and given:
+        return longest_title(after.lstrip(" ,")[given.end() :])
+    title = stated_by_verb(after)
+    if not title and given and after.lstrip().lower().startswith("as "):
+        title = longest_title(after.lstrip()[given.end() :])
+    if not title and appointed and after.startswith(" "):
+        title = longest_title(after.lstrip())
+    return title
+
+
+def stated_by_verb(after: str) -> str:
+    """The title that a verb behind the sentence's subject gives to it."""
+    direct = phrases.after_name("named").match(after) or phrases.joining().match(after)
+    for met in (direct, phrases.in_later_clause("named").match(after)):
+        if not met or _is_of_another(met) or phrases.leading("one-of").match(after[met.end() :]):
+            continue  # 'is a trusted adviser' says no office
+        title = longest_title(after[met.end() :])
+        if title:
+            return title
+    return ""
+
+
+def _is_of_another(met: re.Match[str]) -> bool:
+    """'…, Ann Lee, who has been named': the clause is somebody else's."""
+    between = (met.groupdict().get("between") or "").rstrip(" ,")
+    words = between.split()[-3:]
+    return bool(met["who"] and between) and any(
+        name_score(" ".join(words[-size:])) >= KNOWN for size in (2, 3) if len(words) >= size
+    )
+
+
+def longest_title(text: str) -> str:
+    """The longest beginning of *text*, up to a mark or a verb, that reads as a title.
+
+    >>> longest_title("the new head of customer care since 2014, and a keen angler")
+    'head of customer care'
+    """
+    said = phrases.word_of("said").search(text)
+    text = phrases.since().split(text[: said.start()] if said else text, maxsplit=1)[0]
+    text = phrases.articles().sub("", text.lstrip())
+    best, best_score = "", 0.6
+    ends = [found.start() for found in list(phrases.title_end().finditer(text))[:_ENDS]]
+    for end in ends + ([len(text)] if len(text) < AHEAD - 10 else []):
+        part = _without_small_end(text[:end].strip(" ,"))
+        score = title_score(part) if 2 <= len(part) <= 120 else 0.0
+        if score >= best_score - 0.05:
+            best, best_score = part, max(score, best_score)
+        if text[end : end + 1] in _MARKS:
+            break
+    return _without_clause(best)
+
+
+def _without_small_end(text: str) -> str:
+    """*text* without 'and', 'of' and the like at its end."""
+    words = text.split(" ")
+    while len(words) > 1 and plain(words[-1]) in folded("small"):
+        words.pop()
+    return " ".join(words).rstrip(" ,")
+
+
+def _without_clause(title: str) -> str:
+    """'direttrice commerciale e assumerà …' without what follows 'and' and speaks of no office."""
+    items, _ = read_items(title) if " " in title else ([], [])
+    kinds = [item.entry.kind for item in items]
+    for place in range(len(kinds) - 1, 0, -1):
+        if kinds[place] == "and" and set(kinds[place + 1 :]) == {"word"}:
+            rest = title[items[place + 1].start :]
+            return title[: items[place].start].rstrip(" ,") if rest[0].islower() else title
+        if kinds[place] != "word":
+            break
+    return title
+
+
+def leading_title(before: str) -> str:
+    """'… said chief executive officer' before a name: the longest end of *before* that reads as a title."""
+    if not before.endswith(" "):
+        return ""
+    words = _BREAK.split(before.rstrip(" ,"))[-1].split(" ")[-9:]
+    if plain(words[-1]) in folded("small"):
+        return ""
+    for start in range(len(words)):
+        part = " ".join(words[start:])
+        if phrases.leading("lead").match(part + " ") or phrases.word_of("copula").search(part):
+            continue
+        part = phrases.articles().sub("", part.strip())
+        if title_score(part) >= 0.75:
+            return part
+    return ""
+
+
+def held_here(title: str, after: str, own: frozenset[str]) -> bool:
+    """The title is of now and of the page's own organisation."""
+    return not (_at_others(title, after, own) or _UNFIT.search(title) or elsewhere(title, own, 2))
+
+
+def _at_others(title: str, after: str, own: frozenset[str]) -> bool:
+    """What follows says that the post is elsewhere: '…, CTO, Kestrel Labs', 'Analyst NAME of Harrow Research'."""
+    place = after.find(title)
+    rest = after[place + len(title) :] if place >= 0 else after
+    met = (_BEHIND_COMMA if place >= 0 else _BEHIND_OF).match(rest)
+    return met is not None and names_firm(met["firm"], own)
+
+
+def without_own(title: str, own: frozenset[str]) -> str:
+    """'CEO of Acme' and 'Acme's CEO' on Acme's own page are CEO.
+
+    >>> without_own("hoofd klantenservice van Acme", frozenset({"acme"}))
+    'hoofd klantenservice'
+    """
+    title = phrases.own_company().sub("", title)
+    whose = _OWNER.match(title)
+    if whose and same_organisation(whose["firm"], own):
+        title = title[whose.end() :]
+    for met in reversed(list(phrases.belonging().finditer(title))):
+        firm = title[met.end() :]
+        if "," not in firm and _is_own(firm, own):
+            return title[: met.start()]
+    return title
+
+
+def _is_own(firm: str, own: frozenset[str]) -> bool:
+    words = plain(firm).split()
+    whole = own.issuperset(words) or "".join(words) in own
+    return whole or (title_hint(firm) == 0 and same_organisation(firm, own))

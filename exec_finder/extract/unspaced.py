@@ -1,0 +1,111 @@
+"""Prose in scripts without blanks between words: 'FIRM TITLE NAME said', 'NAME TITLE' in one run of characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from exec_finder.extract.context import elsewhere
+from exec_finder.extract.found import Vote
+from exec_finder.extract.judge import name_score, title_score
+from exec_finder.extract.words import alternatives
+from exec_finder.text import shorten
+from exec_finder.titles.lexicon import Item, read_items
+
+_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_HALVES = re.compile(r"[\u3400-\u9fff々]{1,3}[ 　][\u3400-\u9fff々]{1,3}")  # of a name
+_LINK = re.compile(r"[の：: 　]{0,2}")
+_TITLE_KINDS = frozenset(("rank", "function", "mark", "place", "and"))
+_ENOUGH = 0.75
+_SIZES = (3, 2, 4, 5)  # characters of a name, the commonest first
+_END = "、，,。.）)」』”:：；; 　"
+_SCORE = 0.7
+
+
+def is_unspaced(text: str) -> bool:
+    """*text* is mostly of a script that sets no blanks, or few, between words."""
+    return not text.isascii() and 3 * len(_SCRIPT.findall(text[:300])) > len(text[:300])
+
+
+def read_unspaced(text: str, line: int, own: frozenset[str]) -> list[Vote]:
+    """Votes of one line of such prose.
+
+    >>> [(v.name, v.title) for v in read_unspaced("海云科技首席执行官陈志远表示，新中心已启用。", 0, frozenset())]
+    [('陈志远', '首席执行官')]
+    """
+    votes = []
+    for start, end in _titles(text):
+        title = text[start:end]
+        name = _name_behind(text, end) or _name_before(text, start)
+        if name and title_score(title) >= _ENOUGH and not elsewhere(title, own, 2):
+            quote = shorten(text[max(0, start - 20) : end + 30])
+            votes.append(Vote(name, title, "prose", _SCORE, line=line, quote=quote))
+    return votes
+
+
+def _titles(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of words of titles that ends with a rank."""
+    run: list[Item] = []
+    for item in (*read_items(text)[0], None):
+        if item and item.entry.kind in _TITLE_KINDS and (not run or _touch(text, run[-1], item)):
+            run.append(item)
+            continue
+        while run and run[-1].entry.kind != "rank":
+            run.pop()
+        if len(run) > 1 and _ends_firm(text, run[0]):
+            run.pop(0)
+        if run:
+            yield run[0].start, run[-1].end
+        run = [item] if item and item.entry.kind in _TITLE_KINDS else []
+
+
+def _ends_firm(text: str, item: Item) -> bool:
+    """'海云科技': a short word of a trade with unknown characters right before it."""
+    return (
+        item.end - item.start < 3
+        and item.entry.kind == "function"
+        and item.start > 0
+        and bool(_SCRIPT.match(text[item.start - 1]))
+    )
+
+
+def _touch(text: str, before: Item, item: Item) -> bool:
+    between = text[before.end : item.start]
+    return not between.strip(" 　・兼") and len(between) < 3
+
+
+def _name_behind(text: str, end: int) -> str:
+    """'…本部長の小林由美子は': the name right behind a title."""
+    met = _LINK.match(text, end)
+    start = met.end() if met else end
+    halves = _HALVES.match(text, start)
+    for size in ((len(halves[0]),) if halves else ()) + _SIZES:
+        name = text[start : start + size]
+        if _is_name(name) and _is_over(text, start + size):
+            return name
+    return ""
+
+
+def _name_before(text: str, start: int) -> str:
+    """'박지영 고객서비스본부장은': the name before a title, behind a mark, a blank or at the beginning."""
+    end = start - 1 if text[start - 1 : start] in " 　" else start
+    for size in _SIZES:
+        first = end - size
+        if first >= 0 and _is_name(text[first:end]) and (first == 0 or text[first - 1] in f"{_END}（(「『“"):
+            return text[first:end]
+    return ""
+
+
+def _is_name(text: str) -> bool:
+    return len(text) > 1 and text[0] not in _END and text[-1] not in _END and name_score(text) >= _ENOUGH
+
+
+@cache
+def _endings() -> re.Pattern[str]:
+    return re.compile(alternatives("name-end"))
+
+
+def _is_over(text: str, at: int) -> bool:
+    """The name ends here: the text does, a mark follows, or a word that stands behind names."""
+    return at >= len(text) or text[at] in _END or _endings().match(text, at) is not None
