@@ -8,6 +8,7 @@ from typing import Literal
 
 Outcome = Literal["bounced", "confirmed"]
 
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What came of one address; a later word on the same address takes its place."""

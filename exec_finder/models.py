@@ -425,6 +425,8 @@ class SourceReport:
     """What was read, in the order it was read."""
     unread: int = 0
     """Pages that were wanted and could not be read: refused, broken, or no answer."""
+    addresses: int = 0
+    """E-mail addresses, whosever they are."""
 
 
 @value

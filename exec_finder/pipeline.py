@@ -34,7 +34,7 @@ from exec_finder.models import (
     SourceStatus,
 )
 from exec_finder.propose import Proposal, propose
-from exec_finder.sources import Findings, Limits, Source, load_sources
+from exec_finder.sources import Findings, Limits, Source, choose_sources, load_sources
 from exec_finder.suppress import Suppressions
 from exec_finder.web import Web
 
@@ -52,7 +52,7 @@ class Wish:
     """Where the customer is, in words."""
     limit: int = 5
     """How many are proposed, at most MAX_LIMIT."""
-    pages: int = 25
+    pages: int = 40
     """Page budget for the company's site."""
     time_s: float = 300.0
     """For all sources together; what is found until then is kept."""
@@ -78,7 +78,7 @@ async def find(  # noqa: PLR0913 - the public face
     domain: str | None = None,
     country: str | None = None,
     limit: int = 5,
-    pages: int = 25,
+    pages: int = 40,
     time_s: float = 300.0,
     sources: Sequence[Source] | None = None,
     suppressions: Suppressions | None = None,
@@ -92,6 +92,7 @@ async def find(  # noqa: PLR0913 - the public face
     company: a name from the directory, a domain, a URL, or a Company; *domain* overrides what the directory says,
     *country* chooses between namesakes.
     web, dns: the two doors; live ones with the usual manners are opened, and closed again, where None.
+    sources: what is asked, all of them; None: those that are on by default (see exec_finder.sources.choose_sources).
     feedback: what came of writing before; an address that bounced is proposed no more.
     wait_days: working days between two waves; everyone_at_once: one wave, the worse plan nearly always.
     now: when the lookup began (aware, UTC), for a replay that of the recorded one.
@@ -100,7 +101,7 @@ async def find(  # noqa: PLR0913 - the public face
     """
     wish = Wish(issue, region, limit, pages, time_s, feedback)
     target = company if isinstance(company, Company) else resolve_company(company, domain=domain, country=country)
-    chosen = tuple(sources) if sources is not None else load_sources()
+    chosen = tuple(sources) if sources is not None else choose_sources(load_sources())
     hide = suppressions or Suppressions()
     if web is not None and dns is not None:
         report = await _find(target, web, dns, wish, chosen, hide, now or utc_now())
@@ -172,9 +173,9 @@ async def _find(
 
 async def _look(source: Source, company: Company, web: Web, wish: Wish) -> tuple[Findings, SourceReport]:
     """Run one source; whatever it raises stays its own fault and ends in the Report."""
-    if not source.applies(company):
-        return Findings(), SourceReport(source.name, SourceStatus.SKIPPED, 0, "does not apply to this company")
     try:
+        if not source.applies(company):
+            return Findings(), SourceReport(source.name, SourceStatus.SKIPPED, 0, "does not apply to this company")
         async with asyncio.timeout(wish.time_s + 30):  # the source keeps the time itself; this is for one that hangs
             found = await source.look(company, web, Limits(pages=wish.pages, time_s=wish.time_s))
     except Exception as error:  # noqa: BLE001 - a source's border: the lookup goes on and the Report names it
@@ -182,7 +183,11 @@ async def _look(source: Source, company: Company, web: Web, wish: Wish) -> tuple
         return Findings(), SourceReport(source.name, SourceStatus.FAILED, 0, why)
     found = replace(found, people=tuple(replace(person, source=source.name) for person in found.people))
     unread = sum(not miss.reason.is_answer for miss in found.misses)
-    return found, SourceReport(source.name, found.status, len(found.people), found.why, found.pages, unread)
+    addresses = {seen.address for contacts in found.contacts for seen in contacts.addresses}
+    addresses |= {person.email for person in found.people if person.email}
+    return found, SourceReport(
+        source.name, found.status, len(found.people), found.why, found.pages, unread, len(addresses)
+    )
 
 
 def _named(company: Company, found: Iterable[Findings]) -> Company:
@@ -232,7 +237,7 @@ def _report(
     unseen = [source for source in sources if source.status in {SourceStatus.FAILED, SourceStatus.REFUSED}]
     unknown = [domain for domain in mail if domain.accepts_mail is Answer.UNKNOWN]
     notes = [
-        *(f"Could not look at {company.domain} ({source.name}): {source.why}" for source in unseen),
+        *_unseen_notes(company, unseen),
         *(f"Could not check whether {d.domain} takes mail: {d.why}" for d in unknown if proposal.people or not unseen),
         *(f"{domain.domain} takes no mail: {domain.why}" for domain in mail if domain.accepts_mail is Answer.NO),
     ]
@@ -250,6 +255,15 @@ def _report(
         sources=tuple(sources),
         notes=(*notes, *(proposal.notes if proposal.people else ())),
     )
+
+
+def _unseen_notes(company: Company, unseen: Sequence[SourceReport]) -> list[str]:
+    """What could not be looked at; the same fault of the same site is told once."""
+    told: dict[str, str] = {}
+    for source in unseen:
+        place = f"look at {company.domain}" if source.name == "website" else "ask"
+        told.setdefault(source.why, f"Could not {place} ({source.name}): {source.why}")
+    return list(told.values())
 
 
 __all__ = ["MAX_LIMIT", "Wish", "find", "find_sync", "find_through", "outcome"]

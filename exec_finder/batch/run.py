@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from exec_finder.errors import (
 )
 from exec_finder.models import SCHEMA_VERSION, Company, Report
 from exec_finder.pipeline import Wish, find_through, outcome
+from exec_finder.sources import Source
 from exec_finder.suppress import Suppressions
 
 LOG = logging.getLogger("exec_finder")
@@ -60,20 +61,28 @@ Keep = Callable[[Result], None]
 
 
 async def look_up_all(
-    rows: Iterable[Row], doors: DoorOptions, wish: Wish, hide: Suppressions, *, at_once: int, keep: Keep
+    rows: Iterable[Row],
+    doors: DoorOptions,
+    wish: Wish,
+    hide: Suppressions,
+    *,
+    sources: Sequence[Source] | None = None,
+    at_once: int,
+    keep: Keep,
 ) -> None:
     """Look up all *rows*, companies *at_once* at the same time, and give each Result to *keep* as soon as it is there.
 
     Rows of one company follow each other through the same doors, so its pages are asked for once; hosts are shared by
     all, so none is asked by two at once. doors: `record` and `replay` name folders with a DOMAIN.warc.gz for each
-    company. wish: its issue and region are for rows without their own.
+    company. wish: its issue and region are for rows without their own. sources: as `find` takes them, for all rows.
     """
+    options = {"suppressions": hide, "sources": sources}
     visits = iter(_by_domain(_jobs(rows, wish, keep)))
     shared = share_doors(doors)
 
     async def work() -> None:
         for jobs in visits:
-            await _visit(jobs, doors, shared, hide, keep)
+            await _visit(jobs, doors, shared, options, keep)
 
     workers = [asyncio.create_task(work()) for _ in range(at_once)]
     try:
@@ -112,7 +121,7 @@ def _by_domain(jobs: Iterable[_Job]) -> list[list[_Job]]:
     return list(found.values())
 
 
-async def _visit(jobs: list[_Job], doors: DoorOptions, shared: Shared, hide: Suppressions, keep: Keep) -> None:
+async def _visit(jobs: list[_Job], doors: DoorOptions, shared: Shared, options: dict[str, Any], keep: Keep) -> None:
     """All rows of one company."""
     first, left = jobs[0].company, list(jobs)
     reports: dict[tuple[Company, Wish], Report] = {}
@@ -123,7 +132,7 @@ async def _visit(jobs: list[_Job], doors: DoorOptions, shared: Shared, hide: Sup
                 while left:
                     key = company, wish = left[0].company, left[0].wish
                     if key not in reports:
-                        reports[key] = await find_through(opened, company, suppressions=hide, **_options(wish))
+                        reports[key] = await find_through(opened, company, **options, **_options(wish))
                     keep(_result(left.pop(0).row, reports[key]))
     except ArchiveError as error:
         _fail(left, str(error), keep)

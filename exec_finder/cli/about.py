@@ -1,4 +1,4 @@
-"""`schema`, `sources`, `doctor`: what the program is and has."""
+"""`schema`, `doctor`: what the program is and has."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
     app.callback()(_root)
     app.command()(schema)
-    app.command()(sources)
     app.command()(doctor)
 
 
@@ -39,15 +38,6 @@ def schema() -> None:
     made = adapter(Report).json_schema(mode="serialization")
     made = {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
     emit(json.dumps(made, ensure_ascii=False, indent=2) + "\n")
-
-
-def sources() -> None:
-    """List where names come from: each source, what it asks, and whether it is on."""
-    from exec_finder.sources import load_sources
-
-    for source in load_sources():
-        state = "on" if source.on_by_default else "off"
-        emit(f"{source.name:12} {state:4} asks {', '.join(source.asks)}\n")
 
 
 def doctor(nameserver: Nameserver = None) -> None:

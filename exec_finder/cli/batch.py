@@ -16,6 +16,7 @@ import typer
 
 from exec_finder.cli.lookup import FOUND, NOBODY, UNREACHABLE, Limit
 from exec_finder.cli.options import REC, Issue, Region, Suppress, Verbose, suppressions, with_doors
+from exec_finder.cli.sources import AlsoSource, WithoutSource, chosen_sources
 from exec_finder.cli.stores import NoStore, feedback_for, keep_report
 from exec_finder.cli.streams import read_input, say, set_up_logging
 from exec_finder.errors import InputError, UsageError
@@ -72,6 +73,8 @@ def batch(
     time: Annotated[float, typer.Option(min=1, metavar="SECONDS", help="For each company.")] = 300.0,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start over: what is in OUT is dropped.")] = False,
     suppress: Suppress = None,
+    source: AlsoSource = None,
+    without: WithoutSource = None,
     no_store: NoStore = False,
     verbose: Verbose = 0,
     *,
@@ -96,10 +99,10 @@ def batch(
     form = format or _form_of(output)
     wish = Wish(issue, region, limit, pages, time, feedback_for(doors, no_store=no_store))
     _check_folders(doors)
-    hide = suppressions(suppress)
+    hide, asked = suppressions(suppress), chosen_sources(source, without)
     listed = read_companies(read_input(companies), "standard input" if companies == "-" else companies)
     with OutFile(output, form, listed.columns, fresh=fresh) as out:
-        look = functools.partial(look_up_all, doors=doors, wish=wish, hide=hide, at_once=at_once)
+        look = functools.partial(look_up_all, doors=doors, wish=wish, hide=hide, sources=asked, at_once=at_once)
         kept = None if no_store or doors.replay else functools.partial(keep_report, hide=hide)
         counts = _run(listed, out, look, kept, quiet=bool(verbose))
     raise typer.Exit(_exit_status(counts))

@@ -24,6 +24,7 @@ from exec_finder.cli.options import (
     use_ladder_rules,
     with_doors,
 )
+from exec_finder.cli.sources import AlsoSource, WithoutSource, chosen_sources
 from exec_finder.cli.stores import NoStore, feedback_for, keep_report
 from exec_finder.cli.streams import colored, emit, say, set_up_logging, terminal_width, waiting
 from exec_finder.errors import CompanyUnknownError, UsageError
@@ -71,6 +72,8 @@ def lookup(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Answer yes to what is asked.")] = False,
     explain: Explain = False,
     ladder_rules: LadderRules = None,
+    source: AlsoSource = None,
+    without: WithoutSource = None,
     no_store: NoStore = False,
     verbose: Verbose = 0,
     *,
@@ -83,12 +86,12 @@ def lookup(
     use_ladder_rules(ladder_rules)
     if everyone_at_once:
         _ask_about_everyone(yes=yes)
-    hide = suppressions(suppress)
+    hide, asked = suppressions(suppress), chosen_sources(source, without)
     target = _company(company or domain or "", domain, country, doors.replay)
     if doors.record and doors.record.exists() and not force:
         raise UsageError(f"{doors.record} is there already; --force replaces it")
     options: dict[str, Any] = {"issue": issue, "region": region, "limit": limit, "pages": pages, "time_s": time}
-    options |= {"suppressions": hide, "feedback": feedback_for(doors, no_store=no_store)}
+    options |= {"sources": asked, "suppressions": hide, "feedback": feedback_for(doors, no_store=no_store)}
     options |= {"wait_days": wait_days, "everyone_at_once": everyone_at_once}
     try:
         with waiting(f"reading {target.domain} …"):

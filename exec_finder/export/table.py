@@ -22,6 +22,7 @@ from exec_finder.models import (
     Opinion,
     Report,
     SourceReport,
+    SourceStatus,
 )
 from exec_finder.opinions import disagree
 from exec_finder.text import odds, printable, shorten
@@ -186,12 +187,18 @@ def _notes(report: Report) -> Lines:
 
 
 def _sources(report: Report) -> Lines:
+    """Those that gave something or could not be asked; of the rest, who was asked in vain."""
+    asked = [source for source in report.sources if source.status is not SourceStatus.SKIPPED]
+    telling = [source for source in asked if source.status is not SourceStatus.NOTHING] or asked
     yield _BLANK
-    for source in report.sources:
+    for source in telling:
         yield Text(_source_words(source), "dim"), 0
+    if silent := [source.name for source in asked if source not in telling]:
+        yield Text(f"Nothing there: {', '.join(silent)}", "dim"), 0
 
 
 def _source_words(source: SourceReport) -> str:
+    given = f"{source.addresses} addresses" if source.addresses and not source.found else f"{source.found} people"
     pages = f", {len(source.pages)} page{'s' if len(source.pages) != 1 else ''} read" if source.pages else ""
     why = f": {printable(source.why)}" if source.why else ""
-    return f"Source {source.name}: {source.status.value}, {source.found} people{pages}{why}"
+    return f"Source {printable(source.name)}: {source.status.value}, {given}{pages}{why}"

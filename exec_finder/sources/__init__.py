@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 
+from exec_finder.sources.choice import Broken, choose_sources, needs_of, state_of
 from exec_finder.sources.protocol import Findings, Limits, Source
+from exec_finder.sources.settings import SourceSettings, settings_from
 from exec_finder.sources.website import Website
 
-__all__ = ["ENTRY_POINT_GROUP", "Findings", "Limits", "Source", "Website", "built_in_sources", "load_sources"]
+__all__ = [
+    "ENTRY_POINT_GROUP",
+    "Findings",
+    "Limits",
+    "Source",
+    "SourceSettings",
+    "Website",
+    "built_in_sources",
+    "choose_sources",
+    "load_sources",
+    "needs_of",
+    "settings_from",
+    "state_of",
+]
 
 ENTRY_POINT_GROUP = "exec_finder.sources"
 """A package registers a class or function that makes a Source, under the source's name."""
 
 
-def built_in_sources() -> tuple[Source, ...]:
-    """The sources that come with exec-finder, in the order they are asked."""
+def built_in_sources(settings: SourceSettings | None = None) -> tuple[Source, ...]:  # noqa: ARG001
+    """The sources that come with exec-finder, in the order they are asked; without *settings* none has a key."""
     return (Website(),)
 
 
-def load_sources() -> tuple[Source, ...]:
+def load_sources(settings: SourceSettings | None = None) -> tuple[Source, ...]:
     """The built-in sources and, by name, those of installed packages; a name that is taken already is left out."""
-    sources = list(built_in_sources())
+    sources = list(built_in_sources(settings))
     for point in sorted(entry_points(group=ENTRY_POINT_GROUP), key=lambda point: point.name):
-        made: Source = point.load()()
+        made = _made(point)
         if made.name not in {source.name for source in sources}:
             sources.append(made)
     return tuple(sources)
+
+
+def _made(point: EntryPoint) -> Source:
+    """What another package's entry point makes; one that raises is a source that fails, and takes no other along."""
+    try:
+        made: Source = point.load()()
+    except Exception as error:  # noqa: BLE001 - a source's border: others' code
+        return Broken(point.name, f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)
+    return made

@@ -1,0 +1,102 @@
+"""`sources`, --source and --without as a user meets them; a source from a real installed package."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.world import QUILLFONE, run
+
+DEMO = Path(__file__).resolve().parents[2] / "data" / "demo" / "quillfone.example.warc.gz"
+PLAIN = {name: text for name, text in os.environ.items() if not name.startswith(("EXEC_FINDER_", "GITHUB_"))}
+
+_MODULE = """
+from exec_finder.models import Evidence, FoundPerson, SourceStatus
+from exec_finder.sources import Findings
+
+
+class Almanac:
+    name = "almanac"
+    asks = ("an almanac of made-up people",)
+    on_by_default = True
+
+    def applies(self, company):
+        return bool(company.domain)
+
+    async def look(self, company, web, limits):
+        seen = Evidence("https://almanac.example/" + company.domain, None, "almanac", "Ilse Marchbanks")
+        people = (FoundPerson("Ilse Marchbanks", "VP Customer Care", evidence=(seen,)),)
+        return Findings(SourceStatus.FOUND, people=people, pages=(seen.url,))
+"""
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> dict[str, str]:
+    """An environment in which a package with three entry points is installed: a good one and two that are broken."""
+    (tmp_path / "ef_almanac.py").write_text(_MODULE)
+    (tmp_path / "ef_raises.py").write_text("def make():\n    raise RuntimeError('no licence')\n")
+    info = tmp_path / "ef_almanac-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: ef-almanac\nVersion: 1.0\n")
+    (info / "RECORD").write_text("")
+    (info / "entry_points.txt").write_text(
+        "[exec_finder.sources]\nalmanac = ef_almanac:Almanac\nabsent = ef_absent:Source\nraises = ef_raises:make\n"
+    )
+    return PLAIN | {"PYTHONPATH": str(tmp_path)}
+
+
+def test_sources_are_listed_with_their_state() -> None:
+    shown = run("sources", env=PLAIN | {"COLUMNS": "80"}).stdout
+    assert shown.startswith("website       on     the company's own web site")
+    assert max(map(len, shown.splitlines())) <= 80
+    listed = json.loads(run("sources", "--format", "json", env=PLAIN).stdout)
+    assert next(row["name"] for row in listed if row["state"] == "on") == "website"
+    assert all(set(row) == {"name", "state", "needs", "asks"} for row in listed)
+    assert all(bool(row["needs"]) == (row["state"] == "needs") for row in listed)
+
+
+def test_an_installed_package_brings_a_source(installed: dict[str, str]) -> None:
+    """Through the metadata of a real package; one that can't be loaded is named and takes nothing along."""
+    listed = {row["name"]: row for row in json.loads(run("sources", "--format", "json", env=installed).stdout)}
+    assert listed["almanac"]["asks"] == ["an almanac of made-up people"]
+    assert "ef_absent" in listed["absent"]["asks"][0]
+    done = run("lookup", QUILLFONE, "--replay", str(DEMO), "--format", "json", env=installed)
+    report = json.loads(done.stdout)
+    said = {source["name"]: source for source in report["sources"]}
+    assert (said["website"]["status"], said["almanac"]["status"]) == ("found", "found")
+    assert said["absent"]["status"] == said["raises"]["status"] == "failed"
+    assert "no licence" in said["raises"]["why"]
+    assert report["complete"] is False
+    assert "Ilse Marchbanks" in {person["name"] for person in report["people"]}
+
+
+def test_a_source_is_left_out(installed: dict[str, str]) -> None:
+    done = run(
+        "lookup", QUILLFONE, "--replay", str(DEMO), "--format", "json", "--without", "almanac", "--without", "absent",
+        "--without", "raises", env=installed,
+    )  # fmt: skip
+    report = json.loads(done.stdout)
+    assert "Ilse Marchbanks" not in {person["name"] for person in report["people"]}
+    assert report["complete"] is True
+
+
+@pytest.mark.parametrize("command", ["lookup", "batch"])
+def test_an_unknown_source_is_refused_with_the_names_there_are(command: str, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("company\nquillfone.example\n")
+    given = [QUILLFONE] if command == "lookup" else [str(tmp_path / "list.csv"), "-o", str(tmp_path / "out.csv")]
+    done = run(command, *given, "--source", "webiste", env=PLAIN)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no source 'webiste'; there are" in done.stderr
+    assert "website" in done.stderr
+
+
+def test_batch_leaves_a_source_out(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("company\nquillfone.example\n")
+    (tmp_path / "archives").mkdir()
+    (tmp_path / "archives" / DEMO.name).write_bytes(DEMO.read_bytes())
+    run("batch", "list.csv", "-o", "out.jsonl", "--replay", "archives", "--without", "website", cwd=tmp_path, env=PLAIN)
+    row = json.loads((tmp_path / "out.jsonl").read_text())
+    assert [s["why"] for s in row["sources"] if s["name"] == "website"] == ["left out by --without"]
