@@ -19,6 +19,7 @@ FLOORS = (
     {"verify", "doors", "propose"},
     {"pipeline"},
     {"batch", "demo", "doctor"},
+    {"watch"},
     {"cli"},
 )
 LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from exec_finder.cli.streams import say
-from exec_finder.errors import InputError, UsageError
+from exec_finder.errors import CompanyAmbiguousError, CompanyUnknownError, InputError, UsageError
 
 if TYPE_CHECKING:
     from exec_finder.doors import DoorOptions
     from exec_finder.feedback import Feedback
-    from exec_finder.models import Report
-    from exec_finder.store import FactStore, FeedbackStore
+    from exec_finder.models import Company, Report
+    from exec_finder.store import FactStore, FeedbackStore, KeptCompany
     from exec_finder.suppress import Suppressions
 
 KEEP_DAYS_VARIABLE = "EXEC_FINDER_KEEP_DAYS"
+_MAX_CHOICES = 5
 
 NoStore = Annotated[
     bool,
@@ -69,3 +72,49 @@ def keep_report(report: Report, hide: Suppressions) -> None:
         fact_store().keep(report, hide)
     except InputError as error:
         say(f"what was seen is not kept: {error}")
+
+
+def kept_company(store: FactStore, text: str) -> KeptCompany | None:
+    """The company in the store that *text*, a name, domain or URL, stands for; None where there is none.
+
+    Raises CompanyAmbiguousError for a name of several.
+    """
+    from exec_finder.text import fold
+
+    kept = store.companies()
+    named = [one for one in kept if fold(one.name) == fold(text.strip())]
+    if len(named) > 1:
+        raise CompanyAmbiguousError(_ambiguous(text, [(one.name, one.domain) for one in named]), ())
+    try:
+        domain = named[0].domain if named else _known(text).domain
+    except CompanyUnknownError:
+        return None
+    return next((one for one in kept if one.domain == domain), None)
+
+
+def kept_or_known(store: FactStore, text: str) -> Company:
+    """The company that *text* stands for: one in the store, else one of the directory; says so where that is a guess.
+
+    Raises CompanyUnknownError and CompanyAmbiguousError, the latter with the choices in its text.
+    """
+    from exec_finder.companies import TAKING
+
+    kept = kept_company(store, text)
+    company = _known(kept.domain if kept else text)
+    if company.why.startswith(TAKING):
+        say(company.why)
+    return company
+
+
+def _known(text: str) -> Company:
+    from exec_finder.companies import resolve_company
+
+    try:
+        return resolve_company(text)
+    except CompanyAmbiguousError as error:
+        raise CompanyAmbiguousError(_ambiguous(text, error.choices), ()) from error
+
+
+def _ambiguous(text: str, choices: Iterable[tuple[str, str]]) -> str:
+    listed = ", ".join(f"{name} ({domain})" for name, domain in islice(choices, _MAX_CHOICES))
+    return f"{text!r} may be several companies: {listed}; give the domain"

@@ -59,11 +59,13 @@ class FactStore:
         self.database = Database(path, keep_days)
 
     def keep(self, report: Report, hide: Suppressions = _NOBODY, gone_pages: Iterable[str] = ()) -> Kept:
-        """Take *report* in, which must have gone through *hide* already.
+        """Take *report* in, which must have gone through *hide* already; one that saw no page is left out.
 
         gone_pages: pages that were asked for beside it and are there no more.
         """
         look = read_look(report, gone_pages)
+        if not look.looked_at:
+            return Kept(None, older=False)
         with self.database.write(look.at) as base:
             row = base.execute("select last_look from companies where domain = ?", (look.domain,)).fetchone()
             last = datetime.fromisoformat(row[0]) if row else None
@@ -100,13 +102,13 @@ class FactStore:
         shown = [one for one in found if not _hides(hide, one.kind, one.key, one.after or one.before or {}, (one.url,))]
         return shown if told else sorted(shown, key=lambda one: _ORDER[one.kind])
 
-    def tell(self, changes: Iterable[Change], now: datetime) -> None:
+    def tell(self, changes: Iterable[Change]) -> None:
         """Remember that *changes*, and all before them, were told."""
         last: dict[str, int] = {}
         for change in changes:
             last[change.company] = max(change.id, last.get(change.company, 0))
         if last:
-            with self.database.write(now) as base:
+            with self.database.write(None) as base:
                 base.executemany(_TELL, [(number, domain) for domain, number in last.items()])
 
     def _read(self, kind: TypeAdapter[_T], row: sqlite3.Row) -> _T:

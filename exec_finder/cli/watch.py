@@ -1,0 +1,220 @@
+"""`watch`: what changed at a company since last time; `history`: all that is known of it, and since when."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from exec_finder.cli.options import Output, Suppress, Verbose, suppressions, with_doors
+from exec_finder.cli.stores import fact_store, feedback_for, kept_company, kept_or_known
+from exec_finder.cli.streams import emit, say, set_up_logging, waiting
+from exec_finder.errors import UsageError
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+    from exec_finder.doors import DoorOptions
+    from exec_finder.models import Company
+    from exec_finder.store import FactStore, KeptCompany
+    from exec_finder.suppress import Suppressions
+    from exec_finder.watch import Watched
+
+Format = Annotated[Literal["text", "json", "jsonl"], typer.Option("--format", "-f", help="How to print it.")]
+
+CHANGED, UNCHANGED, UNSEEN, BAD_FILE = 0, 1, 3, 5
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command()(watch)
+    app.command()(history)
+
+
+@with_doors
+def watch(
+    companies: Annotated[
+        list[str] | None, typer.Argument(metavar="COMPANY", help="Names, domains or URLs.", show_default=False)
+    ] = None,
+    everyone: Annotated[bool, typer.Option("--all", help="Every company in the store.")] = False,
+    format: Format = "text",
+    output: Output = None,
+    at_once: Annotated[int, typer.Option(min=1, max=32, help="How many companies are read at the same time.")] = 4,
+    pages: Annotated[int, typer.Option(min=1, max=200, help="How many pages of a company may be read.")] = 40,
+    time: Annotated[float, typer.Option(min=1, metavar="SECONDS", help="For each company.")] = 300.0,
+    suppress: Suppress = None,
+    verbose: Verbose = 0,
+    *,
+    doors: DoorOptions,
+) -> None:
+    """Look at companies again, and print only what changed since it was told last.
+
+    A change that a lookup or batch met in the meantime is told, too. A fact is
+    gone (a person: probably left) only where everything could be read, each
+    page that it was last seen on was among it or is deleted, and none shows it.
+    With --replay the time of the archive counts; one that is older than the
+    last look changes nothing. --replay and --record take a file for one
+    company, for several a folder with a DOMAIN.warc.gz of each.
+
+    Exit status: 0 something changed; 1 nothing did (or it is the first look);
+    3 a company at least could not be looked at, and nothing changed at the
+    others; 5 an archive or the store can't be read.
+    """
+    from exec_finder.watch import Watch
+
+    set_up_logging(verbose)
+    store, hide = fact_store(), suppressions(suppress)
+    targets = _targets(companies or [], store, everyone=everyone)
+    _check_archives(doors, len(targets))
+    options = {"pages": pages, "time_s": time, "feedback": feedback_for(doors, no_store=False)}
+    looking = Watch(doors, store, hide, options).all(targets, at_once=at_once)
+    with waiting(f"reading {', '.join(target.domain for target in targets)[:60]} …"):
+        watched = asyncio.run(looking)
+    for each in watched:
+        for line in _remarks(each):
+            say(line)
+    emit(_changes(watched, format), output)
+    changes = [change for each in watched for change in each.changes]
+    store.tell(changes)
+    raise typer.Exit(_exit_status(watched))
+
+
+def history(
+    company: Annotated[
+        str | None, typer.Argument(help="A name, domain or URL; without it, all companies in the store are listed.")
+    ] = None,
+    format: Format = "text",
+    output: Output = None,
+    suppress: Suppress = None,
+) -> None:
+    """Print all that was seen of a company: each fact with its first and its last day, and what changed about it.
+
+    A fact without an end is still there, as far as was looked. Exit status: 0,
+    or 1 where nothing is kept.
+    """
+    store, hide = fact_store(), suppressions(suppress)
+    if company is None:
+        kept = store.companies()
+        if not kept:
+            say("nothing is kept yet: lookup, batch and watch keep what they see")
+        emit(_companies(kept, format), output)
+        raise typer.Exit(0 if kept else 1)
+    one = kept_company(store, company)
+    if one is None:
+        say(f"nothing is kept of {company}: exec-finder watch {company} begins it")
+        raise typer.Exit(1)
+    emit(_history(store, one, hide, format), output)
+
+
+# --- what comes in ------------------------------------------------------------------------------
+
+
+def _targets(named: list[str], store: FactStore, *, everyone: bool) -> list[Company]:
+    """Who is looked at, each once."""
+    if everyone == bool(named):
+        raise UsageError("name companies, or give --all for those in the store")
+    if everyone:
+        named = [kept.domain for kept in store.companies()]
+        if not named:
+            raise UsageError("there is no company in the store yet: name one")
+    found = [kept_or_known(store, text) for text in named]
+    return list({company.domain: company for company in found}.values())
+
+
+def _check_archives(doors: DoorOptions, number: int) -> None:
+    for path in (doors.replay, doors.record):
+        if path is not None and number > 1 and not path.is_dir():
+            raise UsageError(f"{path} is no folder; for several companies --replay and --record take one")
+    if doors.record is not None and doors.record.is_file():
+        raise UsageError(f"{doors.record} is there already; name another file, or a folder")
+
+
+# --- what goes out ------------------------------------------------------------------------------
+
+
+def _remarks(watched: Watched) -> Iterator[str]:
+    """What the user should know beside the changes."""
+    from exec_finder.store.wording import day
+
+    domain, kept, report = watched.company.domain, watched.kept, watched.report
+    if kept is None or report is None or not watched.looked:
+        why = watched.why or "; ".join(report.notes if report else ())
+        yield f"{domain}: could not be looked at: {why}"
+    elif kept.older and kept.last_look is not None:
+        yield (
+            f"{domain}: this look of {day(report.generated_at)} is older than the last one "
+            f"({day(kept.last_look)}), so nothing of it is taken over"
+        )
+    elif kept.last_look is None:
+        yield f"{domain}: looked at for the first time; it is kept from now on"
+    elif not watched.changes:
+        yield f"{domain}: nothing changed since {day(kept.last_look)}"
+    if watched.looked and report is not None and not report.complete:
+        yield f"{domain}: not everything could be looked at, so nothing counts as gone. {' '.join(_unseen(watched))}"
+
+
+def _unseen(watched: Watched) -> Iterator[str]:
+    for source in watched.report.sources if watched.report else ():
+        if source.unread or source.status in {"failed", "refused"}:
+            yield f"{source.name}: {source.why}"
+
+
+def _changes(watched: Iterable[Watched], form: str) -> Iterator[str]:
+    from exec_finder.models import adapter
+    from exec_finder.store import Change
+    from exec_finder.store.wording import changes_text, heading
+
+    if form != "text":
+        yield from _json((change for each in watched for change in each.changes), adapter(Change), form)
+        return
+    between = ""
+    for each in watched:
+        if each.changes:
+            yield f"{between}{heading(each.changes[0].name, each.company.domain)}\n"
+            yield from changes_text(each.changes)
+            between = "\n"
+
+
+def _companies(kept: list[KeptCompany], form: str) -> Iterator[str]:
+    from exec_finder.models import adapter
+    from exec_finder.store import KeptCompany
+    from exec_finder.text import printable
+
+    if form != "text":
+        yield from _json(kept, adapter(KeptCompany), form)
+        return
+    for one in kept:
+        yield f"{one.domain}\t{printable(one.name)}\t{one.last_look:%Y-%m-%d}\t{one.facts} facts\n"
+
+
+def _history(store: FactStore, company: KeptCompany, hide: Suppressions, form: str) -> Iterator[str]:
+    from exec_finder.models import adapter
+    from exec_finder.store import KeptFact
+    from exec_finder.store.wording import history_text
+
+    facts = store.facts(company.domain, hide)
+    if form == "text":
+        yield from history_text(company, facts, store.changes(company.domain, hide, told=True))
+    else:
+        yield from _json(facts, adapter(KeptFact), form)
+
+
+def _json(values: Iterable[Any], kind: TypeAdapter[Any], form: str) -> Iterator[str]:
+    """A list, or a value a line."""
+    rows = [kind.dump_python(each, mode="json") for each in values]
+    if form == "json":
+        yield json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    else:
+        yield from (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def _exit_status(watched: Iterable[Watched]) -> int:
+    watched = list(watched)
+    if any(each.unreadable for each in watched):
+        return BAD_FILE
+    if any(each.changes for each in watched):
+        return CHANGED
+    return UNCHANGED if all(each.looked for each in watched) else UNSEEN
