@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from exec_finder.cli.options import Output, Suppress, Verbose, suppressions, with_doors
+from exec_finder.cli.sources import AlsoSource, WithoutSource, chosen_sources
 from exec_finder.cli.stores import fact_store, feedback_for, kept_company, kept_or_known
 from exec_finder.cli.streams import emit, say, set_up_logging, waiting
 from exec_finder.errors import UsageError
@@ -46,6 +47,8 @@ def watch(
     pages: Annotated[int, typer.Option(min=1, max=200, help="How many pages of a company may be read.")] = 40,
     time: Annotated[float, typer.Option(min=1, metavar="SECONDS", help="For each company.")] = 300.0,
     suppress: Suppress = None,
+    source: AlsoSource = None,
+    without: WithoutSource = None,
     verbose: Verbose = 0,
     *,
     doors: DoorOptions,
@@ -69,7 +72,8 @@ def watch(
     store, hide = fact_store(), suppressions(suppress)
     targets = _targets(companies or [], store, everyone=everyone)
     _check_archives(doors, len(targets))
-    options = {"pages": pages, "time_s": time, "feedback": feedback_for(doors, no_store=False)}
+    options: dict[str, Any] = {"pages": pages, "time_s": time, "sources": chosen_sources(source, without)}
+    options["feedback"] = feedback_for(doors, no_store=False)
     looking = Watch(doors, store, hide, options).all(targets, at_once=at_once)
     with waiting(f"reading {', '.join(target.domain for target in targets)[:60]} …"):
         watched = asyncio.run(looking)
