@@ -75,7 +75,7 @@ def resolve_company(query: str, *, domain: str | None = None, country: str | Non
     country: which of several companies of that name, as ISO 3166-1 alpha-2 or in words.
     Raises UsageError for an empty or impossible query, CompanyUnknownError, and CompanyAmbiguousError with choices.
     """
-    text = _typed(query)
+    text = typed(query)
     if not text:
         raise UsageError("a company's name, domain or URL is needed")
     host_typed = _domain_in(text)
@@ -99,7 +99,7 @@ def _filled(text: str) -> str:
 
 
 def _domain_of(text: str) -> str:
-    host = _domain_in(text := _typed(text))
+    host = _domain_in(text := typed(text))
     if host is None:
         raise UsageError(f"{text!r} is no domain name; an example is acme.example")
     return host
@@ -243,7 +243,7 @@ def _own_indexed(raw: bytes, where: str) -> _Directory:
 _CREDENTIALS = re.compile(r"(?<=://)[^\s/?#]*@|^[^\s/?#@:]*:[^\s/?#]*@")
 
 
-def _typed(text: str) -> str:
+def typed(text: str) -> str:
     """What the user typed, without a password: it must get into no message, Report or recording."""
     return _CREDENTIALS.sub("", squeeze(printable(text)))
 
@@ -300,7 +300,7 @@ def _nearest(text: str, name: str, country: str | None) -> Company:
         return _company(best, text, f"{TAKING}{text!r} for {best.name} ({best.domain})")
     if not rest:
         raise CompanyUnknownError(f"{unknown}; did you mean {best.name} (--domain {best.domain})?")
-    raise _ambiguous(text, tuple(ordered))
+    raise _ambiguous(text, tuple(ordered), alike=True)
 
 
 def _likeness(text: str) -> dict[DirectoryRow, float]:
@@ -328,9 +328,9 @@ def alike(key: str, names: Iterable[str]) -> Iterator[tuple[str, float]]:
             yield name, LONGER
 
 
-def _ambiguous(text: str, rows: tuple[DirectoryRow, ...]) -> CompanyAmbiguousError:
+def _ambiguous(text: str, rows: tuple[DirectoryRow, ...], *, alike: bool = False) -> CompanyAmbiguousError:
     choices = tuple((row.name, row.domain) for row in rows[:MAX_CHOICES])
     by_country = "add its country to the name, " if len({row.country for row in rows}) > 1 else ""
     return CompanyAmbiguousError(
-        f"which company is {text!r}? Choose one, {by_country}or give its web site by --domain:", choices
+        f"which company is {text!r}? Choose one, {by_country}or give its web site by --domain:", choices, alike=alike
     )

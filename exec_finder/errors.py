@@ -3,6 +3,7 @@
     ExecFinderError
     ├── UsageError               a wrong argument                        exit status 2
     ├── CompanyUnknownError      no such name in the directory           exit status 2
+    │   └── CompanyNotAskedError … and registers could not be asked        exit status 3
     ├── CompanyAmbiguousError    several companies answer to the name    exit status 4
     ├── InputError               a file that can't be read               exit status 5
     │   └── ArchiveError         … a WARC file
@@ -30,14 +31,24 @@ class CompanyUnknownError(ExecFinderError):
     """The directory has no company of that name; a domain would help."""
 
 
+class CompanyNotAskedError(CompanyUnknownError):
+    """The directory has no company of that name, and who may know it could not be asked."""
+
+    exit_status = 3
+
+
 class CompanyAmbiguousError(ExecFinderError):
-    """Several companies answer to the name; `choices` are (name, domain) pairs, best first."""
+    """Several companies answer to the name; `choices` are (name, domain) pairs, best first.
+
+    alike: none of them bears the name itself; another register may know who does.
+    """
 
     exit_status = 4
 
-    def __init__(self, message: str, choices: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, message: str, choices: tuple[tuple[str, str], ...], *, alike: bool = False) -> None:
         super().__init__(message)
         self.choices = choices
+        self.alike = alike
 
 
 class InputError(ExecFinderError):
