@@ -18,6 +18,7 @@ from exec_finder.extract.contacts import extract_contacts
 from exec_finder.extract.phones import tidy_phone
 from exec_finder.models import Company, FoundPerson, Miss, MissReason, Page
 from exec_finder.sources.belonging import STRONG_KINDS, ReadPage
+from exec_finder.sources.documents import as_page
 from exec_finder.sources.frontier import Candidate, Frontier
 from exec_finder.sources.page_links import Link, PageLinks, read_links
 from exec_finder.sources.page_words import PEOPLE_KINDS, PageKind, judge_link, kind_of_heading
@@ -172,6 +173,7 @@ class Crawl:
     async def _round(self) -> bool:
         """Read the best pages; False when nothing worth reading or no budget is left."""
         left = self._left()
+        self.frontier.wants_addresses = self._progress.wants_addresses()
         batch = self.frontier.next_batch(min(ROUND, left), self._progress.floor()) if left > 0 else []
         asked = [asyncio.ensure_future(self._ask_spelt(candidate.url)) for candidate in batch]
         try:
@@ -200,7 +202,7 @@ class Crawl:
         got = await self._ask(spelt)
         if spelt != url and isinstance(got, Page):
             self._is_spelt = True
-        elif spelt != url and not self._is_spelt:
+        elif spelt != url and not self._is_spelt and isinstance(got, Miss) and got.reason is MissReason.NOT_FOUND:
             got = await self._ask(url)
         return got
 
@@ -225,9 +227,11 @@ class Crawl:
             got = out_of_time(url)
         if isinstance(got, Miss) and got.reason is MissReason.BUDGET:
             self._is_late = True
-        if isinstance(got, Page) and is_too_deep(got.html):
+        if isinstance(got, Miss):
+            return got
+        if is_too_deep(got.html):
             return Miss(url, MissReason.BROKEN, f"{url} nests its elements too deep to be read")
-        return got
+        return await as_page(got)
 
     def _miss(self, candidate: Candidate, miss: Miss) -> None:
         self._spent += MISS_COST
@@ -264,6 +268,8 @@ class Crawl:
         read = ReadPage(page.url, kind, people, contacts)
         self.pages.append(read)
         self.frontier.add_links(links.links)
+        if kind in {PageKind.PRESS, PageKind.OTHER}:
+            self.frontier.add_feeds(links.feeds)
         self._want_person_pages(read)
         return self._progress.learn(read)
 

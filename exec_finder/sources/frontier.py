@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 from exec_finder.domains import country_of, host_of, page_key, site_domain
 from exec_finder.extract.addresses import language_regions
 from exec_finder.models import value
+from exec_finder.sources.documents import document_ending
 from exec_finder.sources.page_links import Link
 from exec_finder.sources.page_words import (
     PEOPLE_KINDS,
@@ -26,10 +28,18 @@ from exec_finder.tables import read_rows
 MAX_CANDIDATES = 20_000
 """Addresses kept in mind; what a page links to past it is not looked at."""
 
+MAX_DOCUMENTS = 6
+"""PDFs and vCards of one site."""
+_FEED = Judgement(PageKind.ARTICLE, 0.3)
+_CARD = Judgement(PageKind.PERSON, 0.45)
+_PDF_KINDS = PEOPLE_KINDS | {PageKind.CONTACT, PageKind.PRESS}
+_PDF_FLOOR = 0.35
+_FORMAT_NOTE = re.compile(r"[\[(]?\bpdf\b[^)\]]{0,30}[)\]]?", re.IGNORECASE)
 _ALWAYS_WORTH = PEOPLE_KINDS - {PageKind.PERSON} | {PageKind.CONTACT, PageKind.IMPRINT}
 _PLAIN = 0.45
 _MENU_BONUS = 0.06
 _FOREIGN = 0.35
+_TRANSLATION = 0.08  # the same again in another language, most likely: after all that is not
 _DRY = 0.65
 _THIRST = 0.02  # what a dry neighbour takes from those that promise next to nothing: others have their turn first
 _PAGINATION_LIMIT = 8
@@ -62,6 +72,8 @@ class Candidate:
     """When it was first seen: ties are settled by it."""
     guessed: bool = False
     """Nothing links to it."""
+    for_addresses: bool = False
+    """Worth a visit only while it is not plain how addresses are written."""
 
 
 @dataclass(slots=True)
@@ -71,6 +83,8 @@ class Frontier:
     language: str = ""
     """The site's main one; set after the home page."""
     max_hosts: int = 6
+    wants_addresses: bool = True
+    """Whether it is not plain yet how the company writes them."""
     _sites: set[str] = field(default_factory=set)
     _hosts: set[str] = field(default_factory=set)
     _waiting: dict[str, Candidate] = field(default_factory=dict)
@@ -79,6 +93,7 @@ class Frontier:
     _dry: Counter[str] = field(default_factory=Counter)
     _rich: set[str] = field(default_factory=set)
     _further: Counter[str] = field(default_factory=Counter)
+    _documents: int = 0
     _seen: int = 0
 
     def allow(self, host_or_url: str) -> None:
@@ -92,8 +107,28 @@ class Frontier:
     def add_links(self, links: tuple[Link, ...]) -> None:
         """Judge what a page links to."""
         for link in links:
-            judged = judge_link(link.url, link.texts, self.language)
-            self._add(link.url, judged, _MENU_BONUS if link.in_menu else 0.0)
+            ending = document_ending(urlsplit(link.url).path)
+            if ending:
+                self._add_document(link, ending)
+            else:
+                judged = judge_link(link.url, link.texts, self.language)
+                self._add(link.url, judged, _MENU_BONUS if link.in_menu else 0.0)
+
+    def add_feeds(self, urls: tuple[str, ...]) -> None:
+        """What the site itself offers of its news: many releases for one request. The first, as others are of parts."""
+        chosen = [url for url in urls if self.inside(url) and "comment" not in url.lower()][:1]
+        for url in chosen:
+            self._add(url, _FEED, 0.0, for_addresses=True)
+
+    def _add_document(self, link: Link, ending: str) -> None:
+        """A PDF about people, or a vCard; any other is a brochure, a form or a report of 200 pages."""
+        if ending == "vcf":
+            self._add(link.url, _CARD, 0.0, for_addresses=True)
+            return
+        texts = [_FORMAT_NOTE.sub(" ", text) for text in link.texts]
+        judged = judge_link(link.url, texts, self.language)
+        if judged.kind in _PDF_KINDS and judged.score >= _PDF_FLOOR:
+            self._add(link.url, judged, -0.1, for_addresses=judged.kind not in PEOPLE_KINDS)
 
     def add_listed(self, urls: tuple[str, ...]) -> None:
         """Judge what a sitemap lists: no words, so a little less sure."""
@@ -148,12 +183,10 @@ class Frontier:
                 continue
             groups[group] += 1
             batch.append(candidate)
-            self._take(candidate.url)
+            self._waiting.pop(page_key(candidate.url), None)
+            self._documents += bool(document_ending(urlsplit(candidate.url).path))
+            self.took(candidate.url)
         return batch
-
-    def _take(self, url: str) -> None:
-        self._waiting.pop(page_key(url), None)
-        self.took(url)
 
     def _room(self, candidate: Candidate, group: str) -> int:
         if _is_always_worth(candidate):
@@ -166,7 +199,7 @@ class Frontier:
 
     def _now(self, key: str, candidate: Candidate) -> Candidate:
         """The candidate with today's score: what its neighbours brought, and whether a twin was read."""
-        if key in self._taken or self._is_twin(candidate.url):
+        if key in self._taken or self._is_twin(candidate.url) or not self._is_wanted(candidate):
             return replace(candidate, score=-1.0)
         if _is_always_worth(candidate):
             return candidate
@@ -175,24 +208,31 @@ class Frontier:
         dry = self._dry[group]
         return replace(candidate, score=(candidate.score + bonus) * _DRY**dry - _THIRST * dry)
 
+    def _is_wanted(self, candidate: Candidate) -> bool:
+        if candidate.for_addresses and not self.wants_addresses:
+            return False
+        return self._documents < MAX_DOCUMENTS or not document_ending(urlsplit(candidate.url).path)
+
     def _is_twin(self, url: str) -> bool:
         """Whether the same page was read in another language."""
         return bool(language_of(url)) and without_language(url) in self._twins
 
-    def _add(self, url: str, judged: Judgement, bonus: float, *, guessed: bool = False) -> None:
+    def _add(
+        self, url: str, judged: Judgement, bonus: float, *, guessed: bool = False, for_addresses: bool = False
+    ) -> None:
         key = page_key(url)
-        if key in self._taken or not self.inside(url) or not is_page_address(url):
+        if key in self._taken or not self.inside(url) or not (is_page_address(url) or _is_document(url, judged)):
             return
         score = judged.score + bonus
         own = language_of(url)
         if own and self.language and own != self.language:
-            score *= _FOREIGN
+            score = score * _FOREIGN - _TRANSLATION
         if is_pagination(url) and not self._next_page_pays(url, judged):
             return
         old = self._waiting.get(key)
         if old is None and len(self._waiting) < MAX_CANDIDATES:
             self._seen += 1
-            self._waiting[key] = Candidate(url, judged.kind, score, self._seen, guessed)
+            self._waiting[key] = Candidate(url, judged.kind, score, self._seen, guessed, for_addresses)
         elif old is not None and score > old.score:
             self._waiting[key] = replace(old, kind=judged.kind, score=score)
 
@@ -201,6 +241,11 @@ class Frontier:
         path = urlsplit(url).path
         self._further[path] += 1
         return judged.kind in PEOPLE_KINDS and self._further[path] <= _PAGINATION_LIMIT
+
+
+def _is_document(url: str, judged: Judgement) -> bool:
+    """Whether an address that is no page's was put in on purpose."""
+    return judged is _FEED or bool(document_ending(urlsplit(url).path))
 
 
 def _is_always_worth(candidate: Candidate) -> bool:

@@ -20,6 +20,7 @@ _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\">\s]+)", re.IGNORECASE)
 _SCRIPT_REDIRECT = re.compile(
     r"(?:window|document|top|self)?\.?location(?:\.href)?(?:\s*=\s*|\.(?:replace|assign)\(\s*)[\"']([^\"'\s]{1,500})[\"']"
 )
+_FEED = re.compile(r"^application/(?:rss\+xml|atom\+xml|feed\+json|json)\b", re.IGNORECASE)
 _MENUS = frozenset({"nav", "header", "footer"})
 _TITLE_PARTS = re.compile(r"\s+[|–—·»:-]\s+|\s*[|»·]\s*")
 _ORGANISATION_TYPES = ("Organization", "Corporation", "LocalBusiness", "NGO", "Company", "BankOrCreditUnion")
@@ -44,6 +45,8 @@ class PageLinks(NamedTuple):
     """Where the page only sends on to (meta refresh, lone frame, script); '' where it has content of its own."""
     twins: tuple[str, ...]
     """The same page in other languages."""
+    feeds: tuple[str, ...]
+    """RSS, Atom and JSON feeds that it names."""
     language: str
     """ISO 639-1 of `<html lang>`; '' where unsaid."""
     organisation: str
@@ -61,6 +64,7 @@ def read_links(page: Page) -> PageLinks:
         links=links,
         forward=_forward(tree, page.html, base, links),
         twins=_twins(tree, base),
+        feeds=_feeds(tree, base),
         language=_language(tree),
         organisation=_organisation(tree, page.url),
         headings=_headings(tree),
@@ -117,6 +121,12 @@ def _twins(tree: LexborHTMLParser, base: str) -> tuple[str, ...]:
     nodes = tree.css("link[rel=alternate][hreflang][href]")[:100]
     found = (normalise_url(node.attributes.get("href") or "", base) for node in nodes)
     return tuple(dict.fromkeys(url for url in found if url))
+
+
+def _feeds(tree: LexborHTMLParser, base: str) -> tuple[str, ...]:
+    nodes = tree.css("link[rel~=alternate][type][href]")[:20]
+    named = (n.attributes.get("href") for n in nodes if _FEED.search(n.attributes.get("type") or ""))
+    return tuple(dict.fromkeys(url for url in (normalise_url(href or "", base) for href in named) if url))
 
 
 def _language(tree: LexborHTMLParser) -> str:
