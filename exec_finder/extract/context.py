@@ -70,7 +70,11 @@ class Context:
 
 def read_context(page: Page, url: str, names: frozenset[int]) -> Context:
     """The context of each line; *names* are the lines that show names or titles and so head nothing."""
-    return Context(_sections(page, names), own_words(page, url), _page_kind(page, url))
+    kind = _page_kind(page, url)
+    sections = _sections(page, names)
+    if kind == "others":  # 'Loved by busy people' on a page of customers' words
+        sections = [("others", heading) if said == "people" else (said, heading) for said, heading in sections]
+    return Context(sections, own_words(page, url), kind)
 
 
 def _sections(page: Page, names: frozenset[int]) -> list[tuple[str, str]]:
@@ -129,7 +133,7 @@ def _page_kind(page: Page, url: str) -> str:
         kind = section_kind(re.sub(r"[-_+]", " ", text))
         if kind in {"people", "board", "others", "past"}:
             return kind
-    return ""
+    return "others" if any(plain(part) in folded("path-others") for part in path.split("/")) else ""
 
 
 def same_organisation(text: str, own: frozenset[str]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -11,13 +10,12 @@ from typing import Any
 from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import name_score, shown_name, title_score
 from exec_finder.extract.page import Mark, Page
+from exec_finder.extract.states import opened, parse_json, pushed_values, script_values
+from exec_finder.extract.words import folded
 from exec_finder.text import shorten, squeeze
 
-_DECODER = json.JSONDecoder(strict=False)
-_TRAILING = re.compile(r",\s*(?=[}\]])")
-_START = re.compile(r"[\[{]")
-_STATE = re.compile(r"=\s*(?=[{\[])|JSON\.parse\(\s*(?=[\"'])")
 _TAGS = re.compile(r"<[^<>]{0,200}>")
+_SURE_TITLE = 0.9  # title score beside which a text that may be a name is one
 _NODES = 200_000  # values looked at in one script
 _STATE_SIZE = 8_000_000
 _NAME_KEYS = ("name", "fullname", "full_name", "displayname", "personname", "title_name", "employeename", "membername")
@@ -26,36 +24,6 @@ _TITLE_KEYS = (
     "function", "occupation", "roletitle", "worktitle", "positiontitle",
 )  # fmt: skip
 _FIRST, _LAST = ("firstname", "first_name", "givenname"), ("lastname", "last_name", "familyname", "surname")
-_FOREIGN = frozenset(
-    [
-        "author",
-        "authors",
-        "review",
-        "reviews",
-        "creator",
-        "editor",
-        "reviewedby",
-        "contributor",
-        "performer",
-        "actor",
-        "director",
-        "speaker",
-        "speakers",
-        "testimonial",
-        "testimonials",
-        "quote",
-        "quotes",
-        "post",
-        "posts",
-        "article",
-        "articles",
-        "customer",
-        "customers",
-        "attendee",
-        "comment",
-        "comments",
-    ]
-)
 _ITEM = {"name": "name", "fn": "name", "p-name": "name", "jobtitle": "title", "p-job-title": "title", "role": "title",
          "title": "title", "p-role": "title", "email": "email", "u-email": "email", "telephone": "phone",
          "tel": "phone",
@@ -69,51 +37,14 @@ def read_embedded(page: Page) -> list[Vote]:
         if "ld+json" in kind:
             votes += [vote for value in parse_json(text) for vote in _people(value, "jsonld")]
         elif len(text) <= _STATE_SIZE:
-            votes += _state(kind, identity, text)
-    return votes + list(_items(page))
+            votes += _state(script_values(kind, text), identity)
+    pushed = [text for _, _, text in page.scripts if "__next_f" in text]
+    return [*votes, *_state(pushed_values(pushed), ""), *_items(page)]
 
 
-def parse_json(text: str) -> list[Any]:
-    """All JSON values in *text*, broken ones mended where it is plain how (entities, comments, trailing commas)."""
-    for attempt in (text, html.unescape(text), _TRAILING.sub("", html.unescape(text))):
-        values = list(_values(attempt))
-        if values:
-            return values
-    return []
-
-
-def _values(text: str) -> Iterator[Any]:
-    position = 0
-    for _ in range(50):
-        start = _START.search(text, position)
-        if not start:
-            return
-        try:
-            value, position = _DECODER.raw_decode(text, start.start())
-        except (ValueError, RecursionError):
-            return
-        yield value
-
-
-def _state(kind: str, identity: str, text: str) -> list[Vote]:
-    if "json" in kind:
-        values = parse_json(text)
-    else:
-        values = []
-        for start in list(_STATE.finditer(text))[:20]:
-            values += _after(text, start.end())
+def _state(values: list[Any], identity: str) -> list[Vote]:
     found = [vote for value in values for vote in _people(value, "state")]
     return found if len(found) >= 2 or identity == "__NEXT_DATA__" else []
-
-
-def _after(text: str, position: int) -> list[Any]:
-    try:
-        value, _ = _DECODER.raw_decode(text, position)
-        if isinstance(value, str):
-            value = _DECODER.decode(value)
-    except (ValueError, RecursionError):
-        return []
-    return [value] if isinstance(value, (dict, list)) else []
 
 
 def _people(value: Any, layer: str) -> Iterator[Vote]:
@@ -127,10 +58,10 @@ def _people(value: Any, layer: str) -> Iterator[Vote]:
             vote = _ld_person(node) if layer == "jsonld" else _state_person(node)
             if vote:
                 yield vote
-            inner = [(child, str(k).lower()) for k, child in node.items() if isinstance(child, (dict, list))]
-            stack += [(child, k) for child, k in reversed(inner) if k not in _FOREIGN]
+            inner = [(inside, str(k).lower()) for k, child in node.items() if (inside := opened(child)) is not None]
+            stack += [(child, k) for child, k in reversed(inner) if k not in folded("key-foreign")]
         elif isinstance(node, list):
-            stack += [(child, key) for child in reversed(node) if isinstance(child, (dict, list))]
+            stack += [(inside, key) for child in reversed(node) if (inside := opened(child)) is not None]
 
 
 def _types(node: dict[str, Any]) -> set[str]:
@@ -159,7 +90,9 @@ def _state_person(node: dict[str, Any]) -> Vote | None:
     if not title or not name:
         # a card whose heading is the name: {"title": "Given Family", "subtitle": "Treasurer"}
         name, title = _text(low.get("title")), _first(low, tuple(key for key in _TITLE_KEYS if key != "title"))
-    if not name or not title or name_score(name) < 0.6 or title_score(title) < 0.5 or "quote" in low:
+    if not name or not title or title_score(title) < 0.5 or "quote" in low:
+        return None
+    if name_score(name) < (0.35 if title_score(title) >= _SURE_TITLE else 0.6):
         return None
     return _vote(node, name, title, "state", 0.8)
 
@@ -220,7 +153,7 @@ def _items(page: Page) -> Iterator[Vote]:
 def _is_person(attributes: dict[str, str | None]) -> bool:
     kind = f"{attributes.get('itemtype') or ''} {attributes.get('typeof') or ''}"
     if "Person" in kind:
-        return (attributes.get("itemprop") or "").lower() not in _FOREIGN
+        return (attributes.get("itemprop") or "").lower() not in folded("key-foreign")
     return bool({"vcard", "h-card"} & set((attributes.get("class") or "").split()))
 
 

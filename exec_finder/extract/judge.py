@@ -13,6 +13,8 @@ from exec_finder.titles.lexicon import read_items
 
 SURE = 0.6
 """From here on a text is taken for a name without help from its place."""
+_ALONE = 0.4
+"""On a page one word is more often a place, a brand or a menu's word than somebody's only name."""
 _NO_NAME = re.compile(r"[@?!;|•©®™<>{}=+#$%&*_~\d]|https?:|www\.|/")
 _LONG_NAME = 60
 _LONG_TITLE = 220
@@ -32,7 +34,7 @@ def name_score(text: str) -> float:
         or _is_label(text)
     ):
         return 0.0
-    score = is_person_name(text)
+    score = is_person_name(text) * (_ALONE if " " not in text and text.isascii() else 1)
     return 0.0 if "," in text and score >= SURE and _is_two(text) else score
 
 
@@ -48,7 +50,9 @@ def _bare(words: list[str]) -> list[str]:
 
 def _is_label(text: str) -> bool:
     said = plain(text)
-    return said in _labels() or not folded("award").isdisjoint(said.split())
+    first, *_, last = said.split() if " " in said else (said, said)
+    awards = folded("award").intersection(said.split())
+    return said in _labels() or bool(awards and not (awards == {last} and mainly_given(first)))  # 'Ophelia Grant'
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from selectolax.lexbor import LexborHTMLParser
 
-from exec_finder.extract.embedded import parse_json
+from exec_finder.extract.states import parse_json
 from exec_finder.tables import read_rows
 from exec_finder.text import fold, printable, squeeze
 

@@ -24,6 +24,7 @@ _CONTACT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MAY_CONTACT = re.compile(r"[@\d]")
+_DOTTED = re.compile(r"(?:[A-Z][a-z]{0,2}\.){2,4},?\s+(?=\w)")
 _LIMIT = 200
 _REGION = 40
 _DROPPED = " ,;:|·•–—-/"
@@ -103,7 +104,7 @@ def _readings(text: str) -> Iterator[Pair]:
 
 
 def _pair(name: str, title: str, form: str) -> Iterator[Pair]:
-    name, title = name.strip(_DROPPED), title.strip(_DROPPED)
+    name, title = name.strip(_DROPPED), _without_degree(title.strip(_DROPPED))
     sure = name_score(name)
     if sure < _WEAK_NAME:
         return
@@ -112,6 +113,12 @@ def _pair(name: str, title: str, form: str) -> Iterator[Pair]:
     if role >= _WEAK_TITLE and not _is_firm(name, sure):
         # A longer name wins (post-nominals belong to it): a hair for each of its words.
         yield Pair(name, title, min(1.0, sure * role + 0.01 * name.count(" ")), form)
+
+
+def _without_degree(title: str) -> str:
+    """'M.D. Chief Medical Officer' without what belongs to the name before it."""
+    met = _DOTTED.match(title)
+    return title[met.end() :] if met and title_score(met[0].strip()) < _WEAK_TITLE else title
 
 
 def _is_firm(name: str, sure: float) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ _RECORDS = frozenset({"table", "card", "line", "heading"})
 _PRAISE = 0.2
 _SENTENCE = 40  # characters: shorter lines are no praise
 _KNOWN = 0.93  # name score from which a name is one though it is the firm's too
+_PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:€|zł|kr\b|Kč|₽|USD|EUR)")
 _DEEDS = {"table": 0.95, "card": 0.9, "line": 0.9, "heading": 0.9, "alt": 0.75, "microdata": 1.3}
 
 
@@ -157,12 +159,20 @@ def _with_context(page: Page, anchor: Anchor, kind: str, score: float, why: list
         (by_author(page, anchor.line), 0.2, "author"),
         (bool(marks & Mark.ASIDE), 0.6, "in an aside"),
         (anchor.alt, 0.8, "only in an image's text"),
+        (kind not in {"people", "board"} and _has_price(page, anchor), 0.3, "beside a price"),
     )
     for holds, factor, reason in lowered:
         if holds:
             score *= factor
             why.append(reason)
     return score
+
+
+def _has_price(page: Page, anchor: Anchor) -> bool:
+    """A card of goods: a price stands in the name's own record."""
+    low, high = anchor.inner
+    lines = page.lines[max(low, anchor.line - 4) : min(high, anchor.line + 8)]
+    return any(line.column < 0 and len(line.text) < _SENTENCE and _PRICE.search(line.text) for line in lines)
 
 
 def _praising(page: Page, anchors: list[Anchor], own: frozenset[str]) -> frozenset[int]:

@@ -25,6 +25,7 @@ _STATES = frozenset(("first", "last", "odd", "even", "active", "show"))
 _SPLIT_LIMIT = 160  # characters: in longer lines a marked name is a name in prose
 _EDGE = " ,;:|·•–—-/"  # what parts a name from a title
 _LABEL_LIMIT = 30
+_PLAIN = 0.9  # score of a title whatever else it looks like
 _FACT = re.compile(r"[@\d]")
 _LINE_LIMIT = 4000  # characters kept of one line: no name or title stands further in
 _BIT = {name.lower(): bit for name, bit in vars(Mark).items() if isinstance(bit, int)}
@@ -272,7 +273,7 @@ class _Walker:
 
     def _append_runs(self, text: str, runs: tuple[tuple[str, int], ...]) -> None:
         """One line, or one for each run where mark-up sets a name apart from the words beside it."""
-        if len(text) <= _SPLIT_LIMIT and len(runs) > 1 and not _is_sentence(text, runs) and name_score(text) < SURE:
+        if len(text) <= _SPLIT_LIMIT and len(runs) > 1 and not _is_sentence(text, runs) and _is_parted(text, runs):
             names = [name_score(run) >= SURE for run, _ in runs]
             if any(names):
                 for parts in _joined(runs, names):
@@ -313,16 +314,26 @@ def _pieces(runs: list[tuple[str, int]]) -> list[tuple[str, int]]:
     for text, element in runs:
         if pieces and pieces[-1][1] == element:
             pieces[-1] = (pieces[-1][0] + text, element)
-        elif pieces and pieces[-1][0][-1:].islower() and text[:1].isupper():
+        elif pieces and _ends_word(pieces[-1][0]) and text[:1].isupper():
             pieces.append((" " + text, element))
         else:
             pieces.append((text, element))
     return pieces
 
 
+def _ends_word(text: str) -> bool:
+    """A small letter, or the full stop of 'M.D.', stands at the end."""
+    return text[-1:].islower() or text[-1:] in {".", ")", ","}
+
+
 def _says_nothing(text: str) -> bool:
     """No name, number, address or title is in the text of a link."""
     return not _FACT.search(text) and name_score(text.strip()) < 0.3 and title_score(text.strip()) < 0.3
+
+
+def _is_parted(text: str, runs: tuple[tuple[str, int], ...]) -> bool:
+    """The whole is no name, or one of its runs is plainly a title."""
+    return name_score(text) < SURE or any(title_score(run.strip(_EDGE)) >= _PLAIN for run, _ in runs)
 
 
 def _is_sentence(text: str, runs: tuple[tuple[str, int], ...]) -> bool:

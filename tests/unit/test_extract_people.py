@@ -8,7 +8,7 @@ import pytest
 
 from exec_finder.extract import explain_people, extract_people
 from exec_finder.extract.addresses import decode_cfemail
-from exec_finder.extract.embedded import parse_json
+from exec_finder.extract.states import parse_json
 from exec_finder.extract.lines import read_pair, without_contacts
 from exec_finder.extract.owned import find_in_text
 from exec_finder.extract.prose import read_sentence
