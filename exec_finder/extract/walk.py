@@ -33,6 +33,7 @@ _CELLS = frozenset(("td", "th"))
 _UNMARKED = frozenset(("html", "body", "main"))
 _OWN_PARTS = frozenset(("article", "aside", "section", "li"))  # a footer in one of these is not the page's
 _FACTS = frozenset(("itemprop", "itemtype", "property", "typeof"))
+_LEFT_OUT = Mark.NAV | Mark.PAGE_FOOTER
 MARK_OF_TAG = {
     "nav": Mark.NAV,
     "footer": Mark.FOOTER,
@@ -86,25 +87,25 @@ def _marks_of_words(text: str) -> int:
     return marks
 
 
+Place = tuple[int, int, int, str, str]
+"""Of an element: its form (tags from the root down, as a number), table column, marks, link around it, classes."""
+
+
 class _Walker:
     """Holds the state of the one walk; `page` is its result."""
 
     def __init__(self, *, cards: bool) -> None:
         self.page = Page()
         self.cards = cards
-        self.forms: dict[tuple[int, str], int] = {}
+        self.here = 0  # the innermost element that is open
+        self.places: list[Place] = [(0, -1, 0, "", "")]
+        self.forms: list[dict[str, int]] = [{}]  # by form: the forms of what stands inside
         self.slots: dict[tuple[int, str], int] = {}
-        self.form = [0]  # of each element's place: tags from the root down
-        self.classes = [""]
-        self.marks = [0]
-        self.column = [-1]
         self.beside = ""  # where a link leads whose name is left out of the line
         self.writing: set[int] = set()  # links that open a letter or a call
         self.columns: dict[int, int] = {}
         self.orders: dict[int, int] = {}
         self.runs: list[tuple[str, int]] = []
-        self.stack: list[int] = [0]
-        self.link = [""]  # address of the link around each element
 
     def walk(self, root: LexborNode) -> None:
         node: LexborNode | None = root
@@ -114,7 +115,7 @@ class _Walker:
             if tag == "-text":
                 text = node.text_content
                 if text and (self.runs or not text.isspace()):
-                    self.runs.append((text, self.stack[-1]))
+                    self.runs.append((text, self.here))
             elif tag not in SKIPPED and (child := self._open(tag, node)) is not None:
                 above.append(node)
                 node = child
@@ -135,43 +136,44 @@ class _Walker:
             self._flush()
         if tag == "br":
             return None
+        above = self.here
+        form, column, marks, link, _ = self.places[above]
         attributes = node.attributes
-        marks = self._marks(tag, attributes) if attributes or tag in MARK_OF_TAG else self.marks[self.stack[-1]]
-        if marks & (Mark.NAV | Mark.PAGE_FOOTER):
-            self._passed_over(marks)
-            return None
-        number = self._element(tag, attributes, marks)
-        if tag == "img":
-            self._image(attributes, number)
+        if attributes or tag in MARK_OF_TAG:
+            marks = _marks(tag, attributes, marks)
+            if marks & _LEFT_OUT:
+                self._passed_over(marks)
+                return None
+        if tag in _CELLS:
+            column = self._next_column(above, attributes)
+        inside, place = self.forms[form], f"cell{column}" if tag in _CELLS else ALIKE.get(tag, tag)
+        number = self._number(tag)
+        self.places.append(
+            (inside.get(place) or self._new_form(inside, place), column, marks, link, attributes.get("class") or "")
+        )
+        if attributes:
+            self._note(tag, attributes, number)
         child = node.first_child
         if child is None:
             self.page.end_line[number] = len(self.page.lines)
         else:
-            self.stack.append(number)
+            self.here = number
         return child
 
-    def _element(self, tag: str, attributes: dict[str, str | None], marks: int) -> int:
-        page, above = self.page, self.stack[-1]
-        number = len(page.parent)
-        lines = len(page.lines)
-        page.parent.append(above)
+    def _new_form(self, inside: dict[str, int], place: str) -> int:
+        form = inside[place] = len(self.forms)
+        self.forms.append({})
+        return form
+
+    def _number(self, tag: str) -> int:
+        """Puts an element into the light tree."""
+        page = self.page
+        number, lines = len(page.parent), len(page.lines)
+        page.parent.append(self.here)
         page.tags.append(tag)
         page.first_line.append(lines)
         page.end_line.append(lines)
         page.last.append(number)
-        column, place = self.column[above], ALIKE.get(tag, tag)
-        if tag in _CELLS:
-            column = self._next_column(above, attributes)
-            place = f"cell{column}"
-        self.column.append(column)
-        self.form.append(self.forms.setdefault((self.form[above], place), len(self.forms) + 1))
-        self.marks.append(marks)
-        self.link.append(self.link[above])
-        if attributes:
-            self.classes.append(attributes.get("class") or "")
-            self._note(tag, attributes, number)
-        else:
-            self.classes.append("")
         return number
 
     def _next_column(self, above: int, attributes: dict[str, str | None]) -> int:
@@ -180,34 +182,23 @@ class _Walker:
         self.columns[above] = column + (int(span) if span.isascii() and span.isdigit() and len(span) < 3 else 1)
         return column
 
-    def _marks(self, tag: str, attributes: dict[str, str | None]) -> int:
-        """The marks of an element: those around it and its own."""
-        marks = self.marks[self.stack[-1]] | MARK_OF_TAG.get(tag, 0)
-        if tag in _UNMARKED:
-            return marks
-        for name in ("class", "id", "role"):
-            words = attributes.get(name)
-            if words:
-                marks |= _marks_of_words(words)
-        if tag == "footer" and not marks & Mark.PART:
-            marks |= Mark.PAGE_FOOTER
-        return marks | Mark.PART if tag in _OWN_PARTS else marks
-
     def _passed_over(self, marks: int) -> None:
         """A menu or the page's footer is one line without words: a record ends there."""
-        block = self.stack[-1]
+        block = self.here
         index = len(self.page.lines)
         self.page.lines.append(Line(index, "", block, -1, 0, -1, marks, "", 0, block))
 
     def _note(self, tag: str, attributes: dict[str, str | None], number: int) -> None:
-        """Links, addresses and the attributes that other layers read."""
+        """Links, images, addresses and the attributes that other layers read."""
         if tag == "a":
             self._link(attributes, number)
+        elif tag == "img":
+            self._image(attributes, number)
+        if self.cards or not _FACTS.isdisjoint(attributes):
+            self.page.facts.append((number, tag, attributes))
         cloaked = attributes.get("data-cfemail")
         if cloaked:
             self._contact("cfemail", cloaked, number)
-        if self.cards or not _FACTS.isdisjoint(attributes):
-            self.page.facts.append((number, tag, attributes))
 
     def _link(self, attributes: dict[str, str | None], number: int) -> None:
         href = (attributes.get("href") or "").strip()
@@ -221,7 +212,8 @@ class _Walker:
         elif "email-protection#" in href:
             self._contact("cfemail", href.rsplit("#", 1)[1], number)
         elif href and not low.startswith(("javascript:", "#")):
-            self.link[number] = href
+            form, column, marks, _, classes = self.places[number]
+            self.places[number] = form, column, marks, href, classes
         for name in ("aria-label", "title"):
             if "@" in (attributes.get(name) or ""):
                 self._contact("text", attributes[name] or "", number)
@@ -237,10 +229,10 @@ class _Walker:
             self.runs = pending
 
     def _leave(self) -> None:
-        number, page = self.stack[-1], self.page
+        number, page = self.here, self.page
         if self.runs and page.tags[number] not in INLINE:
             self._flush()  # while its element is still the innermost: the line belongs to it
-        self.stack.pop()
+        self.here = page.parent[number]
         page.end_line[number] = len(page.lines)
         page.last[number] = len(page.parent) - 1
 
@@ -248,20 +240,23 @@ class _Walker:
         runs, self.runs = self.runs, []
         if not runs:
             return
-        pieces = _pieces(self._without_labels(runs) if len(runs) > 1 else runs)
-        text = " ".join("".join(piece for piece, _ in pieces).split())[:_LINE_LIMIT]
+        pieces = _pieces(self._without_labels(runs)) if len(runs) > 1 else runs
+        text = " ".join("".join([piece for piece, _ in pieces]).split())[:_LINE_LIMIT]
         if not text.isprintable():
             text = printable(text)
         if text:
             if len(pieces) > 1:
-                self._append_runs(text, tuple((run, e) for piece, e in pieces if (run := printable(piece))))
+                self._append_runs(text, tuple([(run, e) for piece, e in pieces if (run := printable(piece))]))
             else:
                 self._append(text, pieces[0][1], ((text, pieces[0][1]),), Mark.NONE)
 
     def _without_labels(self, runs: list[tuple[str, int]]) -> list[tuple[str, int]]:
         """The runs without names of links; where those lead is kept for the line."""
         kept = [run for run in runs if not self._is_label(run)]
-        self.beside = next((self.link[e] for text, e in runs if self.link[e] and (text, e) not in kept), "")
+        self.beside = ""
+        if len(kept) < len(runs):
+            links = ((self.places[e][3], (text, e)) for text, e in runs)
+            self.beside = next((link for link, run in links if link and run not in kept), "")
         return kept or runs
 
     def _is_label(self, run: tuple[str, int]) -> bool:
@@ -279,25 +274,28 @@ class _Walker:
                 for parts in _joined(runs, names):
                     self._append(" ".join(run for run, _ in parts).strip(_EDGE), parts[0][1], parts, Mark.NONE)
                 return
-        self._append(text, runs[0][1] if len(runs) == 1 else self.stack[-1], runs, Mark.NONE)
+        self._append(text, runs[0][1] if len(runs) == 1 else self.here, runs, Mark.NONE)
 
     def _append(self, text: str, element: int, runs: tuple[tuple[str, int], ...], mark: int) -> None:
-        page, block = self.page, self.stack[-1]
+        page, block = self.page, self.here
         while page.tags[block] in INLINE:
             block = page.parent[block]
         order = 0
         if not mark:
             order = self.orders.get(block, 0)
             self.orders[block] = order + 1
-        form = (self.form[element], _class_key(self.classes[element]))
-        slot = self.slots.setdefault(form, len(self.slots) + 1) * 8 + (4 if mark else 0) + min(order, 3)
-        href = self.link[element] if len(runs) == 1 else next((h for _, e in runs if (h := self.link[e])), "")
+        form, _, marks, href, classes = self.places[element]
+        slot = self.slots.setdefault((form, _class_key(classes)), len(self.slots) + 1) * 8
+        slot += (4 if mark else 0) + min(order, 3)
+        if len(runs) > 1:
+            href = next((link for _, e in runs if (link := self.places[e][3])), "")
         href, self.beside = href or self.beside, ""
-        index = len(page.lines)
-        marks, heading = self.marks[element] | mark, self._heading(block)
         page.lines.append(
-            Line(index, text, element, slot, heading, self.column[block], marks, href, order, block, runs)
-        )
+            Line(
+                len(page.lines), text, element, slot, self._heading(block), self.places[block][1], marks | mark, href,
+                order, block, runs,
+            )
+        )  # fmt: skip
 
     def _heading(self, block: int) -> int:
         for _ in range(3):
@@ -306,6 +304,20 @@ class _Walker:
                 return level
             block = self.page.parent[block]
         return 0
+
+
+def _marks(tag: str, attributes: dict[str, str | None], marks: int) -> int:
+    """The marks of an element: those around it and its own."""
+    if tag in _UNMARKED:
+        return marks
+    marks |= MARK_OF_TAG.get(tag, 0)
+    for name in ("class", "id", "role"):
+        words = attributes.get(name)
+        if words:
+            marks |= _marks_of_words(words)
+    if tag == "footer" and not marks & Mark.PART:
+        marks |= Mark.PAGE_FOOTER
+    return marks | Mark.PART if tag in _OWN_PARTS else marks
 
 
 def _pieces(runs: list[tuple[str, int]]) -> list[tuple[str, int]]:
