@@ -570,6 +570,11 @@ class MissReason(StrEnum):
         """Whether it says something about the site: nothing is there to be looked at."""
         return self in {MissReason.NOT_FOUND, MissReason.NOT_HTML, MissReason.NO_SUCH_HOST}
 
+    @property
+    def is_refusal(self) -> bool:
+        """Whether it is there, and we shall not or must not look."""
+        return self in {MissReason.ROBOTS, MissReason.FORBIDDEN, MissReason.PRIVATE_ADDRESS, MissReason.RATE_LIMITED}
+
 
 @value
 class Miss:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from exec_finder.domains import country_of
-from exec_finder.models import Company, Miss, MissReason, SourceStatus
+from exec_finder.models import Company, Miss, SourceStatus
 from exec_finder.sources.belonging import own_people
 from exec_finder.sources.crawl import Crawl
 from exec_finder.sources.own_channels import own_channels
 from exec_finder.sources.page_words import PEOPLE_KINDS
 from exec_finder.sources.protocol import Findings, Limits
 from exec_finder.web import Web
-
-_REFUSALS = frozenset({MissReason.ROBOTS, MissReason.FORBIDDEN, MissReason.PRIVATE_ADDRESS, MissReason.RATE_LIMITED})
 
 
 class Website:
@@ -59,7 +57,7 @@ def _outcome(crawl: Crawl, *, found: int) -> tuple[SourceStatus, str]:
 
 
 def _without_pages(misses: list[Miss]) -> tuple[SourceStatus, str]:
-    worst = next((m for m in misses if m.reason in _REFUSALS), None) or next(
+    worst = next((m for m in misses if m.reason.is_refusal), None) or next(
         (m for m in misses if not m.reason.is_answer), None
     )
     if worst is not None:
@@ -68,7 +66,7 @@ def _without_pages(misses: list[Miss]) -> tuple[SourceStatus, str]:
 
 
 def _status(miss: Miss) -> SourceStatus:
-    return SourceStatus.REFUSED if miss.reason in _REFUSALS else SourceStatus.FAILED
+    return SourceStatus.REFUSED if miss.reason.is_refusal else SourceStatus.FAILED
 
 
 def _some_unseen(unseen: list[Miss]) -> str:
