@@ -24,14 +24,13 @@ from exec_finder.sources.page_links import Link, PageLinks, read_links
 from exec_finder.sources.page_words import PEOPLE_KINDS, PageKind, judge_link, kind_of_heading
 from exec_finder.sources.progress import Progress
 from exec_finder.sources.protocol import Limits
-from exec_finder.sources.sitemaps import Sitemap, read_sitemap, sitemaps_in_robots
+from exec_finder.sources.sitemaps import Listing
 from exec_finder.sources.spellings import Spellings
 from exec_finder.web import Web
 from exec_finder.web.recorded import out_of_time
 
-ROUND = 6
+ROUND = 8
 """Pages asked for together."""
-MAX_SITEMAPS = 6
 MAX_FORWARDS = 3
 """Meta refreshes and lone frames followed from the home page."""
 
@@ -48,8 +47,6 @@ _HTTP_MAY_HELP = frozenset(
     {MissReason.UNREACHABLE, MissReason.TIMEOUT, MissReason.BAD_CERTIFICATE, MissReason.NOT_FOUND, MissReason.BROKEN}
 )
 _GUESSES_MAY_HELP = frozenset({MissReason.NOT_FOUND, MissReason.SERVER_ERROR, MissReason.NOT_HTML})
-_USUAL_SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml")
-_POOR_SITEMAP = re.compile(r"post|product|tag|categor|author|image|video|event|archive|news", re.IGNORECASE)
 # What a company hangs on its own name for a second domain; anything else behind a common beginning is a stranger.
 _OWN_ENDINGS = re.compile(
     r"-?(?:group|corp|corporate|corporation|company|holdings?|inc|investors?|ir|plc|global|intl)?"
@@ -90,10 +87,12 @@ class Crawl:
     async def _walk(self) -> None:
         if not await self._open_home() and not self._may_guess():
             return
-        _, listed = await asyncio.gather(self._round(), self._listed_pages())
-        self.frontier.add_listed(listed)
-        while await self._round():
-            pass
+        listing = Listing(self.home or f"https://{self.company.domain}/", get=self._get, is_inside=self.frontier.inside)
+        goes_on = True
+        while goes_on or not listing.is_done():
+            goes_on, listed = await asyncio.gather(self._round(), _next_level(listing))
+            self.frontier.add_listed(listed)
+            goes_on = goes_on or bool(listed)
         if self._progress.wants_people() and all(page.kind not in _GUIDES for page in self.pages):
             await self._guess()
 
@@ -286,26 +285,10 @@ class Crawl:
             return 0.75
         return 0.25 if person.email or not self._progress.wants_addresses() else 0.5
 
-    # --- sitemaps -------------------------------------------------------------------------------
 
-    async def _listed_pages(self) -> tuple[str, ...]:
-        """What the sitemaps of robots.txt, or else /sitemap.xml, list; those of posts and products come last."""
-        root = re.sub(r"^(https?://[^/]+).*", r"\1", self.home or f"https://{self.company.domain}/")
-        robots = await self._get(f"{root}/robots.txt")
-        named = sitemaps_in_robots(robots) if isinstance(robots, Page) else ()
-        waiting = [url for url in named if self.frontier.inside(url)] or [root + path for path in _USUAL_SITEMAPS]
-        found: list[str] = []
-        asked: set[str] = set()
-        while waiting and len(asked) < MAX_SITEMAPS:
-            waiting.sort(key=lambda url: bool(_POOR_SITEMAP.search(url)))
-            batch = waiting[: MAX_SITEMAPS - len(asked)]
-            asked |= set(batch)
-            waiting = []
-            for got in await asyncio.gather(*(self._get(url) for url in batch)):
-                listed = read_sitemap(got) if isinstance(got, Page) else Sitemap((), ())
-                found += listed.pages
-                waiting += [url for url in listed.sitemaps if self.frontier.inside(url) and url not in asked]
-        return tuple(dict.fromkeys(found))
+async def _next_level(listing: Listing) -> tuple[str, ...]:
+    """What a further level of sitemaps lists, alongside a round; nothing where there is none."""
+    return () if listing.is_done() else await listing.level()
 
 
 def _with_number(person: FoundPerson, region: str, seen: Sequence[str]) -> FoundPerson:

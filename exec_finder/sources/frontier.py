@@ -45,6 +45,7 @@ _THIRST = 0.02  # what a dry neighbour takes from those that promise next to not
 _PAGINATION_LIMIT = 8
 _FEW = 2
 _MIXES = 0.25  # of the best page's score: what the sure pages bring may make the poor ones needless
+_PROMISING = 0.2
 _NO_LIMIT = 1000
 
 
@@ -172,13 +173,15 @@ class Frontier:
     def next_batch(self, size: int, floor: float) -> list[Candidate]:
         """The best pages above *floor*, best first; few from a group that has not shown yet what it is worth."""
         ranked = sorted((self._now(key, c) for key, c in self._waiting.items()), key=lambda c: (-c.score, c.order))
+        best = ranked[0].score if ranked else 0.0
+        mixes = _MIXES * best if best >= _PROMISING else floor
         batch: list[Candidate] = []
         groups: Counter[str] = Counter()
         for candidate in ranked:
-            if len(batch) == size or candidate.score < max(floor, _MIXES * batch[0].score if batch else floor):
+            if len(batch) == size or candidate.score < max(floor, mixes):
                 break
             group = _group(candidate.url, candidate.kind)
-            full = groups[group] >= self._room(candidate, group)
+            full = groups[group] >= self._room(candidate, group) or not self._is_wanted(candidate)
             if full or not self._may_visit(candidate.url) or self._is_twin(candidate.url):
                 continue
             groups[group] += 1

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import zlib
+from collections.abc import Awaitable, Callable
 from html import unescape
 from itertools import islice
 from typing import NamedTuple
 
 from exec_finder.domains import normalise_url
-from exec_finder.models import Page
+from exec_finder.models import Miss, Page
 
 MAX_BYTES = 10_000_000
 """Of one sitemap, unpacked (the protocol allows 50 MB; a tenth of that lists all we could want)."""
 MAX_ADDRESSES = 20_000
 
+MAX_SITEMAPS = 6
+"""Of one site."""
+
+_USUAL = ("/sitemap.xml", "/sitemap_index.xml")
+_POOR = re.compile(r"post|product|tag|categor|author|image|video|event|archive|news", re.IGNORECASE)
 _SITEMAP_LINE = re.compile(rb"^\s*sitemap\s*:\s*(\S{1,2000})", re.IGNORECASE | re.MULTILINE)
 # Only <loc> is wanted: a pattern is linear, knows no entities that expand, and reads cut-off files.
 _LOC = re.compile(r"<(?:\w{1,20}:)?loc>\s{0,200}(?:<!\[CDATA\[)?\s{0,200}([^<\]\s]{1,2000})")
@@ -26,6 +33,43 @@ class Sitemap(NamedTuple):
 
     pages: tuple[str, ...]
     sitemaps: tuple[str, ...]
+
+
+class Listing:
+    """The sitemaps of a site, a level at a time: those of robots.txt, or else the usual ones, then what they name."""
+
+    def __init__(
+        self, home: str, *, get: Callable[[str], Awaitable[Page | Miss]], is_inside: Callable[[str], bool]
+    ) -> None:
+        self._root = re.sub(r"^(https?://[^/]+).*", r"\1", home)
+        self._get = get
+        self._is_inside = is_inside
+        self._asked: set[str] = set()
+        self._waiting: list[str] | None = None
+
+    def is_done(self) -> bool:
+        """Whether there is no further level."""
+        return self._waiting is not None and not (self._waiting and len(self._asked) < MAX_SITEMAPS)
+
+    async def level(self) -> tuple[str, ...]:
+        """The pages that the next level lists; sitemaps of posts and products come last."""
+        if self._waiting is None:
+            self._waiting = await self._first()
+        self._waiting.sort(key=lambda url: bool(_POOR.search(url)))
+        batch = self._waiting[: MAX_SITEMAPS - len(self._asked)]
+        self._asked |= set(batch)
+        self._waiting = []
+        pages: list[str] = []
+        for got in await asyncio.gather(*(self._get(url) for url in batch)):
+            listed = read_sitemap(got) if isinstance(got, Page) else Sitemap((), ())
+            pages += listed.pages
+            self._waiting += [url for url in listed.sitemaps if self._is_inside(url) and url not in self._asked]
+        return tuple(dict.fromkeys(pages))
+
+    async def _first(self) -> list[str]:
+        robots = await self._get(f"{self._root}/robots.txt")
+        named = sitemaps_in_robots(robots) if isinstance(robots, Page) else ()
+        return [url for url in named if self._is_inside(url)] or [self._root + path for path in _USUAL]
 
 
 def read_sitemap(page: Page) -> Sitemap:
