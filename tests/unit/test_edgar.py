@@ -1,0 +1,449 @@
+"""EDGAR as a source: whose forms, which title, how fresh, and everything that may be wrong with the answers."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from exec_finder.models import Company, FoundPerson, MissReason, SourceStatus
+from exec_finder.sources.edgar import MAX_DOCUMENTS, Edgar
+from exec_finder.sources.protocol import Findings, Limits
+from tests.servers.edgar_server import (
+    INDEX,
+    UNDECLARED,
+    Firm,
+    edgar_pages,
+    form_xml,
+    officers_table,
+    owner,
+    report_html,
+)
+from tests.servers.memory_web import MemoryWeb
+
+LIMITS = Limits(pages=25, time_s=60)
+ACME = Company("acme", "Acme Widgets", "acme.example", country="US", cik="0000004321")
+BY_NAME = replace(ACME, cik="")
+
+
+def acme() -> Firm:
+    return Firm("Acme Widgets, Inc.", 4321)
+
+
+async def look(firm: Firm, company: Company = ACME, **changed: str | MissReason) -> Findings:
+    pages: dict[str, Any] = {**edgar_pages(firm), **changed}
+    return await Edgar().look(company, MemoryWeb(pages), LIMITS)
+
+
+def told(found: Findings) -> dict[str, str]:
+    return {person.name: person.title for person in found.people}
+
+
+def of(found: Findings, name: str) -> FoundPerson:
+    return next(person for person in found.people if person.name == name)
+
+
+# --- ownership forms ----------------------------------------------------------------------------
+
+
+async def test_officers_of_forms_with_date_and_evidence() -> None:
+    firm = acme()
+    url = firm.form("4", owner("DOE JANE Q", "Chief Customer Officer"), days_ago=30)
+    found = await look(firm)
+    assert found.status is SourceStatus.FOUND
+    assert found.why == "files as Acme Widgets, Inc. (0000004321)"
+    person = of(found, "Jane Q. Doe")
+    assert person.title == "Chief Customer Officer"
+    assert person.dated == "2026-04-04"
+    assert [(e.url, e.extractor, e.quote) for e in person.evidence] == [
+        (url, "form4", "DOE JANE Q, Chief Customer Officer")
+    ]
+    assert person.confidence > 0.9
+    assert url in found.pages
+
+
+async def test_a_title_in_the_remarks() -> None:
+    firm = acme()
+    remarks = "Exhibit 24 - Power of Attorney. The Reporting Person is the Issuer's Executive Vice President, Service."
+    firm.form("4/A", owner("DOE JANE", "See Remarks"), days_ago=10, remarks=remarks)
+    assert told(await look(firm)) == {"Jane Doe": "Executive Vice President, Service"}
+
+
+async def test_remarks_without_a_title_give_none() -> None:
+    firm = acme()
+    firm.form("4", owner("DOE JANE", "See remarks below"), days_ago=10, remarks="Shares were withheld for taxes.")
+    found = await look(firm)
+    assert told(found) == {"Jane Doe": ""}
+    assert of(found, "Jane Doe").confidence <= 0.5
+
+
+async def test_directors_are_said_to_be_that_and_mere_owners_left_out() -> None:
+    firm = acme()
+    firm.form("4", owner("ROE RICHARD", director=True), days_ago=5)
+    firm.form("4", owner("RICH ROBERTA", tenth=True), days_ago=6)
+    firm.form("4", owner("Redwood Capital Fund L.P.", director=True, tenth=True), days_ago=7)
+    assert told(await look(firm)) == {"Richard Roe": "Director"}
+
+
+async def test_forms_that_the_company_filed_as_owner_are_left_out() -> None:
+    """A company's list holds the forms about its shares and those about its holdings in others."""
+    firm = acme()
+    firm.form("4", owner("STRANGE STELLA", "Chief Executive Officer"), days_ago=3, issuer=777)
+    firm.form("4", owner("DOE JANE", "Chief Executive Officer"), days_ago=4)
+    assert told(await look(firm)) == {"Jane Doe": "Chief Executive Officer"}
+
+
+async def test_one_person_once_with_the_newest_title() -> None:
+    firm = acme()
+    firm.form("4", owner("DOE JANE Q", "SVP, Operations"), days_ago=200)
+    firm.form("4", owner("Doe Jane", "Chief Operating Officer"), days_ago=20)
+    found = await look(firm)
+    assert [person.title for person in found.people] == ["Chief Operating Officer"]
+    assert found.people[0].dated == "2026-04-14"
+
+
+@pytest.mark.parametrize(("days_ago", "low", "high"), [(10, 0.9, 1), (560, 0.5, 0.8), (800, 0.3, 0.4)])
+async def test_confidence_falls_with_age(days_ago: int, low: float, high: float) -> None:
+    firm = acme()
+    firm.form("4", owner("DOE JANE", "Chief Executive Officer"), days_ago=days_ago)
+    assert low <= (await look(firm)).people[0].confidence <= high
+
+
+async def test_forms_of_long_ago_are_not_asked_for() -> None:
+    firm = acme()
+    firm.form("4", owner("DOE JANE", "Chief Executive Officer"), days_ago=1200)
+    found = await look(firm)
+    assert (found.status, found.people) == (SourceStatus.NOTHING, ())
+    assert found.pages == (firm.record_url,)
+
+
+async def test_who_reports_no_longer_has_left() -> None:
+    firm = acme()
+    firm.form("4", owner("DOE JANE", "Chief Executive Officer"), days_ago=10, ended=True)
+    firm.form("4", owner("ROE RICHARD", "Chief Financial Officer"), days_ago=10)
+    found = await look(firm)
+    assert (of(found, "Jane Doe").until, of(found, "Richard Roe").until) == ("?", "")
+
+
+async def test_a_form_3_tells_since_when_the_post_is_held() -> None:
+    firm = acme()
+    firm.form("3", owner("DOE JANE", "Chief Customer Officer"), days_ago=100)
+    firm.form("4", owner("DOE JANE", "Chief Customer Officer"), days_ago=10)
+    firm.form("3", owner("ROE RICHARD", "Vice President"), days_ago=300)
+    firm.form("4", owner("ROE RICHARD", "Chief Financial Officer"), days_ago=20)
+    found = await look(firm)
+    assert (of(found, "Jane Doe").since, of(found, "Jane Doe").dated) == ("2026-01-24", "2026-04-24")
+    assert of(found, "Richard Roe").since == ""
+
+
+async def test_when_the_shares_came_onto_the_market_posts_did_not_begin() -> None:
+    firm = acme()
+    for name in ("DOE JANE", "ROE RICHARD", "POE PENELOPE", "LOWE LARS"):
+        firm.form("3", owner(name, "Vice President"), days_ago=100)
+    assert {person.since for person in (await look(firm)).people} == {""}
+
+
+async def test_budget_goes_to_days_that_bring_new_officers() -> None:
+    """A hundred forms of one trader and of directors don't hide the day when the officers got their shares."""
+    firm = acme()
+    for days_ago in range(1, 81):
+        firm.form("4", owner("TRADER TESS", "Chief Executive Officer"), days_ago=days_ago)
+    for name in ("ABLE ANN", "BAKER BEN", "CHARLES CLEO", "DAVIS DAN", "EVANS EVE", "FOX FAY", "GRAY GUS"):
+        firm.form("4", owner(name, director=True), days_ago=90)
+    for name in ("HALL HAL", "IRVING IDA", "JONES JAY", "KING KIM", "LONG LEO", "MOORE MAY", "NASH NED"):
+        firm.form("4", owner(name, "Senior Vice President"), days_ago=120)
+    found = await look(firm)
+    officers = [person for person in found.people if person.title != "Director"]
+    assert len(officers) == 8
+    assert len(found.pages) <= MAX_DOCUMENTS + 1
+
+
+async def test_the_budget_of_the_lookup_holds() -> None:
+    firm = acme()
+    for number in range(30):
+        firm.form("4", owner(f"DOE {chr(65 + number % 26)}ANE{number}", "Vice President"), days_ago=number + 1)
+    found = await Edgar().look(ACME, MemoryWeb(edgar_pages(firm)), Limits(pages=3))
+    assert len(found.pages) == 4
+
+
+# --- annual reports and proxies -----------------------------------------------------------------
+
+
+async def test_officers_of_the_annual_report() -> None:
+    firm = acme()
+    table = officers_table(
+        "Jane Q. Doe|President and Chief Executive Officer",
+        "Richard Roe|Executive Vice President, Customer Service",
+        "Penelope Poe|Chief Financial Officer",
+    )
+    url = firm.file("10-K", "acme-10k.htm", report_html(table), days_ago=60)
+    found = await look(firm)
+    assert told(found) == {
+        "Jane Q. Doe": "President and Chief Executive Officer",
+        "Richard Roe": "Executive Vice President, Customer Service",
+        "Penelope Poe": "Chief Financial Officer",
+    }
+    assert {person.dated for person in found.people} == {"2026-03-05"}
+    assert {(seen.url, seen.extractor) for person in found.people for seen in person.evidence} == {(url, "10-k")}
+
+
+async def test_the_report_s_words_for_a_title_and_the_form_s_date() -> None:
+    firm = acme()
+    table = officers_table(
+        "Jane Q. Doe|Executive Vice President, Customer Service and Operations",
+        "Richard Roe|Chief Executive Officer",
+        "Penelope Poe|Chief Financial Officer",
+    )
+    firm.file("10-K", "acme-10k.htm", report_html(table), days_ago=60)
+    firm.form("4", owner("DOE JANE", "EVP Customer Service & Ops"), days_ago=10)
+    firm.form("4", owner("ROE RICHARD", "Executive Chairman"), days_ago=10)
+    found = await look(firm)
+    jane = of(found, "Jane Q. Doe")
+    assert jane.title == "Executive Vice President, Customer Service and Operations"
+    assert jane.dated == "2026-04-24"
+    assert {seen.extractor for seen in jane.evidence} == {"form4", "10-k"}
+    assert of(found, "Richard Roe").title == "Executive Chairman"
+
+
+async def test_whom_the_newer_report_does_not_list_is_unsure() -> None:
+    firm = acme()
+    table = officers_table("Jane Doe|President", "Richard Roe|Treasurer", "Penelope Poe|Chief Financial Officer")
+    firm.file("10-K", "acme-10k.htm", report_html(table), days_ago=60)
+    firm.form("4", owner("GONE GARY", "Chief Marketing Officer"), days_ago=150)
+    firm.form("4", owner("STAYS STELLA", director=True), days_ago=150)
+    found = await look(firm)
+    assert of(found, "Gary Gone").confidence < 0.6
+    assert of(found, "Stella Stays").confidence > 0.9
+
+
+async def test_an_amended_report_or_the_proxy_where_the_report_lists_nobody() -> None:
+    table = officers_table("Jane Doe|President", "Richard Roe|Chief Customer Officer")
+    for form in ("10-K/A", "DEF 14A"):
+        firm = acme()
+        firm.file("10-K", "acme-10k.htm", report_html("<p>See our proxy statement.</p>"), days_ago=60)
+        url = firm.file(form, "acme-more.htm", report_html(table, heading="Executive Officers"), days_ago=30)
+        found = await look(firm)
+        assert told(found) == {"Jane Doe": "President", "Richard Roe": "Chief Customer Officer"}
+        assert found.people[0].evidence[0].url == url
+
+
+async def test_a_report_too_large_to_be_read_is_said_and_forms_are_read() -> None:
+    firm = acme()
+    url = firm.file("10-K", "acme-10k.htm", "", days_ago=60)
+    firm.form("4", owner("DOE JANE", "Chief Executive Officer"), days_ago=10)
+    found = await look(firm, **{url: MissReason.TOO_LARGE})
+    assert found.status is SourceStatus.FOUND
+    assert found.why == "files as Acme Widgets, Inc. (0000004321); its annual report is too large"
+    assert found.misses == ()
+
+
+# --- which filer --------------------------------------------------------------------------------
+
+
+async def test_the_company_s_own_line_and_address() -> None:
+    found = await look(acme())
+    (contacts,) = found.contacts
+    assert [channel.value for channel in contacts.phones] == ["+15035550142"]
+    assert [channel.value for channel in contacts.posts] == ["1 HARBOUR LOOP, PORT ELLERY, OR 97000"]
+    assert contacts.phones[0].evidence[0].url == acme().record_url
+
+
+async def test_a_filer_is_found_by_its_name() -> None:
+    firm = acme()
+    firm.form("4", owner("DOE JANE", "Chief Executive Officer"), days_ago=10)
+    found = await look(firm, BY_NAME)
+    assert told(found) == {"Jane Doe": "Chief Executive Officer"}
+    assert found.pages[0] == INDEX
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Acme Widgets Holdings Inc",),
+        ("Acme Widget Repair Corp",),
+        ("Widgets Acme Inc",),
+        ("Acme",),
+        ("Acme Widgets Inc", "ACME WIDGETS CORP /NEW/"),
+    ],
+)
+async def test_a_name_that_only_resembles_or_is_borne_by_two_brings_nobody(names: tuple[str, ...]) -> None:
+    firms = [Firm(name, 5000 + number) for number, name in enumerate(names)]
+    for firm in firms:
+        firm.form("4", owner("STRANGE STELLA", "Chief Executive Officer"), days_ago=10)
+    found = await Edgar().look(BY_NAME, MemoryWeb(edgar_pages(*firms)), LIMITS)
+    assert (found.status, found.people, found.contacts) == (SourceStatus.NOTHING, (), ())
+    assert "'Acme Widgets'" in found.why
+
+
+async def test_a_filer_that_bears_another_name_today_brings_nobody() -> None:
+    firm = acme()
+    firm.form("4", owner("STRANGE STELLA", "Chief Executive Officer"), days_ago=10)
+    firm.extra = {"name": "Zenith Foods Corp", "formerNames": []}
+    found = await look(firm, BY_NAME)
+    assert (found.status, found.people) == (SourceStatus.NOTHING, ())
+    assert found.why == "the filer 0000004321 is Zenith Foods Corp today"
+
+
+@pytest.mark.parametrize(
+    ("company", "expected"),
+    [
+        (Company("q", "Acme", "acme.example", country="US"), True),
+        (Company("q", "Acme", "acme.example"), True),
+        (Company("q", "Acme", "acme.de"), False),
+        (Company("q", "Acme", "acme.example", country="DE"), False),
+        (Company("q", "Acme", "acme.de", country="DE", cik="0000000001"), True),
+        (Company("q", "acme.example", "acme.example", country="US"), False),
+        (Company("q", "", "acme.example"), False),
+        (Company("q", "Acme", ""), False),
+    ],
+)
+def test_it_applies_to_whom_the_sec_may_know(company: Company, expected: bool) -> None:
+    assert Edgar().applies(company) is expected
+
+
+async def test_a_replay_without_edgar_is_quiet() -> None:
+    """An archive from before, or of another source: nothing there, and nothing that makes the Report incomplete."""
+    for company in (ACME, BY_NAME, replace(BY_NAME, country="")):
+        found = await Edgar().look(company, MemoryWeb({}), LIMITS)
+        assert (found.status, found.misses) == (SourceStatus.NOTHING, ())
+        assert found.why
+
+
+# --- could not look -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("reason", [MissReason.FORBIDDEN, MissReason.RATE_LIMITED])
+@pytest.mark.parametrize("company", [ACME, BY_NAME, replace(BY_NAME, country="")])
+async def test_a_refusal_says_what_to_do(company: Company, reason: MissReason) -> None:
+    firm = acme()
+    found = await look(firm, company, **{INDEX: reason, firm.record_url: reason})
+    assert found.status is SourceStatus.REFUSED
+    assert "--user-agent" in found.why
+    assert "--contact-url" in found.why
+
+
+async def test_a_page_that_refuses_with_status_200_is_a_refusal() -> None:
+    firm = acme()
+    found = await look(firm, **{firm.record_url: UNDECLARED})
+    assert found.status is SourceStatus.REFUSED
+    assert "--contact-url" in found.why
+
+
+async def test_silence_is_a_failure_unless_nobody_knows_that_it_files() -> None:
+    firm = acme()
+    silent = {INDEX: MissReason.TIMEOUT, firm.record_url: MissReason.TIMEOUT}
+    statuses = [
+        (await look(firm, company, **silent)).status for company in (ACME, BY_NAME, replace(BY_NAME, country=""))
+    ]
+    assert statuses == [SourceStatus.FAILED, SourceStatus.FAILED, SourceStatus.SKIPPED]
+
+
+async def test_after_a_refusal_nothing_more_is_asked_and_what_was_found_is_kept() -> None:
+    firm = acme()
+    firm.form("4", owner("DOE JANE", "Chief Executive Officer"), days_ago=1)
+    second = firm.form("4", owner("ROE RICHARD", "Vice President"), days_ago=2)
+    third = firm.form("4", owner("POE PENELOPE", "Vice President"), days_ago=3)
+    web = MemoryWeb({**edgar_pages(firm), second: MissReason.RATE_LIMITED})
+    found = await Edgar().look(ACME, web, LIMITS)
+    assert found.status is SourceStatus.FOUND
+    assert told(found) == {"Jane Doe": "Chief Executive Officer"}
+    assert "--user-agent" in found.why
+    assert third not in web.asked
+    assert [miss.url for miss in found.misses] == [second]
+
+
+async def test_forms_that_are_gone_cost_nothing_but_the_request() -> None:
+    firm = acme()
+    gone = firm.form("4", owner("DOE JANE", "Chief Executive Officer"), days_ago=1)
+    firm.form("4", owner("ROE RICHARD", "Vice President"), days_ago=2)
+    found = await look(firm, **{gone: MissReason.NOT_FOUND})
+    assert told(found) == {"Richard Roe": "Vice President"}
+    assert found.misses == ()
+
+
+async def test_past_its_time_it_gives_what_it_has() -> None:
+    firm = acme()
+    firm.form("4", owner("DOE JANE", "Chief Executive Officer"), days_ago=1)
+    found = await Edgar().look(ACME, MemoryWeb(edgar_pages(firm)), Limits(time_s=0))
+    assert found.status is SourceStatus.FAILED
+    assert "--time" in found.why
+
+
+# --- hostile answers ----------------------------------------------------------------------------
+
+ODD: tuple[Any, ...] = (None, True, -1, 10**30, 1.5, "", "x" * 100_000, [], [[]], {}, {"a": []}, "\x1b[31m", "None")
+
+
+@pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
+@pytest.mark.parametrize("field", ["cik", "name", "addresses", "phone", "formerNames", "filings"])
+async def test_any_field_of_the_record_may_be_anything(field: str, odd: Any) -> None:
+    firm = acme()
+    firm.form("4", owner("DOE JANE", "Chief Executive Officer"), days_ago=1)
+    firm.extra = {field: odd}
+    found = await look(firm)
+    assert isinstance(found, Findings)
+    assert "\x1b" not in repr(found)
+    if field not in {"cik", "name", "filings"}:
+        assert told(found) == {"Jane Doe": "Chief Executive Officer"}
+
+
+@pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
+@pytest.mark.parametrize("column", ["accessionNumber", "form", "filingDate", "primaryDocument", "items"])
+async def test_a_column_may_be_missing_short_or_of_another_kind(column: str, odd: Any) -> None:
+    firm = acme()
+    for days_ago in (1, 2):
+        firm.form("4", owner("DOE JANE", "Chief Executive Officer"), days_ago=days_ago)
+    for cells in (odd, [odd, odd], firm.record()["filings"]["recent"][column][:1]):
+        record = firm.record()
+        record["filings"]["recent"][column] = cells
+        found = await look(firm, **{firm.record_url: json.dumps(record)})
+        assert found.status in {SourceStatus.NOTHING, SourceStatus.FOUND}
+    record = firm.record()
+    del record["filings"]["recent"][column]
+    assert (await look(firm, **{firm.record_url: json.dumps(record)})).status is (
+        SourceStatus.FOUND if column == "items" else SourceStatus.NOTHING
+    )
+
+
+@pytest.mark.parametrize(
+    "document", ["../../../etc/passwd", "//evil.example/x.xml", "https://evil.example/x", "a b.xml", "x\n.xml", "?q"]
+)
+async def test_no_document_leads_elsewhere(document: str) -> None:
+    firm = acme()
+    firm.file("4", document, form_xml("4", 4321, "2026-01-01", owner("DOE JANE", "CEO")), days_ago=3)
+    web = MemoryWeb(edgar_pages(firm))
+    await Edgar().look(ACME, web, LIMITS)
+    assert all(url.startswith("https://www.sec.gov/Archives/edgar/data/4321/") for url in web.asked[1:])
+    assert not any(".." in url for url in web.asked)
+
+
+@pytest.mark.parametrize("text", ["{", "[" * 100_000, "null", "[]", '"x"', "\x00", '{"cik": 1', "9" * 10_000, ""])
+@pytest.mark.parametrize("company", [ACME, BY_NAME])
+async def test_json_that_is_none_is_a_failure(company: Company, text: str) -> None:
+    firm = acme()
+    found = await look(firm, company, **{INDEX: text, firm.record_url: text})
+    assert found.status is SourceStatus.FAILED
+    assert "can't be read" in found.why
+
+
+async def test_the_record_of_another_filer_is_not_taken() -> None:
+    firm = acme()
+    firm.extra = {"cik": "0000009999"}
+    assert (await look(firm)).status is SourceStatus.FAILED
+
+
+@pytest.mark.parametrize("cut", [60, 300, 500, 700, 900])
+async def test_a_form_that_is_cut_off_gives_whole_owners_or_none(cut: int) -> None:
+    firm = acme()
+    url = firm.form("4", owner("DOE JANE", "Chief Executive Officer"), days_ago=1)
+    found = await look(firm, **{url: firm.documents[url][:cut]})
+    assert told(found) in ({}, {"Jane Doe": "Chief Executive Officer"})
+
+
+async def test_a_form_in_html_in_the_place_of_xml_gives_nobody() -> None:
+    firm = acme()
+    url = firm.form("4", owner("DOE JANE", "Chief Executive Officer"), days_ago=1)
+    found = await look(firm, **{url: "<html><p>Jane Doe, Chief Executive Officer</html>"})
+    assert found.status is SourceStatus.NOTHING
