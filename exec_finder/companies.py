@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Annotated
 
 import platformdirs
-from pydantic import AfterValidator, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from rapidfuzz import fuzz, process
 
 from exec_finder.company_names import PartedList, country_code, name_keys, split_country
@@ -56,10 +56,18 @@ class DirectoryRow:
     """ISO 3166-1 alpha-2 of its seat, or of the branch that serves there."""
     sector: str = ""
     """One word from data/README.md's list."""
+    owner: str = ""
+    """Who owns it, as a name; that company's row may name the next owner."""
+    wikidata: Annotated[str, Field(pattern=r"^(Q[1-9]\d*)?$")] = ""
+    """Its item at Wikidata."""
+    cik: Annotated[str, Field(pattern=r"^(\d{10})?$")] = ""
+    """Its number at the SEC, ten digits; only its own, not its owner's."""
 
 
-COLUMNS = ("name", "other_names", "domain", "mail_domains", "country", "sector")
-"""Of both files, in this order."""
+COLUMNS = ("name", "other_names", "domain", "mail_domains", "country", "sector", "owner", "wikidata", "cik")
+"""Of both files, in this order; the user's may have fewer."""
+_MAX_OWNERS = 5
+"""Links of a chain of owners: enough for any that is true, and an end to one that goes round."""
 
 
 def directory() -> tuple[DirectoryRow, ...]:
@@ -118,6 +126,10 @@ def _country_code(text: str) -> str:
     return country_code(text) if squeeze(text) else ""
 
 
+def _ten_digits(text: str) -> str:
+    return text.strip().zfill(10) if text.strip() else ""
+
+
 @value
 class OwnRow(DirectoryRow):
     """A row of the user's own directory; only name and domain are needed."""
@@ -134,6 +146,12 @@ class OwnRow(DirectoryRow):
     """As in DirectoryRow."""
     sector: Annotated[str, AfterValidator(lambda word: squeeze(printable(word)).lower())] = ""
     """Any word."""
+    owner: Annotated[str, AfterValidator(lambda name: squeeze(printable(name)))] = ""
+    """As in DirectoryRow."""
+    wikidata: Annotated[str, BeforeValidator(lambda item: squeeze(item).upper()), Field(pattern=r"^(Q[1-9]\d*)?$")] = ""
+    """As in DirectoryRow."""
+    cik: Annotated[str, BeforeValidator(_ten_digits), Field(pattern=r"^(\d{10})?$")] = ""
+    """As in DirectoryRow; leading zeros may be left out."""
 
 
 def own_path() -> Path:
@@ -146,13 +164,12 @@ def own_row(
     domain: str,
     other_names: Iterable[str] = (),
     mail_domains: Iterable[str] = (),
-    country: str = "",
-    sector: str = "",
+    **facts: str,
 ) -> OwnRow:
-    """A row for the user's own directory. Raises UsageError for a value that can't be meant."""
-    given = (name, "|".join(other_names), domain, "|".join(mail_domains), country, sector)
+    """A row for the user's own directory; facts: its other columns. Raises UsageError for what can't be meant."""
+    lists = {"other_names": "|".join(other_names), "mail_domains": "|".join(mail_domains)}
     try:
-        row: OwnRow = adapter(OwnRow).validate_python(dict(zip(COLUMNS, given, strict=True)))
+        row: OwnRow = adapter(OwnRow).validate_python({"name": name, "domain": domain} | lists | facts)
     except ValidationError as error:
         first = error.errors()[0]
         raise UsageError(f"{first['loc'][0]}: {first['msg'].removeprefix('Value error, ')}") from error
@@ -260,7 +277,24 @@ def _at(domain: str, *, query: str, name: str, why: str) -> Company:
 
 
 def _company(row: DirectoryRow, query: str, why: str) -> Company:
-    return Company(query, row.name, row.domain, row.mail_domains, row.country, row.sector, why)
+    return Company(
+        query, row.name, row.domain, row.mail_domains, row.country, row.sector, why,
+        " > ".join(_owners(row)), row.wikidata, row.cik,
+    )  # fmt: skip
+
+
+def _owners(row: DirectoryRow) -> Iterator[str]:
+    """From the company's owner to the owner's owner, as far as the directory knows."""
+    seen = {row.domain}
+    for _ in range(_MAX_OWNERS):
+        if not row.owner:
+            return
+        yield row.owner
+        parents = [parent for parent in _named(row.owner) if parent.name == row.owner and parent.domain not in seen]
+        if len(parents) != 1:
+            return
+        row = parents[0]
+        seen.add(row.domain)
 
 
 def _named(text: str) -> tuple[DirectoryRow, ...]:

@@ -54,6 +54,9 @@ def show(
         "mail domains": ", ".join(company.mail_domains),
         "country": company.country,
         "sector": company.sector,
+        "owner": company.owner,
+        "Wikidata": company.wikidata,
+        "SEC number": company.cik,
         "why": company.why,
     }
     lines = [f"{what:13} {fact or 'not known'}\n" for what, fact in facts.items()]
@@ -68,11 +71,15 @@ def add(
     mail: Annotated[list[str] | None, typer.Option(help="A domain of its addresses; may be repeated.")] = None,
     country: Annotated[str, typer.Option(help="Its country (ISO 3166-1 alpha-2).")] = "",
     sector: Annotated[str, typer.Option(help="Any word.")] = "",
+    owner: Annotated[str, typer.Option(help="The company that owns it.")] = "",
+    wikidata: Annotated[str, typer.Option(help="Its item at Wikidata, such as Q42.")] = "",
+    cik: Annotated[str, typer.Option(help="Its own number at the SEC.")] = "",
 ) -> None:
     """Add a company to your own directory, which wins over the bundled one; the same domain again replaces it."""
     from exec_finder.companies import own_row
 
-    _keep([own_row(name, domain, other or (), mail or (), country, sector)])
+    facts = {"country": country, "sector": sector, "owner": owner, "wikidata": wikidata, "cik": cik}
+    _keep([own_row(name, domain, other or (), mail or (), **facts)])
 
 
 @companies.command("import")

@@ -223,6 +223,31 @@ def test_the_directory_keeps_its_form() -> None:
     assert {row.sector for row in rows} == SECTORS
     assert [d for row in rows for d in row.mail_domains if not registrable_domain(d)] == []
     assert [row.name for row in rows if row.name in row.other_names] == []
+    for column in ("wikidata", "cik"):
+        ids = Counter(getattr(row, column) for row in rows if getattr(row, column))
+        assert [one for one, number in ids.items() if number > 1] == [], column
+    assert [row.name for row in rows if row.owner in {row.name, *row.other_names}] == []
+
+
+def test_an_owner_is_a_chain_that_ends() -> None:
+    keep(
+        own_row("Brand", "brand.example", owner="Maker"),
+        own_row("Maker", "maker.example", owner="Holding"),
+        own_row("Holding", "holding.example", owner="Brand"),
+        own_row("Lone", "lone.example", owner="Somebody Else"),
+        own_row("Misty", "misty.example", owner="Brand X"),
+        own_row("Brand Y", "y.example", ["Brand X"], owner="Holding"),
+    )
+    assert resolve_company("brand.example").owner == "Maker > Holding > Brand"
+    assert resolve_company("lone.example").owner == "Somebody Else"
+    assert resolve_company("misty.example").owner == "Brand X"
+    assert resolve_company("holding.example").owner == "Brand > Maker > Holding"
+
+
+def test_fewer_columns_will_do() -> None:
+    """A file that was written before there were owners and numbers is read as it is."""
+    (row,) = parse_own(b"name,other_names,domain,mail_domains,country,sector\nA,,a.example,,DE,toys\n", "old.csv")
+    assert (row.name, row.owner, row.wikidata, row.cik) == ("A", "", "", "")
 
 
 def found_by(name: str) -> set[str]:
@@ -261,7 +286,14 @@ def test_own_companies_are_found_and_win() -> None:
     assert resolve_company("Comcast").domain == "comcast.com"
     keep(
         own_row(
-            "Acme Telecom", "https://www.acme.example/x", ["Acme, Inc.", "Äkme"], ["mail.acme.example"], "uk", "Toys"
+            "Acme Telecom",
+            "https://www.acme.example/x",
+            ["Acme, Inc.", "Äkme"],
+            ["mail.acme.example"],
+            country="uk",
+            sector="Toys",
+            wikidata="q42",
+            cik="320193",
         ),
         own_row("Comcast", "rival.example"),
         own_row("My cable company", "cox.com"),
@@ -273,6 +305,7 @@ def test_own_companies_are_found_and_win() -> None:
         ("mail.acme.example",),
     )
     assert (company.country, company.sector) == ("GB", "toys")
+    assert (company.wikidata, company.cik) == ("Q42", "0000320193")
     assert "your own" in company.why
     assert resolve_company("acme telecon").domain == "acme.example"
     assert resolve_company("Comcast").domain == "rival.example"
@@ -282,7 +315,10 @@ def test_own_companies_are_found_and_win() -> None:
 
 
 def test_own_companies_survive_writing_and_reading() -> None:
-    rows = (own_row('A "quoted", one', "a.example", ["=1", "b;c"]), own_row("B", "b.example"))
+    rows = (
+        own_row('A "quoted", one', "a.example", ["=1", "b;c"], owner="B", cik="0000000042"),
+        own_row("B", "b.example"),
+    )
     keep(*rows)
     assert parse_own(own_path().read_bytes(), "own") == rows
     keep(own_row("New B", "b.example"))
@@ -296,6 +332,8 @@ def test_own_companies_survive_writing_and_reading() -> None:
         ({"domain": "no domain"}, "no domain"),
         ({"mail_domains": ["x y"]}, "x y"),
         ({"country": "Atlantis"}, "Atlantis"),
+        ({"wikidata": "Acme"}, "wikidata"),
+        ({"cik": "12345678901"}, "cik"),
     ],
 )
 def test_an_own_row_that_can_not_be_meant_is_refused(given: dict[str, str | list[str]], words: str) -> None:
@@ -306,6 +344,7 @@ def test_an_own_row_that_can_not_be_meant_is_refused(given: dict[str, str | list
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("name,domain,cik\nA,a.example,none\n", "line 2: cik"),
         ("name,domain\nA,a.example\nB,nowhere\n", "line 3: domain"),
         ("name,domain\nA,a.example\n,b.example\n", "line 3: name"),
         ("name,domain\nA\n", "line 2"),
@@ -327,7 +366,9 @@ def test_a_file_that_can_not_be_taken_whole_is_refused(raw: bytes) -> None:
 
 
 def test_the_commands_keep_list_and_show_own_companies(tmp_path: Path) -> None:
-    added = run("companies", "add", "Acme Telecom", "acme.example", "--other", "Acme", "--country", "zz")
+    added = run(
+        "companies", "add", "Acme Telecom", "acme.example", "--other", "Acme", "--country", "zz", "--owner", "Quux"
+    )
     assert (added.returncode, added.stdout) == (0, ""), added.stderr
     assert str(own_path()) in added.stderr
     table = tmp_path / "mine.csv"
@@ -335,6 +376,7 @@ def test_the_commands_keep_list_and_show_own_companies(tmp_path: Path) -> None:
     assert run("companies", "import", str(table)).returncode == 0
     assert run("companies", "list", "--country", "ZZ").stdout == "Acme Telecom\tacme.example\tZZ\t\n"
     assert "quux.example" in run("companies", "show", "quux").stdout
+    assert "owner         Quux\n" in run("companies", "show", "Acme").stdout
     assert "vodafone.it" in run("companies", "show", "Vodafone", "--country", "IT").stdout
 
 
