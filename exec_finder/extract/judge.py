@@ -57,7 +57,8 @@ def _is_label(text: str) -> bool:
 
 @cache
 def _labels() -> frozenset[str]:
-    return frozenset().union(*(folded(kind) for kind in ("noise", "header-name", "header-title", "header-other")))
+    kinds = ("noise", "placeholder", "header-name", "header-title", "header-other")
+    return frozenset().union(*(folded(kind) for kind in kinds))
 
 
 def may_be_name(text: str) -> bool:

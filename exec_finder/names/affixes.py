@@ -51,6 +51,13 @@ def open_shell(text: str) -> Shell:
     return Shell(kept, tuple(honorifics), (*suffixes, *extra), nickname)
 
 
+def peerage(text: str) -> tuple[str, str]:
+    """The name and the seat of a peer: 'Lady Doe', 'Ashcombe' of 'Lady Doe of Ashcombe'; no seat for all others."""
+    head, of, seat = text.partition(" of ")
+    titled = bool(of) and any(key(token) in words().of("peer") for token in head.split())
+    return (head, seat) if titled else (text, "")
+
+
 def _nickname(text: str) -> tuple[str, str, list[str]]:
     """The text without quoted and bracketed pieces, the nickname among them, credentials in brackets."""
     found = ""

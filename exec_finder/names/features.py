@@ -11,15 +11,10 @@ from typing import Literal
 from exec_finder.names.affixes import open_shell
 from exec_finder.names.casing import is_shouted
 from exec_finder.names.culture import east_asian_first, initial, vietnamese
-from exec_finder.names.lists import NONE, family_in, given_in, key, words
+from exec_finder.names.lists import NONE, family_in, given_in, key, mainly_family, words
 from exec_finder.tables import read_lines, read_rows
 
-# Endings that few words but many family names have, in the languages of the lists.
-_FAMILY_ENDING = re.compile(
-    r"(?:[^\W\d_]{2}(?:sson|ssen|nsen|rsen|owski|ewski|inski|ynski|wicz|czyk|enko|chuk|shvili|adze|opoulos|akis|idis|"
-    r"oglu|yan|ian|stein|berg|mann|meier|meyer|baum|quist|gaard|strom|sdottir|escu|ovic|ovich|evic|evich|ova|eva|"
-    r"[oe]v|skaya|sky|skyy|skiy|ishvili|asan|swamy|nathan|murthy|singh|zadeh|wala|ides|aitis|auskas|unas|ins))$"
-)
+_DOUBLED = frozenset({"+es", "+pt"})  # where a family name follows another
 _CAMEL = re.compile(r"^(?:Ma?c|D[aei]|L[ae]|Fitz|Van|De[nr]|O')?[^\W\d_a-zß-ÿ][^\W\d_A-Z]*$")
 
 
@@ -28,6 +23,8 @@ class Kind(Enum):
 
     INITIAL = "initial"
     PARTICLE = "particle"
+    MONONYM = "mononym"
+    """A given name at home in a language, no word and all of the text."""
     GIVEN = "given"
     FAMILY = "family"
     BOTH = "both"
@@ -39,8 +36,16 @@ class Kind(Enum):
     """The same, where the name is at home in a language (April, Park)."""
     WORD = "word"
     """A word that is no name."""
+    LEXICAL = "lexical"
+    """In no list of names, and a word of the dictionary, or ends as nouns and adjectives do."""
+    SELDOM = "seldom"
+    """In no list of names, and a word of a city's or a brand's name, or a rare one that is a rare name too."""
     SMALL = "small"
     """Begins with a small letter and is no particle."""
+
+
+_LOWERED = {Kind.DOUBTFUL: Kind.WORD, Kind.DOUBTFUL_HOME: Kind.LEXICAL}
+"""What a last word that is doubtful becomes behind a family name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,20 @@ class NotNameRow:
     """function, heading, menu, title, org, place, event, product, adjective, phrase."""
     lang: str
     """ISO 639-1."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndingRow:
+    """A row of names/endings.csv."""
+
+    ending: str
+    """Folded."""
+    kind: Literal["family", "word"]
+    """What words with it are that stand in no list: family names, or nouns and adjectives."""
+    lang: str
+    """ISO 639-1."""
+    example: str
+    """A word with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +103,21 @@ def phrases() -> frozenset[str]:
     return frozenset(row.word for row in read_rows("names/not_name_words.csv", NotNameRow) if row.kind == "phrase")
 
 
+@cache
+def _dictionary() -> frozenset[str]:
+    return frozenset(read_lines("names/english.txt.gz"))
+
+
+@cache
+def _seldom() -> frozenset[str]:
+    return frozenset(read_lines("names/seldom.txt.gz"))
+
+
+@cache
+def _endings(kind: Literal["family", "word"]) -> tuple[str, ...]:
+    return tuple(row.ending for row in read_rows("names/endings.csv", EndingRow) if row.kind == kind)
+
+
 def features(text: str) -> Features:
     """Read a text in Latin or another script with capitals."""
     shell = open_shell(text)
@@ -92,12 +126,29 @@ def features(text: str) -> Features:
     shouted = bool(tokens) and all(token.upper() == token for token in tokens)
     if shell.honorifics and "of" in tokens[1:]:
         tokens = tokens[: tokens.index("of", 1)]  # Lady Doe of Ashcombe
+    return Features(
+        _after_others(_kinds(tokens, shell.honorifics), tokens),
+        dressed,
+        len(shell.segments) > 1,
+        shouted,
+        _eastern(tokens),
+    )
+
+
+def is_dictionary_word(plain: str) -> bool:
+    """Whether a folded word is an English one that is seldom a name."""
+    return plain in _dictionary()
+
+
+def _kinds(tokens: tuple[str, ...], honorifics: tuple[str, ...]) -> tuple[Kind, ...]:
+    if len(tokens) == 1:
+        peer = len(honorifics) > 1 and key(honorifics[-1]) in words().of("peer")  # The Rt. Hon. the Lord Doe
+        return (Kind.FAMILY if peer else _kind(tokens[0], "alone"),)
     last = len(tokens) - 1
-    kinds = tuple(
+    return tuple(
         _kind(token, "first" if place == 0 else "last" if place == last else "inner")
         for place, token in enumerate(tokens)
     )
-    return Features(_after_particles(kinds, tokens), dressed, len(shell.segments) > 1, shouted, _eastern(tokens))
 
 
 def _eastern(tokens: tuple[str, ...]) -> bool:
@@ -107,13 +158,13 @@ def _eastern(tokens: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _kind(token: str, where: Literal["first", "inner", "last"]) -> Kind:  # positional for the cache
+def _kind(token: str, where: Literal["first", "inner", "last", "alone"]) -> Kind:  # positional for the cache
     if initial(token):
         return Kind.INITIAL
     plain = key(token)
     if where == "inner" and plain in words().of("particle") and (token.islower() or len(plain) > 1):
         return Kind.PARTICLE
-    if plain in words().of("patronymic") and where != "first":
+    if plain in words().of("patronymic") and where in {"inner", "last"}:
         return Kind.PARTICLE
     if token[:1].islower() and plain.partition("'")[0] in {"d", "l", "dell", "dall"} and "'" in plain:
         return Kind.ENDING  # d'Amboise
@@ -137,25 +188,58 @@ def _looks_named(token: str) -> bool:
 
 
 def _listed(plain: str, token: str, where: str) -> Kind:
-    given, family = bool(given_in(token)), bool(family_in(token))
+    given, family = given_in(token), family_in(token)
     if plain in not_words() or (plain.endswith("'s") and len(plain) > 3):
         return _doubtful(token, where) if given or family else Kind.WORD
+    if not given and not family:
+        return _unlisted(plain)
+    if plain in _dictionary() and not _at_home(given | family):
+        return Kind.DOUBTFUL
+    if where == "alone" and _at_home(given) and plain not in _dictionary():
+        return Kind.MONONYM
     if given and family:
         return Kind.BOTH
-    if given or family:
-        return Kind.GIVEN if given else Kind.FAMILY
-    return Kind.ENDING if _FAMILY_ENDING.search(plain) else Kind.UNKNOWN
+    return Kind.GIVEN if given else Kind.FAMILY
+
+
+def _unlisted(plain: str) -> Kind:
+    """What a word is that no list of names has."""
+    if plain in _dictionary():
+        return Kind.LEXICAL
+    if plain in _seldom():
+        return Kind.SELDOM
+    if _ends(plain, "word"):
+        return Kind.LEXICAL
+    return Kind.ENDING if _ends(plain, "family") else Kind.UNKNOWN
+
+
+def _ends(plain: str, kind: Literal["family", "word"]) -> bool:
+    """Whether at least two letters stand before an ending of the kind."""
+    return plain[2:].endswith(_endings(kind))
+
+
+def _at_home(languages: frozenset[str]) -> bool:
+    return any(lang[0] == "+" for lang in languages)
 
 
 def _doubtful(token: str, where: str) -> Kind:
     """West is at home as a family name, so it may come last; April as a given name, so it may come first."""
     tags = NONE if where == "last" else given_in(token)
-    tags |= NONE if where == "first" else family_in(token)
-    return Kind.DOUBTFUL_HOME if any(lang[0] == "+" for lang in tags) else Kind.DOUBTFUL
+    tags |= NONE if where in {"first", "alone"} else family_in(token)
+    return Kind.DOUBTFUL_HOME if _at_home(tags) else Kind.DOUBTFUL
 
 
-def _after_particles(kinds: tuple[Kind, ...], tokens: tuple[str, ...]) -> tuple[Kind, ...]:
-    """Dutch and German words behind their particles are family names: van den Broek, von der Heide."""
-    if len(kinds) < 3 or kinds[-1] is not Kind.WORD or kinds[-2] is not Kind.PARTICLE:
+def _after_others(kinds: tuple[Kind, ...], tokens: tuple[str, ...]) -> tuple[Kind, ...]:
+    """The last word judged by the one before it.
+
+    Dutch and German words behind their particles are family names: van den Broek, von der Heide. Words of places and
+    firms behind a family name are none: Jane Miller Street, John Miller Bank.
+    """
+    if len(kinds) < 3:
         return kinds
-    return (*kinds[:-1], Kind.FAMILY) if words().languages.get(key(tokens[-2])) in {"de", "nl"} else kinds
+    before, last = tokens[-2:]
+    if kinds[-1] is Kind.WORD and kinds[-2] is Kind.PARTICLE and words().languages.get(key(before)) in {"de", "nl"}:
+        return (*kinds[:-1], Kind.FAMILY)
+    if kinds[-1] not in _LOWERED or not mainly_family(before) or family_in(last) & _DOUBLED:
+        return kinds
+    return (*kinds[:-1], _LOWERED[kinds[-1]])

@@ -6,8 +6,9 @@ import math
 import re
 from functools import lru_cache
 
+from exec_finder.names.affixes import peerage
 from exec_finder.names.culture import initial
-from exec_finder.names.features import Features, Kind, features, not_words, phrases
+from exec_finder.names.features import Features, Kind, features, is_dictionary_word, not_words, phrases
 from exec_finder.names.lists import family_in, given_in, key, words
 from exec_finder.names.scripts import (
     ARABIC,
@@ -29,23 +30,32 @@ _HOPELESS = re.compile(r"[\d:;!?/\\|<>{}=_%$#*+^~…→←»›•–—=]|\.\.|
 _DRESS = re.compile("[,;\"'“”„«»‘’`´(){}@（）\\[\\]]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
-_THE_HONOURABLE = frozenset({"the rt", "the rev", "the hon", "the honourable", "the honorable", "the lord", "the lady"})
-
 # Weights of the logistic score, set by hand; benchmarks/calibrate_names.py shows how they hold on generated texts.
 _BIAS = -1.1
 _FIRST = {
-    Kind.GIVEN: 1.9, Kind.BOTH: 1.7, Kind.FAMILY: 0.5, Kind.ENDING: 0.4, Kind.UNKNOWN: 0.1, Kind.INITIAL: 0.9,
-    Kind.DOUBTFUL: -1.2, Kind.DOUBTFUL_HOME: 0.3, Kind.WORD: -6.0, Kind.PARTICLE: -0.2, Kind.SMALL: -6.0,
+    Kind.GIVEN: 1.9, Kind.BOTH: 1.7, Kind.FAMILY: 0.5, Kind.ENDING: 0.4, Kind.UNKNOWN: 0.35, Kind.INITIAL: 0.9,
+    Kind.DOUBTFUL: -1.2, Kind.DOUBTFUL_HOME: 0.3, Kind.SELDOM: -1.5, Kind.LEXICAL: -3.0, Kind.WORD: -6.0,
+    Kind.PARTICLE: -0.2, Kind.SMALL: -6.0,
 }  # fmt: skip
 _LAST = {
-    Kind.GIVEN: 0.6, Kind.BOTH: 1.5, Kind.FAMILY: 2.1, Kind.ENDING: 1.7, Kind.UNKNOWN: 0.85, Kind.INITIAL: 0.3,
-    Kind.DOUBTFUL: -0.9, Kind.DOUBTFUL_HOME: 0.3, Kind.WORD: -6.0, Kind.PARTICLE: -1.0, Kind.SMALL: -6.0,
+    Kind.GIVEN: 0.6, Kind.BOTH: 1.5, Kind.FAMILY: 2.1, Kind.ENDING: 1.7, Kind.UNKNOWN: 0.95, Kind.INITIAL: 0.3,
+    Kind.DOUBTFUL: -1.3, Kind.DOUBTFUL_HOME: 0.3, Kind.SELDOM: -0.3, Kind.LEXICAL: -1.0, Kind.WORD: -6.0,
+    Kind.PARTICLE: -1.0, Kind.SMALL: -6.0,
 }  # fmt: skip
 _INNER = {
-    Kind.GIVEN: 0.4, Kind.BOTH: 0.4, Kind.FAMILY: 0.4, Kind.ENDING: 0.3, Kind.UNKNOWN: -0.3, Kind.INITIAL: 2.0,
-    Kind.DOUBTFUL: -0.8, Kind.DOUBTFUL_HOME: -0.3, Kind.WORD: -5.0, Kind.PARTICLE: 1.0, Kind.SMALL: -5.0,
+    Kind.GIVEN: 0.4, Kind.BOTH: 0.4, Kind.FAMILY: 0.4, Kind.ENDING: 0.3, Kind.UNKNOWN: -0.1, Kind.INITIAL: 2.0,
+    Kind.DOUBTFUL: -0.8, Kind.DOUBTFUL_HOME: -0.3, Kind.SELDOM: -1.0, Kind.LEXICAL: -2.4, Kind.WORD: -5.0,
+    Kind.PARTICLE: 1.0, Kind.SMALL: -5.0,
 }  # fmt: skip
-_ALONE = {Kind.GIVEN: -0.2, Kind.BOTH: -0.4, Kind.FAMILY: -1.0, Kind.ENDING: -0.8, Kind.UNKNOWN: -1.4}
+_ALONE = {
+    Kind.MONONYM: 1.2,
+    Kind.GIVEN: -0.2,
+    Kind.BOTH: -0.4,
+    Kind.FAMILY: -1.0,
+    Kind.ENDING: -0.8,
+    Kind.UNKNOWN: -1.4,
+}
+_SEATED = 0.6  # The Duchess of Ashcombe
 _DRESSED = 2.5
 _REVERSED = 0.4
 _SHOUTED = -0.2
@@ -74,7 +84,10 @@ def is_person_name(text: str) -> float:
 
 
 def _latin(text: str) -> float:
-    first, _, rest = text.strip().partition(" ")
+    text, seat = peerage(text.strip())
+    if seat and (not _is_seat(seat) or _is_bare(text)):
+        return _SEATED if _is_seat(seat) else _NO
+    first, _, rest = text.partition(" ")
     if first[:1].islower() and not _may_open(key(first)):
         return _NO
     if _opens_other(first, rest):
@@ -96,12 +109,24 @@ def _may_open(plain: str) -> bool:
     return plain in words().of("particle") or plain in words().of("honorific")
 
 
+def _is_seat(text: str) -> bool:
+    """Whether the words behind a peer's 'of' may be a place: Ashcombe, the Isle of Ash; not Edinburgh Award."""
+    words_of = [key(word) for word in text.split()]
+    return text[:1].isupper() and len(words_of) < 5 and not any(map(is_dictionary_word, words_of))
+
+
+def _is_bare(text: str) -> bool:
+    """Titles of the peerage without a name."""
+    return all(key(word) in words().of("peer") or key(word) in {"the", "hrh", "his", "her"} for word in text.split())
+
+
 def _opens_other(first: str, rest: str) -> bool:
     """Whether the first word is one of headings and menus, and no name or honorific."""
     plain = key(first)
     if plain not in not_words() or initial(first) or given_in(first) or family_in(first):
         return False
-    return plain not in words().of("honorific") and key(f"{first} {rest.partition(' ')[0]}") not in _THE_HONOURABLE
+    lead = [plain, *map(key, rest.split()[:2])]
+    return not any(" ".join(lead[:size]) in words().of("honorific") for size in (1, 2, 3))
 
 
 def _score(seen: Features, *, foreign: bool) -> float:

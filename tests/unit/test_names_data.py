@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from exec_finder.names.features import NotNameRow
+from exec_finder.names.features import EndingRow, NotNameRow
 from exec_finder.names.lists import PartRow, family_names, given_names
 from exec_finder.names.same import NicknameRow
 from exec_finder.names.spelling import RomanRow
+from exec_finder.names.person import is_person_name
 from exec_finder.tables import read_lines, read_rows
 
 PART_KINDS = {
@@ -25,6 +26,7 @@ PART_KINDS = {
     "particle",
     "particle_capital",
     "patronymic",
+    "peer",
     "postnominal",
     "pronouns",
     "tail_honorific",
@@ -44,6 +46,7 @@ def test_lists_are_sorted_and_tagged(name: str) -> None:
     [
         ("parts", PartRow, ("word", "kind")),
         ("not_name_words", NotNameRow, ("word",)),
+        ("endings", EndingRow, ("ending",)),
         ("nicknames", NicknameRow, ("given", "nickname")),
         ("romanised", RomanRow, ("text", "latin", "standard")),
     ],
@@ -62,6 +65,14 @@ def test_names_of_many_cultures_are_listed() -> None:
     assert {"miller", "garcia", "suzuki", "nguyen", "okafor", "כהן", "鈴木"} <= set(family_names())
 
 
-def test_common_words_are_sorted_without_repetition() -> None:
-    words = read_lines("names/common_words.txt")
+@pytest.mark.parametrize("row", read_rows("names/endings.csv", EndingRow), ids=lambda row: row.ending)
+def test_endings_tell_family_names_from_words(row: EndingRow) -> None:
+    """Behind an unknown word a family name makes a person, a noun makes none."""
+    assert row.example.lower().endswith(row.ending)
+    assert (is_person_name(f"Zorvath {row.example}") >= 0.5) == (row.kind == "family")
+
+
+@pytest.mark.parametrize("name", ["common_words.txt", "english.txt.gz", "seldom.txt.gz"])
+def test_words_are_sorted_without_repetition(name: str) -> None:
+    words = read_lines(f"names/{name}")
     assert list(words) == sorted(set(words))
