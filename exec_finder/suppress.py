@@ -10,6 +10,7 @@ A suppression list is a text file, one entry a line, `#` begins a comment:
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -118,15 +119,37 @@ def read_suppressions(paths: Iterable[Path]) -> Suppressions:
     """All lists together. Raises InputError for a file that can't be read."""
     entries: list[str] = []
     for path in paths:
-        try:
-            lines = path.read_text("utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(
-                f"can't read the suppression list {path}: {getattr(error, 'strerror', None) or error}"
-            ) from error
-        entries += [entry for line in lines if (entry := squeeze(line.partition("#")[0]))]
+        entries += [entry for line in _lines(path) if (entry := squeeze(line.partition("#")[0]))]
     addresses = {e.lower() for e in entries if "@" in e and " " not in e and not e.startswith("@")}
     domains = {e[1:].strip().lower() for e in entries if e.startswith("@")}
     named = [e for e in entries if e.lower() not in addresses and not e.startswith("@")]
     names = [(name.strip(), domain.strip().lower()) for name, _, domain in (e.partition("@") for e in named)]
     return Suppressions(frozenset(addresses), frozenset(domains), tuple(sorted(names)))
+
+
+def add_suppressions(path: Path, entries: Iterable[str]) -> list[str]:
+    """Add those of *entries* that are not on the list yet, which is made where it is missing; those that were added.
+
+    Raises InputError for a file that can't be read or written.
+    """
+    listed = {squeeze(line.partition("#")[0]).lower() for line in _lines(path)} if path.exists() else set()
+    new = [entry for entry in dict.fromkeys(entries) if entry.lower() not in listed]
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with path.open("a+b") as file:
+            if file.tell():
+                file.seek(-1, os.SEEK_END)
+            torn = file.read(1) not in {b"", b"\n"}
+            file.write("".join(["\n" if torn and new else "", *(f"{entry}\n" for entry in new)]).encode())
+    except OSError as error:
+        raise InputError(f"can't write the suppression list {path}: {error.strerror or error}") from error
+    return new
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"can't read the suppression list {path}: {getattr(error, 'strerror', None) or error}"
+        ) from error

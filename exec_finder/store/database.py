@@ -72,7 +72,7 @@ class Database:
         """
         with self._errors(), closing(self._open()) as base, _transaction(base):
             if now is not None:
-                _drop_old(base, stamp(now - timedelta(days=min(self.keep_days, _MANY_DAYS))))
+                drop_unseen(base, now - timedelta(days=min(self.keep_days, _MANY_DAYS)))
             yield base
 
     def scrub(self) -> None:
@@ -203,11 +203,12 @@ def _old_rows(old: Path) -> Sequence[tuple[str, ...]]:
         ) from error
 
 
-def _drop_old(base: sqlite3.Connection, before: str) -> None:
+def drop_unseen(base: sqlite3.Connection, since: datetime) -> None:
     """Retention: a fact goes with its history, a company with its last fact."""
-    base.execute("delete from facts where last_seen < ?", (before,))
-    base.execute("delete from changes where at < ?", (before,))
+    before = (stamp(since),)
+    base.execute("delete from facts where last_seen < ?", before)
+    base.execute("delete from changes where at < ?", before)
     base.execute(
         "delete from companies where last_look < ? and not exists (select 1 from facts where company = companies.id)",
-        (before,),
+        before,
     )

@@ -68,14 +68,21 @@ def _people(report: Report) -> Iterator[Fact]:
 
 
 def _addresses(report: Report) -> Iterator[Fact]:
+    """Those at the company's mail domains, then those that a page gives to a person elsewhere."""
+    published = [
+        (one.address, person)
+        for person in report.people
+        for one in person.candidates
+        if one.kind is AddressKind.PUBLISHED
+    ]
+    owners = {address: person.name for address, person in published}
     for found in report.addresses:
-        kind = Kind.MAILBOX if found.role else Kind.ADDRESS
-        yield _fact(report, kind, found.address, found.evidence, name=found.name or "", label=found.label)
+        kind, name = (Kind.MAILBOX if found.role else Kind.ADDRESS), found.name or owners.get(found.address, "")
+        yield _fact(report, kind, found.address, found.evidence, name=name, label=found.label)
     listed = {found.address for found in report.addresses}
-    for person in report.people:
-        for one in person.candidates:
-            if one.kind is AddressKind.PUBLISHED and one.address not in listed:  # at a domain of somebody else's
-                yield _fact(report, Kind.ADDRESS, one.address, person.evidence, name=person.name, label="")
+    for address, person in published:
+        if address not in listed:
+            yield _fact(report, Kind.ADDRESS, address, person.evidence, name=person.name, label="")
 
 
 def _formats(report: Report) -> Iterator[Fact]:

@@ -23,6 +23,7 @@ from hishel.httpx import AsyncCacheTransport
 from exec_finder.models import MissReason
 from exec_finder.web.connect import Resolver, connection_pool, wire_host
 from exec_finder.web.faults import MAPPED, Failed, failed_by, retry_after_s
+from exec_finder.web.kept import CACHE_FILE
 from exec_finder.web.manners import Host, Hosts
 from exec_finder.web.media import is_readable
 from exec_finder.web.options import WebOptions
@@ -40,7 +41,6 @@ PACE = "exec-finder-pace"
 """Extension of a request: the name under which its host keeps its pace, where several hosts count as one."""
 _OURS = (FETCHED_AT, NOT_READ, MOVED_TO)
 
-_CACHE_FILE = "pages.sqlite"
 _CACHE_KEEP_S = 30 * 24 * 3600
 """Pages hold personal data: nothing is kept longer, however long it may be called fresh."""
 _CACHE_BYTES = 256 * 1024 * 1024
@@ -80,7 +80,7 @@ def make_client(
 
 
 def _cached(below: httpx.AsyncBaseTransport, folder: Path, *, offline: bool) -> httpx.AsyncBaseTransport:
-    storage = AsyncSqliteStorage(database_path=folder / _CACHE_FILE, default_ttl=_CACHE_KEEP_S, max_size=_CACHE_BYTES)
+    storage = AsyncSqliteStorage(database_path=folder / CACHE_FILE, default_ttl=_CACHE_KEEP_S, max_size=_CACHE_BYTES)
     return AsyncCacheTransport(below, storage, rfc=CacheOptions(shared=False, allow_stale=offline))
 
 
@@ -89,7 +89,7 @@ def _is_usable(folder: Path) -> bool:
     """Whether pages can be kept in *folder*, which is made where it is missing; if not, a warning says why, once."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with closing(sqlite3.connect(folder / _CACHE_FILE)) as database:
+        with closing(sqlite3.connect(folder / CACHE_FILE)) as database:
             database.execute("BEGIN IMMEDIATE")  # reads the head of the file, and needs the right to write
     except (OSError, sqlite3.Error) as error:
         if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY:  # another lookup is at it: it can be used
