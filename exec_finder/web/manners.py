@@ -1,11 +1,15 @@
-"""Manners towards hosts: one request at a time, a pause after each answer, and knowing when to give up."""
+"""Manners towards hosts: one request at a time, a pause after each answer, and knowing when to give up.
+
+Where the user switches pauses off, as for a host of their own, several requests go out at once: until the host shows
+in any way that it is too much.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 
 from exec_finder.models import MissReason
 from exec_finder.web.faults import MOVED, Failed, reason_of, words_of
@@ -38,7 +42,9 @@ class Host:
         self.pause_s = options.pause_s
         self._max_failures = options.max_failures
         self._max_hold_s = options.max_retry_after_s
+        self._places = asyncio.Semaphore(options.at_once_per_host)
         self._turn = asyncio.Lock()
+        self._is_strained = False
         self._free_at = 0.0
         self._held_s = 0.0
         self._max_lost_s = _MAX_LOST * options.timeout_s
@@ -52,7 +58,7 @@ class Host:
     @asynccontextmanager
     async def turn(self, origin: str) -> AsyncIterator[None]:
         """Our turn to ask *origin* for a page, with all attempts; raises Failed at once where it was given up."""
-        async with self._turn:
+        async with self._places, self._turn if self._one_at_a_time() else nullcontext():
             last = self._given_up.get(origin) or self._given_up.get(_ALL)
             if last is not None:
                 raise Failed(last.reason, f"{last.why}; the host was given up")
@@ -62,6 +68,9 @@ class Host:
             except Failed as failed:
                 self._count(origin, failed)
                 raise
+
+    def _one_at_a_time(self) -> bool:
+        return self.pause_s > 0 or self._is_strained
 
     @asynccontextmanager
     async def request(self) -> AsyncIterator[None]:
@@ -73,6 +82,7 @@ class Host:
         except Failed as failed:
             pauses = 0 if failed.reason in _UNSENT else _REST if failed.reason in _TELLING else 1
             self._lost_s += _now_s() - began_at
+            self._is_strained = self._is_strained or failed.reason in _TELLING
             raise
         finally:
             self._free_at = max(self._free_at, _now_s() + pauses * self.pause_s)
@@ -96,6 +106,7 @@ class Host:
     def hold(self, wait_s: float, status: int) -> None:
         """Nobody asks for *wait_s*, as an answer with *status* wants; a host that wants too much is given up."""
         self._free_at = max(self._free_at, _now_s() + wait_s)
+        self._is_strained = True
         self._held_s += wait_s
         if wait_s > self._max_hold_s or self._held_s > _MAX_HOLDS * self._max_hold_s:
             self._given_up[_ALL] = Failed(reason_of(status), f"the site asks us to stay away for {wait_s:.0f} s")

@@ -12,6 +12,9 @@ CONTACT_URL = "https://github.com/exec-finder/exec-finder"
 PRODUCT = "exec-finder"
 """Our product token, by which robots.txt calls us (RFC 9309 §2.2.1)."""
 
+AT_ONCE_WITHOUT_PAUSE = 8
+"""Requests to one host at the same time where pauses are switched off: about as many as a browser sends."""
+
 
 @dataclass(frozen=True, slots=True)
 class WebOptions:
@@ -22,7 +25,8 @@ class WebOptions:
     contact_url: str = CONTACT_URL
     """Where a site's owner learns who is asking."""
     pause_s: float = 1.0
-    """From the end of one answer of a host to the next request there; robots.txt may ask for more. 0: no pause."""
+    """From the end of one answer of a host to the next request there; robots.txt may ask for more. 0: no pause, and
+    several requests at once, which only its owner may allow."""
     timeout_s: float = 20.0
     """For one request as a whole, from connecting to the last byte."""
     robots_timeout_s: float = 10.0
@@ -53,6 +57,11 @@ class WebOptions:
     """Also connect to private and loopback addresses (never to link-local ones)."""
     proxy: str | None = None
     """URL of an HTTP or SOCKS proxy; it then does the connecting, and the guard sees only literal addresses."""
+
+    @property
+    def at_once_per_host(self) -> int:
+        """Requests that one host may get at the same time: one, unless its owner wants no pauses."""
+        return 1 if self.pause_s > 0 else AT_ONCE_WITHOUT_PAUSE
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,7 @@ async def test_when_pages_keep_failing_they_are_asked_for_once_only() -> None:
 
 async def test_retry_after_holds_for_the_whole_host() -> None:
     routes: dict[str, Route] = {"/a": [page("", status=429, retry_after="1"), "x"], "/b": "y"}
-    async with visit({"acme.example": routes}) as (server, web):
+    async with visit({"acme.example": routes}, pause_s=0.001) as (server, web):
         await asyncio.gather(*(web.get(server.url("acme.example", path)) for path in ("/a", "/b")))
         first = next(hit for hit in server.log if hit.path == "/a")
         later = [hit for hit in server.log if hit.started > first.started]

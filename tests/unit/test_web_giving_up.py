@@ -42,7 +42,8 @@ async def test_pages_that_redirect_to_each_other_without_end_give_the_host_up() 
         return redirect(f"/loop/{count}")
 
     loops = {f"/loop/{number}": on_and_on for number in range(500)}
-    async with visit({"acme.example": {**numbered(on_and_on, 20), **loops}}) as (server, web):
+    sites = {"acme.example": {**numbered(on_and_on, 20), **loops}}
+    async with visit(sites, pause_s=0.001) as (server, web):
         got = await asyncio.gather(*(web.get(server.url("acme.example", f"/{number}")) for number in range(20)))
         assert {miss.reason for miss in got if isinstance(miss, Miss)} == {MissReason.REDIRECTS}
         assert len(server.paths("acme.example")) == 1 + 3 * QUICK.max_redirects
