@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from exec_finder.extract.judge import SURE, may_be_name, name_score, names_posts, shown_name, title_score
@@ -14,6 +15,8 @@ from exec_finder.extract.words import folded, plain, section_kind
 
 _SHORT = 90  # characters of a line that counts for what its slot holds
 _MANY = 3  # lines of a slot from which the page's own repetition speaks
+_HEADED = 0.7  # name score of what stands below 'Name' beside a column of titles
+_WORDS, _WEAK = 4, 0.3
 _CLIMB = 40  # levels
 _RECORD_LINES = 80
 _ROOTS = frozenset({"", "html", "body", "main"})
@@ -49,10 +52,10 @@ class Anchor:
     why: list[str] = field(default_factory=list)
 
 
-def find_anchors(page: Page) -> list[Anchor]:
-    """Lines that show a name, in page order, with their bounds."""
+def find_anchors(page: Page, headers: Mapping[int, str]) -> list[Anchor]:
+    """Lines that show a name, in page order, with their bounds; *headers* as `read_headers` gives them."""
     rates = _rates(page)
-    shown = [anchor for line in page.lines for anchor in _anchors(line, rates)]
+    shown = [anchor for line in page.lines for anchor in _anchors(line, rates, headers.get(line.index, ""))]
     shown = _like_neighbours(page, shown)
     text = [anchor for anchor in shown if not anchor.alt]
     anchors = sorted(text + _alone([a for a in shown if a.alt], text), key=lambda a: a.line)
@@ -105,7 +108,7 @@ def _rates(page: Page) -> dict[int, tuple[int, float]]:
     return {slot: (int(n), total / n) for slot, (n, total) in sums.items()}
 
 
-def _anchors(line: Line, rates: dict[int, tuple[int, float]]) -> list[Anchor]:
+def _anchors(line: Line, rates: dict[int, tuple[int, float]], header: str) -> list[Anchor]:
     """The anchors of a line: one for each name of 'Directors: A, B and C'."""
     if line.marks & _OUT:
         return []
@@ -125,7 +128,7 @@ def _anchors(line: Line, rates: dict[int, tuple[int, float]]) -> list[Anchor]:
             )
             for p in pairs
         ]
-    anchor = _anchor(line, rates)
+    anchor = _anchor(line, rates, header)
     return [anchor] if anchor else []
 
 
@@ -134,7 +137,7 @@ def _heads_names(label: str) -> bool:
     return names_posts(label) or section_kind(label) in {"people", "board"}
 
 
-def _anchor(line: Line, rates: dict[int, tuple[int, float]]) -> Anchor | None:
+def _anchor(line: Line, rates: dict[int, tuple[int, float]], header: str) -> Anchor | None:
     if len(line.text) > 2 * _SHORT:
         return None
     label, value = labelled(line.text)
@@ -143,6 +146,8 @@ def _anchor(line: Line, rates: dict[int, tuple[int, float]]) -> Anchor | None:
     value = without_contacts(value)
     count, rate = rates[line.slot]
     score = _lifted(value, count, rate)
+    if header == "name" and 0 < score < _HEADED and 0 < value.count(" ") < _WORDS and title_score(value) < _WEAK:
+        score = _HEADED
     pair = read_pair(value) or (region_pair(value) if ", " in value else None)
     if pair and pair.score < 0.3:
         pair = None

@@ -98,5 +98,7 @@ def _by_verb(sentence: str, subject: re.Pattern[str]) -> str:
 def _inverted(sentence: str, subject: re.Pattern[str]) -> str:
     """'Seit 2016 ist er TITLE': the verb before its subject."""
     met = phrases.inverted().match(sentence)
-    named = subject.match(sentence, met.end()) if met else None
-    return longest_title(sentence[named.end() :]) if named else ""
+    if not met:
+        return ""
+    named = subject.match(sentence, met.end())  # where the language drops it, the title follows
+    return longest_title(sentence[named.end() if named else met.end() :])

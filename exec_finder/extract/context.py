@@ -55,6 +55,9 @@ _GENERIC = frozenset(
 )
 _OPENING = ("“", "„", "«", "»", '"', "‘‘", "''", "»")
 _TITLE = 0.6
+_DEFINED = re.compile(
+    r"(?P<firm>(?:[A-Z][\w.&’'-]*,? (?:& |and |of )?){1,7})\(the [“\"](?:Company|Registrant|Corporation|Bank)"
+)
 
 
 @dataclass(slots=True)
@@ -121,7 +124,19 @@ def own_words(page: Page, url: str) -> frozenset[str]:
     joined = "".join(labels)
     words = set(plain(f"{page.site_name} {site}").split()) | set(labels)
     words |= {word for word in plain(page.title).split() if len(word) > 3 and word in joined}
+    words |= set(plain(_registrant(page)).split()) - folded("legal")
     return frozenset(word for word in words if word not in _GENERIC and len(word) > 1)
+
+
+def _registrant(page: Page) -> str:
+    """Whose filing it is: 'Acme Widgets Inc. (the “Company”)', or the line above '(Exact name of registrant …)'."""
+    for line, before in zip(page.lines, [None, *page.lines], strict=False):
+        if before and line.text.startswith("(Exact name"):
+            return before.text
+        met = _DEFINED.search(line.text) if "(the “" in line.text or '(the "' in line.text else None
+        if met:
+            return met["firm"]
+    return ""
 
 
 def _page_kind(page: Page, url: str) -> str:
@@ -140,7 +155,9 @@ def same_organisation(text: str, own: frozenset[str]) -> bool:
     """*text* holds a word of the page's own organisation (also run together, as in a host name)."""
     words = plain(text).split()
     joined = "".join(words)
-    return any(word in own for word in words) or any(len(word) > 4 and word in joined for word in own)
+    kinds = folded("organisation") if len(words) > 1 else frozenset()
+    telling = [word for word in words if word not in kinds] or words
+    return any(word in own for word in telling) or any(len(word) > 4 and word in joined for word in own - kinds)
 
 
 @cache

@@ -106,8 +106,8 @@ def _readings(text: str) -> Iterator[Pair]:
 def _pair(name: str, title: str, form: str) -> Iterator[Pair]:
     name, title = name.strip(_DROPPED), _without_degree(title.strip(_DROPPED))
     sure = name_score(name)
-    if sure < _WEAK_NAME:
-        return
+    if sure < _WEAK_NAME or title_score(name.partition(",")[2].strip()) >= SURE:
+        return  # 'Nia Okafor, Treasurer' is more than a name
     hangs = plain(title).rsplit(" ", 1)[-1] in folded("small")
     role = 0.0 if hangs or _is_credentials(name, title) else title_score(title)
     if role >= _WEAK_TITLE and not _is_firm(name, sure):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +22,7 @@ from exec_finder.extract.context import (
 from exec_finder.extract.embedded import read_embedded
 from exec_finder.extract.filings import read_ownership_form, read_ownership_xml
 from exec_finder.extract.found import Vote
+from exec_finder.extract.headers import read_headers
 from exec_finder.extract.judge import names_posts, title_score
 from exec_finder.extract.owned import Owned, person_link
 from exec_finder.extract.page import Mark, Page
@@ -68,8 +69,9 @@ def _votes(page: Page, url: str) -> list[Vote]:
     form = read_ownership_form(page)
     if form:
         return form
-    anchors = find_anchors(page)
-    give_titles(page, anchors, own_words(page, url))
+    headers = read_headers(page)
+    anchors = find_anchors(page, headers)
+    give_titles(page, anchors, own_words(page, url), headers)
     lines = {a.line for a in anchors} | {a.title_line for a in anchors if a.title_score >= 0.6}
     context = read_context(page, url, frozenset(lines))
     votes = _record_votes(page, anchors, context, url)
@@ -81,11 +83,15 @@ def _votes(page: Page, url: str) -> list[Vote]:
 
 
 def _ours(votes: list[Vote], context: Context) -> list[Vote]:
-    return [
-        vote
-        for vote in votes
-        if not (vote.title and elsewhere(vote.title, context.own, 1 if vote.layer == "state" else 2))
-    ]
+    """Votes without those for posts elsewhere; a number or an address of several people is nobody's."""
+    shared = Counter(value for _, value in {(vote.name, told) for vote in votes for told in (vote.email, vote.phone)})
+    ours = []
+    for vote in votes:
+        vote.email = vote.email if shared[vote.email] == 1 else ""
+        vote.phone = vote.phone if shared[vote.phone] == 1 else ""
+        if not (vote.title and elsewhere(vote.title, context.own, 1 if vote.layer == "state" else 2)):
+            ours.append(vote)
+    return ours
 
 
 def _record_votes(page: Page, anchors: list[Anchor], context: Context, url: str) -> list[Vote]:

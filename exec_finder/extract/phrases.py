@@ -119,6 +119,7 @@ def salutation() -> re.Pattern[str]:
 def inverted() -> re.Pattern[str]:
     """'Seit 2016 ist', 'Sedan maj 2019 är' at the beginning of a sentence."""
     return re.compile(
-        rf"^(?:{alternatives('until')})\s+(?:[^\W\d_]+\.?\s+){{0,3}}(?:19|20)\d\d,?\s+(?:{alternatives('holds')})\s+",
+        rf"^(?:{alternatives('until')})\s+(?:[^\W\d_]+\.?\s+){{0,3}}(?:19|20)\d\d,?\s+"
+        rf"(?:(?:{alternatives('year')})\s+)?(?:{alternatives('holds')})\s+",
         re.IGNORECASE,
     )

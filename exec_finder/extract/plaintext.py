@@ -5,35 +5,51 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-_BLANK = re.compile(r"\n[ \t]*\n")
+_GAP = re.compile(r" {3,}|\t+")
+_BAR = " | "
 _WIDEST = 120  # characters: wider lines were not broken by hand
 _NARROWEST = 40  # characters: narrower columns are lists
 _FULL, _MANY = 0.8, 3  # lines nearly that wide, and how many make it a width
 
 
 def as_markup(text: str) -> str:
-    r"""Paragraphs and line breaks; lines that were broken only because the next word did not fit are whole again.
+    r"""Paragraphs and line breaks for plain text.
 
     >>> as_markup("Acme names\nNia Okafor\n\nContact: Percy Lund")
     '<p>Acme names<br>Nia Okafor<p>Contact: Percy Lund'
     """
-    text = text.replace("\r\n", "\n").replace("&", "&amp;")
+    lines = unwrapped(text.replace("&", "&amp;"))
+    return "".join(("<br>" if before else "<p>") + line for before, line in pairwise(["", *lines]) if line)
+
+
+def unwrapped(text: str) -> list[str]:
+    r"""The lines of plain text, '' between paragraphs; those broken only because the next word did not fit are whole.
+
+    Columns are parted by a bar, numbers between them (ages) left out.
+
+    >>> unwrapped("Nia Okafor      61    Chief Customer Officer\n\nPercy Lund")
+    ['Nia Okafor | Chief Customer Officer', '', 'Percy Lund']
+    """
+    lines = [_without_gaps(line.strip()) for line in text.replace("\r\n", "\n").split("\n")]
     width = _width(text)
-    return "<p>" + "<p>".join(_paragraph(part.strip("\n"), width) for part in _BLANK.split(text))
+    whole = lines[:1]
+    for before, line in pairwise(lines):
+        fits = len(before) + 1 + len(line.partition(" ")[0]) <= width
+        if not width or fits or not before or not line or _BAR in before + line:
+            whole.append(line)
+        else:
+            whole[-1] = f"{whole[-1]} {line}"
+    return whole
+
+
+def _without_gaps(line: str) -> str:
+    parts = _GAP.split(line)
+    return _BAR.join(part for part in parts if not part.isdigit()) if len(parts) > 1 else line
 
 
 def _width(text: str) -> int:
     """The width that lines are broken at: that of the longest; 0 where they are not broken to fit."""
-    sizes = [len(line) for line in text.split("\n")]
+    sizes = [len(line.strip()) for line in text.split("\n")]
     widest = max(sizes)
     full = sum(size > _FULL * widest for size in sizes)
     return widest if _NARROWEST <= widest <= _WIDEST and full >= _MANY else 0
-
-
-def _paragraph(text: str, width: int) -> str:
-    lines = [line.strip() for line in text.split("\n")]
-    whole = lines[0]
-    for before, line in pairwise(lines):
-        fits = not width or len(before) + 1 + len(line.partition(" ")[0]) <= width
-        whole += ("<br>" if fits else " ") + line
-    return whole

@@ -27,6 +27,9 @@ _SURELY = 0.93  # name score from which a name is one though it is the firm's to
 _PROSE, _UNSPACED = 45, 15  # characters: shorter lines are read as lines
 _FAR = 4000
 _SENTENCE_END = re.compile(r"\w{4}\.(?=\s)")
+_STOP = re.compile(r"(?<=\w{3})[.!?](?=\s|$)")
+_YEAR = re.compile(r"\b1[5-9]\d\d\b")
+_RECENT, _OLD = 1970, 0.5
 _OUT = Mark.NAV | Mark.COMMENT | Mark.ALT
 
 
@@ -71,9 +74,17 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
             continue  # 'Acme Kenya': the firm, not a person
         title, score = stated_title(before, after, name_score(name))
         if title and held_here(title, after, own) and not _holds_name(title):
+            score *= _OLD if _is_old(before, after) else 1
             quote = shorten(f"{before[-40:]}{name}{after}")
             votes.append(Vote(shown_name(name), without_own(title, own), "prose", score, line=line, quote=quote))
     return votes
+
+
+def _is_old(before: str, after: str) -> bool:
+    """A year of long ago, and none of our time, stands in the sentence: nobody of today."""
+    sentence = _STOP.split(before)[-1] + " " + _STOP.split(after)[0]
+    years = [int(year) for year in _YEAR.findall(sentence)]
+    return bool(years) and max(years) < _RECENT
 
 
 def _holds_name(title: str) -> bool:
@@ -104,9 +115,9 @@ def _best(piece: str) -> tuple[int, str] | None:
 def _is_free(name: str) -> bool:
     """No pronoun, title or legal form is in the name."""
     words = plain(name).split()
-    return (
-        len(words) > 1 and not {words[0], words[-1]} & (folded("pronoun") | folded("legal")) and title_score(name) < 0.5
-    )
+    if len(words) < 2 or words[0] in folded("never-first"):
+        return False
+    return not {words[0], words[-1]} & (folded("pronoun") | folded("legal")) and title_score(name) < 0.5
 
 
 def _pieces(run: str) -> Iterator[tuple[int, str]]:

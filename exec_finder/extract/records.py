@@ -12,7 +12,6 @@ from collections import defaultdict
 
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.context import elsewhere
-from exec_finder.extract.headers import read_headers
 from exec_finder.extract.judge import name_score, title_hint, title_score
 from exec_finder.extract.lines import labelled
 from exec_finder.extract.page import Mark, Page
@@ -24,6 +23,7 @@ _FUNCTION = 0.05  # a line that only says what somebody runs: the first half of 
 _ELSEWHERE = 0.5
 _HEADED = 0.75  # what stands under 'Position'
 _WHOLE = 0.6  # a line that is a title by itself: the next title, or a job elsewhere
+_SAME = 1.02  # weight of a line in the name's own block: tells between equals
 _LONG = 200
 _HANGING = re.compile(
     r"(?:,|&|/|-|–|\b(?:and|of|for|und|et|y|e|en|och|i|и|the|für|de|del|di|da|do|van|to|in))$", re.IGNORECASE
@@ -37,11 +37,11 @@ Place = tuple[str, int]
 class _Beside:
     """What may stand beside a name on a page, and how much of a title each line is there."""
 
-    def __init__(self, page: Page, own: frozenset[str], taken: frozenset[int]) -> None:
+    def __init__(self, page: Page, own: frozenset[str], taken: frozenset[int], headers: dict[int, str]) -> None:
         self.page = page
         self.taken = taken
         self._own = own
-        self._headers = read_headers(page)
+        self._headers = headers
 
     def value(self, index: int) -> float:
         """0 to 1; a title at another organisation counts for less than any title here."""
@@ -50,9 +50,9 @@ class _Beside:
         return value * _ELSEWHERE if value > _WEAK and elsewhere(text, self._own) else value
 
 
-def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str]) -> None:
-    """Sets title, title_score, title_line and mates of the anchors; *own* as in `own_words`."""
-    beside = _Beside(page, own, frozenset(anchor.line for anchor in anchors))
+def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str], headers: dict[int, str]) -> None:
+    """Sets title, title_score, title_line and mates of the anchors; *own* as in `own_words`, *headers* of tables."""
+    beside = _Beside(page, own, frozenset(anchor.line for anchor in anchors), headers)
     groups: dict[tuple[int, bool], list[Anchor]] = defaultdict(list)
     for anchor in anchors:
         if anchor.pair:
@@ -86,6 +86,7 @@ def _title_group(beside: _Beside, group: list[Anchor]) -> None:
 def _options(beside: _Beside, anchor: Anchor, bounds: tuple[int, int]) -> dict[Place, tuple[float, int]]:
     """For each place around the name: how much of a title the nearest line there is, and which line it is."""
     found: dict[Place, tuple[float, int]] = {}
+    block = beside.page.lines[anchor.line].block
     for side, limit in ((1, _AFTER), (-1, _BEFORE)):
         steps, index = 0, anchor.line + side
         while bounds[0] <= index < bounds[1] and steps < limit:
@@ -93,7 +94,7 @@ def _options(beside: _Beside, anchor: Anchor, bounds: tuple[int, int]) -> dict[P
             if not line.marks & Mark.ALT and index not in beside.taken and not _BLANK.match(line.text):
                 steps += 1
                 place = ("after" if side > 0 else "before", line.slot)
-                value = beside.value(index) * (1 - 0.07 * (steps - 1))
+                value = beside.value(index) * (1 - 0.07 * (steps - 1)) * (_SAME if line.block == block else 1)
                 if value > found.get(place, (-1.0, 0))[0] + 0.3 or place not in found:
                     found[place] = (value, index)
             index += side

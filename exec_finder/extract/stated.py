@@ -8,6 +8,7 @@ from exec_finder.extract import phrases
 from exec_finder.extract.context import elsewhere, names_firm, same_organisation
 from exec_finder.extract.judge import name_score, title_hint, title_score
 from exec_finder.extract.words import folded, plain
+from exec_finder.names.lists import words as words_of_names
 from exec_finder.titles.lexicon import read_items
 
 AHEAD, BACK = 300, 110
@@ -157,7 +158,7 @@ def leading_title(before: str) -> str:
         if phrases.leading("lead").match(part + " ") or phrases.word_of("copula").search(part):
             continue
         part = phrases.articles().sub("", part.strip())
-        if title_score(part) >= 0.75:
+        if title_score(part) >= 0.75 and plain(part) not in words_of_names().of("honorific"):
             return part
     return ""
 

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from exec_finder.depth import flattened
 from exec_finder.extract.judge import SURE, name_score, title_score
 from exec_finder.extract.page import HEADINGS, INLINE, SKIPPED, Contact, Line, Mark, Page
+from exec_finder.extract.plaintext import unwrapped
 from exec_finder.extract.words import folded, mark_words, plain
 from exec_finder.text import printable
 
@@ -154,11 +155,21 @@ class _Walker:
         if attributes:
             self._note(tag, attributes, number)
         child = node.first_child
-        if child is None:
+        if tag == "pre":
+            self._preserved(node, number)
+        elif child is None:
             self.page.end_line[number] = len(self.page.lines)
         else:
             self.here = number
-        return child
+        return child if tag != "pre" else None
+
+    def _preserved(self, node: LexborNode, number: int) -> None:
+        """Text set by hand: its line breaks and columns are all that tells its parts."""
+        self.here = number
+        for line in unwrapped(node.text(deep=True)):
+            self.runs.append((line, number))
+            self._flush()
+        self._leave()
 
     def _new_form(self, inside: dict[str, int], place: str) -> int:
         form = inside[place] = len(self.forms)
