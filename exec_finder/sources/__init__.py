@@ -5,12 +5,14 @@ from __future__ import annotations
 from importlib.metadata import EntryPoint, entry_points
 
 from exec_finder.sources.choice import Broken, choose_sources, needs_of, state_of
+from exec_finder.sources.edgar import Edgar
 from exec_finder.sources.protocol import Findings, Limits, Source
 from exec_finder.sources.settings import SourceSettings, settings_from
 from exec_finder.sources.website import Website
 
 __all__ = [
     "ENTRY_POINT_GROUP",
+    "Edgar",
     "Findings",
     "Limits",
     "Source",
@@ -30,7 +32,7 @@ ENTRY_POINT_GROUP = "exec_finder.sources"
 
 def built_in_sources(settings: SourceSettings | None = None) -> tuple[Source, ...]:  # noqa: ARG001
     """The sources that come with exec-finder, in the order they are asked; without *settings* none has a key."""
-    return (Website(),)
+    return (Website(), Edgar())
 
 
 def load_sources(settings: SourceSettings | None = None) -> tuple[Source, ...]:

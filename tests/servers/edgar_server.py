@@ -1,7 +1,7 @@
 """A double of the SEC's EDGAR: its index, a filer's list of filings, ownership forms and reports, and its refusals.
 
     firm = Firm("Acme Widgets, Inc.", 4321)
-    firm.form("4", days_ago=30, owners=[owner("DOE JANE Q", "Chief Customer Officer")])
+    firm.form("4", days_ago=30, owners=[owner("OKAFOR NIA Q", "Chief Customer Officer")])
     web = MemoryWeb(edgar_pages(firm))                      # the same URLs in memory
     with edgar_server(edgar_pages(firm), ca=ca) as server:  # or over HTTPS, as https://www.sec.gov/ through its proxy
         web = LiveWeb(server.dns, WebOptions(proxy=server.proxy, pause_s=0))
