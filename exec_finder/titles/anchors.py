@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from exec_finder.titles.lexicon import lexicon, word_keys
+from exec_finder.titles.lexicon import may_make_title
 
 _WORD = re.compile(r"[^\s,;:|/()\[\]{}&+@•·–—―、，／（）・「」«»-]+")
 _SPACED = re.compile(r"(?:\b\w\. ?){2}")
@@ -30,7 +30,7 @@ class _Known(dict[str, bool]):
     def __missing__(self, word: str) -> bool:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        found = self[word] = not lexicon().posts.isdisjoint(word_keys(word))
+        found = self[word] = may_make_title(word)
         return found
 
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 from exec_finder.tables import fingerprint, read_bytes
 from exec_finder.titles.phrases import Entry, Lexicon
 from exec_finder.titles.tokens import AND, SEPARATOR, Token, tokens
 
 _TABLES = ("stop_words.txt", *(f"{n}.csv" for n in ("abbreviations", "functions", "marks", "pairs", "places", "ranks")))
+_AROUND = '“”„"’!?…'  # signs beside words that no abbreviation has
+_AROUND_WORDS = _AROUND + "."
 _ENDING = 3
 """A stem with an ending shorter than this is the word itself, not the first half of a compound."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An entry met in a title, with the tokens that it covers."""
 
     entry: Entry
@@ -49,6 +50,8 @@ def lexicon() -> Lexicon:
 def _expand(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The words that *word* stands for, each with its keys: abbreviations, compounds, older spellings."""
     found = lexicon()
+    if found.is_strange(word):
+        return ((word, ()),)
     if word in found.stops or word == ".":
         return ()
     if long := found.shorts.get(word) or found.capitals.get(word):
@@ -80,6 +83,8 @@ def _compound(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _respelt(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Words written with ae, oe, ue for umlauts, and with a Semitic article or preposition in front."""
     found = lexicon()
+    if word.isascii() and not ("ae" in word or "oe" in word or "ue" in word):
+        return ((word, ()),)
     plain = word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
     shorter = [word[2:]] if word.startswith(("ال", "لل")) else []
     if shorter and word.startswith("لل"):
@@ -94,11 +99,23 @@ def _respelt(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return ((word, ()),)
 
 
-def word_keys(text: str) -> set[str]:
-    """All keys of the tree that the words in *text* answer to."""
-    written = lexicon().capitals
-    found = [_expand(text)] if text in written else [_expand(token.text) for token in tokens(text)]
-    return {key for parts in found for _, keys in parts for key in keys}
+def may_make_title(word: str) -> bool:
+    """Whether *word* stands for a key of `Lexicon.posts`."""
+    found = lexicon()
+    bare = word.strip(_AROUND if word.count(".") > 1 else _AROUND_WORDS).lower()
+    if found.is_strange(bare):
+        return False
+    if word in found.capitals:
+        spread = [_expand(word)]
+    elif bare.isascii() and bare.isalpha():
+        spread = [_expand(bare)]
+    else:
+        spread = [_expand(token.text) for token in tokens(word)]
+    for parts in spread:
+        for _, keys in parts:
+            if not found.posts.isdisjoint(keys):
+                return True
+    return False
 
 
 def read_items(text: str) -> tuple[list[Item], list[Token]]:
@@ -108,7 +125,7 @@ def read_items(text: str) -> tuple[list[Item], list[Token]]:
     keys: list[tuple[str, ...]] = []
     parts = tokens(text)
     for token, after in zip_longest(parts, parts[1:]):
-        if after and found.opens(token.text, after.text):
+        if after and token.text in found.stops and found.opens(token.text, after.text):
             spread.append(token)
             keys.append((token.text,))
             continue
@@ -138,7 +155,7 @@ def _by_language(items: list[Item]) -> list[Item]:
     chosen = []
     for item in items:
         entries = [item.entry, *others.get((item.entry.phrase, item.entry.lang), ())] if item.entry.shared else []
-        chosen.append(replace(item, entry=max(entries, key=spoken)) if entries else item)
+        chosen.append(item._replace(entry=max(entries, key=spoken)) if entries else item)
     return chosen
 
 

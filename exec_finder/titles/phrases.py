@@ -17,6 +17,7 @@ Node = dict[str, Any]
 OFFICES = frozenset({"chief", "assistant", "assistant_after"})
 """Marks that make a title without a rank."""
 _STEM_LENGTH = 3
+_TAIL_LENGTH = 3
 _EMPTY = ("",) * 11  # cells of an entry
 
 
@@ -82,8 +83,12 @@ class Lexicon:
     blocks: dict[bytes, bytes] = field(default_factory=dict)
     """By first key, the lines of its phrases, not decoded: few are asked for."""
     _grown: dict[str, Node] = field(default_factory=dict)
-    _starts: frozenset[str] = frozenset()
-    """How stems begin."""
+    _stems: dict[str, list[str]] = field(default_factory=dict)
+    """By their first letters, longest first, without the `*`."""
+    _ends: frozenset[str] = frozenset()
+    """How tails end."""
+    _known: frozenset[str] = frozenset()
+    """All words that stand in any table."""
 
     @classmethod
     def read(cls, raw: bytes) -> Lexicon:
@@ -100,8 +105,24 @@ class Lexicon:
             else:
                 words = rest.split(" ")
                 setattr(made, what, tuple(words) if what == "tails" else frozenset(words))
-        made._starts = frozenset([word[:_STEM_LENGTH] for word in made.words if word[-1] == "*"])
+        for stem in sorted(
+            [w[:-1] for w in made.words if w[-1] == "*" and len(w) > _STEM_LENGTH], key=len, reverse=True
+        ):
+            made._stems.setdefault(stem[:_STEM_LENGTH], []).append(stem)
+        made._ends = frozenset([tail[-_TAIL_LENGTH:] for tail in made.tails])
+        made._known = made.words.union(made.stops, made.shorts, made.capitals)
         return made
+
+    def is_strange(self, word: str) -> bool:
+        """A quick yes for most words of a page: *word* is in no phrase, nor is any part or other spelling of it."""
+        return (
+            word not in self._known
+            and word[:_STEM_LENGTH] not in self._stems
+            and word[-_TAIL_LENGTH:] not in self._ends
+            and word.isascii()
+            and word.isalpha()
+            and not ("ae" in word or "oe" in word or "ue" in word)  # written for umlauts
+        )
 
     def branch(self, first: str) -> Node:
         """What may follow the word *first* at the beginning of a phrase."""
@@ -126,16 +147,13 @@ class Lexicon:
 
     def keys(self, word: str) -> tuple[str, ...]:
         """The keys of the tree that *word* answers to: itself, then stems, the longest first."""
-        known = self.words
-        exact = (word,) if word in known else ()
-        if word[:_STEM_LENGTH] not in self._starts:
-            return exact
-        sizes = range(len(word), _STEM_LENGTH - 1, -1)
-        return exact + tuple([stem for size in sizes if (stem := word[:size] + "*") in known])
+        exact = (word,) if word in self.words else ()
+        stems = self._stems.get(word[:_STEM_LENGTH])
+        return exact + tuple([stem + "*" for stem in stems if word.startswith(stem)]) if stems else exact
 
     def opens(self, stop: str, after: str) -> bool:
         """Whether a phrase begins with the stop word *stop* and goes on with *after*."""
-        node = self.branch(stop) if stop in self.stops else {}
+        node = self.branch(stop)
         return any(key in node for key in self.keys(after))
 
     def longest(self, keys: list[tuple[str, ...]], at: int) -> tuple[Entry, int] | None:

@@ -102,7 +102,7 @@ def _offices(items: list[Item]) -> list[Item]:
             place = after
             continue
         if item.entry.form == "ambiguous":
-            item = replace(item, entry=_resolved(item.entry, items))
+            item = item._replace(entry=_resolved(item.entry, items))
         made.append(item)
         place += 1
     return [_deputy(made, place) for place in range(len(made))]
@@ -114,13 +114,13 @@ def _chief(items: list[Item], place: int) -> tuple[Item, int]:
     for after in range(place + 1, min(len(items), place + _CHIEF_REACH)):
         if marked(items[after], "officer"):
             inside = [i.entry for i in items[place + 1 : after] if i.entry.kind == "function"]
-            return replace(first, entry=_chief_entry(inside), last=items[after].last, end=items[after].end), after + 1
+            return first._replace(entry=_chief_entry(inside), last=items[after].last, end=items[after].end), after + 1
         if items[after].entry.kind == "rank":
             break
     inside = [i.entry for i in items[place + 1 : place + 2] if i.entry.kind == "function" and i.entry.c_level != "none"]
     if inside and place + 2 >= len(items):
-        return replace(first, entry=_chief_entry(inside)), place + 2
-    return replace(first, entry=Entry("rank", ("en",), "chief", "head", functions=("other",))), place + 1
+        return first._replace(entry=_chief_entry(inside)), place + 2
+    return first._replace(entry=Entry("rank", ("en",), "chief", "head", functions=("other",))), place + 1
 
 
 def _chief_entry(subjects: list[Entry]) -> Entry:
@@ -161,7 +161,7 @@ def _deputy(items: list[Item], place: int) -> Item:
     if not any(marked(other, "deputy", "assistant_after") for other in beside):
         return item
     lower: Seniority = "avp" if item.entry.seniority == "vp" else "evp"
-    return replace(item, entry=replace(item.entry, seniority=lower, c_level="none"))
+    return item._replace(entry=replace(item.entry, seniority=lower, c_level="none"))
 
 
 # --- rank and functions ---------------------------------------------------------------------------
