@@ -15,10 +15,11 @@ FLOORS = (
     {"formats", "bounces", "feedback", "extract", "merge", "suppress", "ladder", "companies", "export"},
     {"archive", "known", "store"},
     {"web", "dns"},
+    {"wikidata"},
     {"sources", "maildomain"},
-    {"verify", "doors", "propose"},
+    {"verify", "doors", "propose", "resolve"},
     {"pipeline"},
-    {"batch", "demo", "doctor"},
+    {"batch", "demo", "doctor", "forget"},
     {"watch"},
     {"cli"},
 )

@@ -9,6 +9,7 @@ from exec_finder.sources.edgar import Edgar
 from exec_finder.sources.protocol import Findings, Limits, Source
 from exec_finder.sources.settings import SourceSettings, settings_from
 from exec_finder.sources.website import Website
+from exec_finder.sources.wikidata import Wikidata
 
 __all__ = [
     "ENTRY_POINT_GROUP",
@@ -18,6 +19,7 @@ __all__ = [
     "Source",
     "SourceSettings",
     "Website",
+    "Wikidata",
     "built_in_sources",
     "choose_sources",
     "load_sources",
@@ -32,7 +34,7 @@ ENTRY_POINT_GROUP = "exec_finder.sources"
 
 def built_in_sources(settings: SourceSettings | None = None) -> tuple[Source, ...]:  # noqa: ARG001
     """The sources that come with exec-finder, in the order they are asked; without *settings* none has a key."""
-    return (Website(), Edgar())
+    return (Website(), Edgar(), Wikidata())
 
 
 def load_sources(settings: SourceSettings | None = None) -> tuple[Source, ...]:

@@ -25,6 +25,12 @@ def state_of(source: Source) -> State:
     return "on" if source.on_by_default else "off"
 
 
+def when_named(source: Source) -> Source:
+    """*source* as it takes part where it was asked for by name: some then look further. Most make no difference."""
+    made: Source = getattr(source, "when_named", lambda: source)()
+    return made
+
+
 def choose_sources(
     sources: Iterable[Source], *, also: Collection[str] = (), without: Collection[str] = ()
 ) -> tuple[Source, ...]:
@@ -49,7 +55,9 @@ def choose_sources(
 def _asked_or_not(source: Source, also: Collection[str], without: Collection[str]) -> Source:
     if source.name in without:
         return NotAsked(source, "left out by --without")
-    if source.on_by_default or source.name in also:
+    if source.name in also:
+        return when_named(source)
+    if source.on_by_default:
         return source
     needs = needs_of(source)
     return NotAsked(source, f"it needs {needs}" if needs else f"off unless asked for by --source {source.name}")

@@ -1,0 +1,114 @@
+"""From what the user typed to a company: the directory, then Wikidata, then EDGAR's index, then the name as a domain.
+
+Every choice says why it was made. Several that are as likely are listed, never guessed among.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+from exec_finder.companies import SURE, TAKING, resolve_company, typed
+from exec_finder.company_names import country_code, split_country
+from exec_finder.dns import Dns
+from exec_finder.errors import CompanyAmbiguousError, CompanyNotAskedError, CompanyUnknownError
+from exec_finder.models import Company, Miss
+from exec_finder.resolve.choices import Choice, Outcome, ambiguous, clear_one
+from exec_finder.resolve.listing import Listing
+from exec_finder.resolve.sites import find_sites
+from exec_finder.web import Web
+
+__all__ = ["known_company", "resolve"]
+
+_Unknown = CompanyUnknownError | CompanyAmbiguousError
+
+
+async def resolve(query: str, web: Web, dns: Dns, *, domain: str | None = None, country: str | None = None) -> Company:
+    """The company that *query* stands for, beyond the directory too; what that knows costs no request.
+
+    country: as for companies.resolve_company. Raises UsageError, CompanyUnknownError, CompanyAmbiguousError with
+    choices, and CompanyNotAskedError where a register that may know could not be asked.
+    """
+    known = known_company(query, domain=domain, country=country)
+    if isinstance(known, Company):
+        return known
+    code = country_code(country) if country else None
+    return await _Search(typed(query), web, dns, known).run(code)
+
+
+def known_company(query: str, *, domain: str | None = None, country: str | None = None) -> Company | _Unknown:
+    """The company where the directory, a domain or a URL settles it; else the error that says why not.
+
+    Raises what other registers can't mend: UsageError, and CompanyAmbiguousError for namesakes in the directory.
+    """
+    try:
+        return resolve_company(query, domain=domain, country=country)
+    except CompanyUnknownError as error:
+        return error
+    except CompanyAmbiguousError as error:
+        if not error.alike:
+            raise
+        return error
+
+
+@dataclass(slots=True)
+class _Search:
+    """One name that the directory does not have."""
+
+    query: str
+    web: Web
+    dns: Dns
+    unknown: _Unknown
+    """What the directory says; raised in the end where nobody knows better."""
+    miss: Miss | None = None
+    near: tuple[Choice, ...] = ()
+
+    async def run(self, country: str | None) -> Company:
+        """The company, by the first way that knows it."""
+        spellings = [(self.query, country)]
+        if country is None:  # 'Acme Kenya' may be a name, or Acme in Kenya
+            name, there = split_country(self.query)
+            spellings += [(name, there)] if there else []
+        for find in (self._listed, self._by_domain):
+            for name, where in spellings:
+                found = await find(name, where)
+                if found is not None:
+                    return found
+        if self.near:
+            return self._nearest()
+        raise self._nobody()
+
+    async def _listed(self, name: str, country: str | None) -> Company | None:
+        listing = Listing(self.web, self.query, country)
+        outcome = await listing.find(name)
+        return await self._taken(outcome, listing.described)
+
+    async def _by_domain(self, name: str, country: str | None) -> Company | None:
+        return await self._taken(await find_sites(self.query, name, country, self.web, self.dns), _as_it_is)
+
+    async def _taken(self, outcome: Outcome, finish: Callable[[Choice], Awaitable[Company]]) -> Company | None:
+        self.miss = self.miss or outcome.miss
+        self.near = self.near or outcome.near
+        choice = clear_one(self.query, outcome.bearing)
+        return await finish(choice) if choice else None
+
+    def _nearest(self) -> Company:
+        """The one company whose name is nearly the same. Raises CompanyAmbiguousError with those that are like it."""
+        best, rest = self.near[0], self.near[1:]
+        if best.likeness >= SURE and not rest:
+            company = best.company
+            why = f"{TAKING}{self.query!r} for {company.name} ({company.domain}): {company.why}"
+            return replace(company, why=why)
+        raise ambiguous(self.query, self.near)
+
+    def _nobody(self) -> _Unknown:
+        if self.miss is None or self.miss.reason.is_answer:
+            return self.unknown
+        why = f"Wikidata could not be asked: {self.miss.why.rstrip('.')}; {self.unknown}"
+        if isinstance(self.unknown, CompanyAmbiguousError):
+            return CompanyAmbiguousError(why, self.unknown.choices, alike=True)
+        return CompanyNotAskedError(why)
+
+
+async def _as_it_is(choice: Choice) -> Company:
+    return choice.company
