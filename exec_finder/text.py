@@ -11,6 +11,8 @@ _SPACE = re.compile(r"\s+")
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
+# Hints where a word may be broken, and marks of direction or of a file's beginning (Unicode UAX14, TR9).
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
 )
@@ -22,6 +24,15 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": 
 def squeeze(text: str) -> str:
     """*text* with each run of white space (no-break spaces too) made one blank, none at the ends."""
     return _SPACE.sub(" ", text).strip()
+
+
+def whole(text: str) -> str:
+    r"""*text* as it reads: letters composed with their accents, no invisible marks inside words.
+
+    >>> whole("Chief Cus\u00adtomer\u200b Officer, Rene\u0301e")
+    'Chief Customer Officer, Renée'
+    """
+    return text if text.isascii() else unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
 
 
 def fold(text: str) -> str:

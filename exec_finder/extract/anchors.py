@@ -9,7 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from exec_finder.extract.judge import SURE, may_be_name, name_score, names_posts, shown_name, title_score
-from exec_finder.extract.lines import Pair, labelled, read_pair, region_pair, split_pair, without_contacts
+from exec_finder.extract.lines import (
+    Pair,
+    labelled,
+    read_pair,
+    region_pair,
+    split_pair,
+    without_contacts,
+    without_pronouns,
+)
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.words import folded, plain, section_kind
 
@@ -143,7 +151,7 @@ def _anchor(line: Line, rates: dict[int, tuple[int, float]], header: str) -> Anc
     label, value = labelled(line.text)
     if label == "title":
         return None
-    value = without_contacts(value)
+    value = without_contacts(without_pronouns(value))
     count, rate = rates[line.slot]
     score = _lifted(value, count, rate)
     if header == "name" and 0 < score < _HEADED and 0 < value.count(" ") < _WORDS and title_score(value) < _WEAK:

@@ -12,7 +12,7 @@ from exec_finder.extract.judge import name_score, shown_name, title_score
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.states import opened, parse_json, pushed_values, script_values
 from exec_finder.extract.words import folded
-from exec_finder.text import shorten, squeeze
+from exec_finder.text import shorten, squeeze, whole
 
 _TAGS = re.compile(r"<[^<>]{0,200}>")
 _SURE_TITLE = 0.9  # title score beside which a text that may be a name is one
@@ -110,7 +110,7 @@ def _text(value: Any) -> str:
             value = value.get("name") or value.get("rendered") or value.get("@value") or value.get("value") or ""
     if not isinstance(value, str) or len(value) > 400:
         return ""
-    return squeeze(_TAGS.sub(" ", html.unescape(value)))
+    return squeeze(whole(_TAGS.sub(" ", html.unescape(value))))
 
 
 def _vote(node: dict[str, Any], name: str, title: str, layer: str, score: float) -> Vote:

@@ -25,6 +25,7 @@ _CONTACT = re.compile(
 )
 _MAY_CONTACT = re.compile(r"[@\d]")
 _DOTTED = re.compile(r"(?:[A-Z][a-z]{0,2}\.){2,4},?\s+(?=\w)")
+_PRONOUNS = re.compile(r"\s*[(\[]\s*(\w{2,6})\s*/[^()\[\]]{1,20}[)\]]")
 _LIMIT = 200
 _REGION = 40
 _DROPPED = " ,;:|·•–—-/"
@@ -69,6 +70,16 @@ def without_contacts(text: str) -> str:
         text = labelled(text, "label-contact")[1]
     found = _CONTACT.search(text) if _MAY_CONTACT.search(text) else None
     return text[: found.start()].rstrip(_DROPPED + "(") if found and found.start() > 3 else text
+
+
+def without_pronouns(text: str) -> str:
+    """*text* without pronouns in brackets.
+
+    >>> without_pronouns("Nia Okafor (she/her), Treasurer")
+    'Nia Okafor, Treasurer'
+    """
+    met = _PRONOUNS.search(text) if "/" in text else None
+    return text[: met.start()] + text[met.end() :] if met and plain(met[1]) in folded("pronoun") else text
 
 
 @lru_cache(maxsize=16384)

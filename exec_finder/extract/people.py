@@ -33,7 +33,7 @@ from exec_finder.extract.walk import read_page
 from exec_finder.extract.words import plain
 from exec_finder.models import Evidence, FoundPerson
 from exec_finder.names import name_key, same_person
-from exec_finder.text import shorten
+from exec_finder.text import shorten, whole
 
 ENOUGH = 0.45
 """Score from which a person is returned."""
@@ -61,7 +61,7 @@ def judge_people(html: str, url: str, seen_at: datetime | None) -> list[Judged]:
     owners = read_ownership_xml(html)
     if owners:
         return _weigh(owners, url, seen_at)
-    page = read_page(html if "<" in html else as_markup(html))
+    page = read_page(html if "<" in html else as_markup(whole(html)))
     return _weigh(_votes(page, url), url, seen_at)
 
 

@@ -30,6 +30,7 @@ _HANGING = re.compile(
 )
 _JOINING = re.compile(r"^(?:&|and\b|of\b|for\b|und\b|et\b|y\b|e\b|,|–|/|и\b|für\b|de\b|\()|^[a-zà-ÿа-я]")
 _CONTACT = re.compile(r"@|https?:|www\.|\d{3}[-. )]{1,2}\s?\d{2}")
+_SENTENCE = re.compile(r"\b(?:19|20)\d\d\b|.{40}[.!?]$")  # what tells of a life
 _BLANK = re.compile(r"^[\W\d_]*$")
 Place = tuple[str, int]
 
@@ -220,6 +221,7 @@ def _carries_on(page: Page, text: str, last: int, following: int) -> bool:
     line, before = page.lines[following], page.lines[last]
     if (
         len(text) + len(line.text) > _LONG
+        or _SENTENCE.search(line.text)
         or _CONTACT.search(line.text)
         or plain(line.text) in folded("noise")
         or name_score(line.text) >= 0.6

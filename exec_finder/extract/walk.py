@@ -16,7 +16,7 @@ from exec_finder.extract.judge import SURE, name_score, title_score
 from exec_finder.extract.page import HEADINGS, INLINE, SKIPPED, Contact, Line, Mark, Page
 from exec_finder.extract.plaintext import unwrapped
 from exec_finder.extract.words import folded, mark_words, plain
-from exec_finder.text import printable
+from exec_finder.text import printable, whole
 
 ALIKE = dict.fromkeys(("section", "article", "main", "figure", "figcaption", "center", "header", "hgroup"), "div")
 _TOKEN = re.compile(r"[A-Za-z]{2,}")
@@ -116,7 +116,7 @@ class _Walker:
             if tag == "-text":
                 text = node.text_content
                 if text and (self.runs or not text.isspace()):
-                    self.runs.append((text, self.here))
+                    self.runs.append((text if text.isascii() else whole(text), self.here))
             elif tag not in SKIPPED and (child := self._open(tag, node)) is not None:
                 above.append(node)
                 node = child
@@ -166,7 +166,7 @@ class _Walker:
     def _preserved(self, node: LexborNode, number: int) -> None:
         """Text set by hand: its line breaks and columns are all that tells its parts."""
         self.here = number
-        for line in unwrapped(node.text(deep=True)):
+        for line in unwrapped(whole(node.text(deep=True))):
             self.runs.append((line, number))
             self._flush()
         self._leave()
@@ -233,7 +233,7 @@ class _Walker:
         self.page.contacts.append(Contact(kind, value[:300], number, len(self.page.lines)))
 
     def _image(self, attributes: dict[str, str | None], number: int) -> None:
-        text = printable(attributes.get("alt") or "")
+        text = printable(whole(attributes.get("alt") or ""))
         if 3 < len(text) < 160:
             pending, self.runs = self.runs, []
             self._append(text, number, ((text, number),), Mark.ALT)

@@ -138,7 +138,7 @@ def read_items(text: str) -> tuple[list[Item], list[Token]]:
     while place < len(spread):
         met = found.longest(keys, place) if keys[place] else None
         entry, after = met or (_unknown(spread[place].text), place + 1)
-        dated = entry is _WORD and spread[place].text[0].isdigit()
+        dated = entry is _WORD and spread[place].text[:1].isdigit()
         items.append(Item(entry, place, after, spread[place].start, spread[after - 1].end, dated))
         place = after
     return (_by_language(items) if any(item.entry.shared for item in items) else items), spread

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +18,12 @@ from exec_finder.extract.walk import read_page
 PAGES = Path(__file__).resolve().parents[1] / "pages"
 SLUGS = sorted(path.parent.name for path in PAGES.glob("*/page.html"))
 _CLASS = re.compile(r'class="([^"]*)"')
-_TELLING = {"blog-author-archive", "use-case-quotes", "hcard-properties"}  # pages whose class names are words that extraction reads
+# Pages whose class names are words that extraction reads.
+_TELLING = {"blog-author-archive", "use-case-quotes", "hcard-properties"}
+    "blog-author-archive",
+    "use-case-quotes",
+    "hcard-properties",
+}  # pages whose class names are words that extraction reads
 
 
 def body_of(html: str, change: Callable[[str], str]) -> str:
@@ -51,6 +57,40 @@ CHANGES: dict[str, Callable[[str], str]] = {
 }
 
 
+_LEAF = re.compile(r"<(p|div|h[1-6]|span|strong|b|td|li|dd|dt|small|em|figcaption)\b([^>]*)>([^<>]{3,80})</\1>")
+
+
+def leaves(change: Callable[[str], str]) -> Callable[[str], str]:
+    """Changes the text of each element that holds nothing but a short text."""
+
+    def changed(html: str) -> str:
+        return body_of(html, lambda inner: _LEAF.sub(lambda m: f"<{m[1]}{m[2]}>{change(m[3])}</{m[1]}>", inner))
+
+    return changed
+
+
+def replaced(pattern: str, by: str) -> Callable[[str], str]:
+    return lambda html: body_of(html, lambda inner: re.sub(pattern, by, inner))
+
+
+SMALL_PRINT: dict[str, Callable[[str], str]] = {
+    "no-break spaces": leaves(lambda text: text.replace(" ", "&nbsp;")),
+    "zero-width spaces": leaves(lambda text: re.sub(r"(\w\w)(\w\w)", "\\1\u200b\\2", text, count=2)),
+    "soft hyphens": leaves(lambda text: re.sub(r"([^\W\d_]{3})([^\W\d_]{3})", r"\1&shy;\2", text)),
+    "comments between words": leaves(lambda text: text.replace(" ", "<!-- --> ", 2)),
+    "nested spans": leaves(lambda text: f"<span><span>{text}</span></span>"),
+    "fonts": leaves(lambda text: f'<font face="x"><span style="color:red">{text}</span></font>'),
+    "letters apart from their accents": lambda html: unicodedata.normalize("NFD", html),
+    "line ends of two characters": lambda html: html.replace("\n", "\r\n"),
+    "divs for lists": replaced(r"<(/?)(?:ul|ol|li)\b", r"<\1div"),
+    "all in a list": lambda html: body_of(html, lambda inner: f"<ul><li>{inner}</li></ul>"),
+    "more attributes": replaced(r"<(div|p|h\d|li|td|span)\b", r'<\1 data-x="1"'),
+    "empty elements": replaced(r"</(p|div|h\d)>", r"</\1><p></p><div>&nbsp;</div>"),
+    "elements of one's own": replaced(r"<(/?)(?:div|section)\b", r"<\1x-block"),
+    "newsletter": lambda html: body_of(html, lambda inner: inner + "<aside><h4>Newsletter</h4><p>Sign up</p></aside>"),
+}
+
+
 def people(html: str | bytes, url: str) -> list[tuple[str, str, str, str]]:
     return [(p.name, p.title, p.email, p.phone) for p in extract_people(html, url=url)]
 
@@ -64,6 +104,37 @@ def test_answer_does_not_change(slug: str, change: str) -> None:
     html = (PAGES / slug / "page.html").read_text("utf-8")
     url = json.loads((PAGES / slug / "expected.json").read_text("utf-8"))["url"]
     assert people(CHANGES[change](html), url) == people(html, url)
+
+
+@pytest.mark.parametrize("change", SMALL_PRINT)
+def test_small_print_changes_nothing(change: str) -> None:
+    """What the eye does not see, on every page: the same people, composed letters aside."""
+    for slug in SLUGS:
+        html = (PAGES / slug / "page.html").read_text("utf-8")
+        url = json.loads((PAGES / slug / "expected.json").read_text("utf-8"))["url"]
+        assert people(SMALL_PRINT[change](html), url) == people(unicodedata.normalize("NFC", html), url), slug
+
+
+_CARD = re.compile(
+    r"(<(h[2-6]|strong|b)\b[^>]*>[^<>]{3,60}</\2>)(\s*(?:<br>)?\s*)(<(p|div|span|small|em|h[4-6])\b[^>]*>[^<>]{3,90}</\5>)"
+)
+CARDS = ("bootstrap-cards", "divi-tabs-departments", "hebrew-cards", "arabic-cards", "swedish-figures")
+
+
+def one_paragraph(met: re.Match[str]) -> str:
+    name, title = (re.sub(r"<[^>]+>", "", met[part]) for part in (1, 4))
+    return f"<p>{name}<br>{title}</p>"
+
+
+@pytest.mark.parametrize("slug", CARDS)
+@pytest.mark.parametrize("form", [r"\4\3\1", one_paragraph], ids=["title above", "one paragraph"])
+def test_cards_tell_the_same_in_other_forms(slug: str, form: str | Callable[[re.Match[str]], str]) -> None:
+    """Title above the name, or both in one paragraph: the same people with the same titles."""
+    html = (PAGES / slug / "page.html").read_text("utf-8")
+    url = json.loads((PAGES / slug / "expected.json").read_text("utf-8"))["url"]
+    changed = body_of(html, lambda inner: _CARD.sub(form, inner))
+    assert changed != html
+    assert sorted(p[:2] for p in people(changed, url)) == sorted(p[:2] for p in people(html, url))
 
 
 @given(st.binary(max_size=400))
