@@ -20,10 +20,6 @@ SLUGS = sorted(path.parent.name for path in PAGES.glob("*/page.html"))
 _CLASS = re.compile(r'class="([^"]*)"')
 # Pages whose class names are words that extraction reads.
 _TELLING = {"blog-author-archive", "use-case-quotes", "hcard-properties"}
-    "blog-author-archive",
-    "use-case-quotes",
-    "hcard-properties",
-}  # pages whose class names are words that extraction reads
 
 
 def body_of(html: str, change: Callable[[str], str]) -> str:
