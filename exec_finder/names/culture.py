@@ -45,6 +45,9 @@ ENGLISH_MANNER = frozenset(
 )
 """Where a second forename is a middle name; elsewhere all forenames are given names."""
 
+_FAMILY_LEADS = frozenset({"+hu", "+ja"})
+"""Homes of given names that stand last where a name is written in its own order."""
+
 _LETTERS = {
     "es": "ñ", "pt": "ãõ", "de": "ßü", "da": "ø", "sv": "å", "pl": "łąężźś", "cs": "ěřů", "hu": "őű", "tr": "şğı",
     "ro": "țșăţ", "vi": "ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹơư", "is": "þ", "lv": "āēīūļņķģ",
@@ -196,6 +199,8 @@ def lists_say_family_first(tokens: tuple[str, ...]) -> bool:
     """Whether the lists know the first token as a family name only, and the last as a given name of its language."""
     head, last = tokens[0], tokens[-1]
     family, given = family_in(head), given_in(last)
+    if given & _FAMILY_LEADS and not family_in(last) and not given_in(head):
+        return True
     if not family or not given:
         return _mongolian(head) and len(tokens) == 2 and not family_in(last)
     if "hu" in family and "hu" in given and "hu" not in given_in(head) - {"x"}:
