@@ -10,7 +10,6 @@ from exec_finder.archive import ArchiveWriter
 from exec_finder.models import DnsAnswer, DnsStatus, Miss, MissReason, Page
 
 ACME = "acme.example"
-MX = "10 mx.acme.example."
 
 
 def day(number: int) -> datetime:
@@ -18,12 +17,12 @@ def day(number: int) -> datetime:
     return datetime(2026, 3, number, 9, 0, tzinfo=UTC)
 
 
-def write_site(path: Path, at: datetime, pages: Mapping[str, str | MissReason], mx: str = MX) -> Path:
-    """An archive of acme.example: path to body, or to why there is no page."""
-    with ArchiveWriter(path, started_at=at, query=ACME) as writer:
-        writer.add_dns(DnsAnswer(ACME, "MX", DnsStatus.ANSWER, (mx,)), at)
+def write_site(path: Path, at: datetime, pages: Mapping[str, str | MissReason], domain: str = ACME) -> Path:
+    """An archive of a site: path to body, or to why there is no page."""
+    with ArchiveWriter(path, started_at=at, query=domain) as writer:
+        writer.add_dns(DnsAnswer(domain, "MX", DnsStatus.ANSWER, (f"10 mx.{domain}.",)), at)
         for place, body in pages.items():
-            url = f"https://{ACME}{place}"
+            url = f"https://{domain}{place}"
             if isinstance(body, MissReason):
                 writer.add_miss(Miss(url, body, body.value, 404 if body is MissReason.NOT_FOUND else 0), at)
             else:

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from exec_finder.cli import about, batch, companies, extract, formats, lookup, rank, sources, verify, watch
+from exec_finder.cli import about, batch, companies, extract, forget, formats, lookup, rank, sources, verify, watch
 from exec_finder.cli.streams import say, set_up_streams
 from exec_finder.errors import CompanyAmbiguousError, ExecFinderError, InputError
 
@@ -24,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (lookup, batch, watch, extract, formats, rank, verify, companies, sources, about):
+for module in (lookup, batch, watch, forget, extract, formats, rank, verify, companies, sources, about):
     module.register(app)
 
 

@@ -139,13 +139,18 @@ def with_doors(command: Callable[..., None], **instead: Any) -> Callable[..., No
     return run
 
 
-def suppressions(paths: list[Path] | None) -> Suppressions:
-    """The lists that were named, and the one in the configuration folder."""
+def suppression_list() -> Path:
+    """The user's own, in the configuration folder."""
     import platformdirs
 
+    return platformdirs.user_config_path("exec-finder") / "suppress.txt"
+
+
+def suppressions(paths: list[Path] | None) -> Suppressions:
+    """The lists that were named, and the one in the configuration folder."""
     from exec_finder.suppress import read_suppressions
 
-    own = platformdirs.user_config_path("exec-finder") / "suppress.txt"
+    own = suppression_list()
     return read_suppressions([*(paths or []), *([own] if own.exists() else [])])
 
 
