@@ -126,7 +126,7 @@ class Frontier:
         if ending == "vcf":
             self._add(link.url, _CARD, 0.0, for_addresses=True)
             return
-        texts = [_FORMAT_NOTE.sub(" ", text) for text in link.texts]
+        texts = tuple(_FORMAT_NOTE.sub(" ", text) for text in link.texts)
         judged = judge_link(link.url, texts, self.language)
         if judged.kind in _PDF_KINDS and judged.score >= _PDF_FLOOR:
             self._add(link.url, judged, -0.1, for_addresses=judged.kind not in PEOPLE_KINDS)

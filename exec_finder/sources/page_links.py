@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -20,6 +21,7 @@ _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\">\s]+)", re.IGNORECASE)
 _SCRIPT_REDIRECT = re.compile(
     r"(?:window|document|top|self)?\.?location(?:\.href)?(?:\s*=\s*|\.(?:replace|assign)\(\s*)[\"']([^\"'\s]{1,500})[\"']"
 )
+_ROOT = re.compile(r"^(https?://[^/?#]+).*", re.DOTALL)
 _FEED = re.compile(r"^application/(?:rss\+xml|atom\+xml|feed\+json|json)\b", re.IGNORECASE)
 _MENUS = frozenset({"nav", "header", "footer"})
 _TITLE_PARTS = re.compile(r"\s+[|–—·»:-]\s+|\s*[|»·]\s*")
@@ -79,9 +81,18 @@ def _base(tree: LexborHTMLParser, url: str) -> str:
 def _links(tree: LexborHTMLParser, base: str) -> Iterator[Link]:
     for node in tree.css("a[href], area[href]")[:MAX_LINKS]:
         href = node.attributes.get("href") or ""
-        url = "" if href.startswith("#") else normalise_url(href, base)
+        url = "" if href.startswith("#") else _absolute(href, base)
         if url:
             yield Link(url, _texts(node), _in_menu(node))
+
+
+def _absolute(href: str, base: str) -> str:
+    """As `normalise_url`; what starts at the site's root is the same on each page, so that it is worked out once."""
+    whole = href.startswith(("/", "http:", "https:"))
+    return _normalised(href, _ROOT.sub(r"\1", base) if whole else base)
+
+
+_normalised = lru_cache(maxsize=20_000)(normalise_url)
 
 
 def _texts(node: LexborNode) -> tuple[str, ...]:

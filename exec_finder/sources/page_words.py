@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -105,7 +105,8 @@ _ARTICLE_CEILING = 0.5  # 'leadership' in a headline is no leadership page
 _NOTHING = _Reading(PageKind.OTHER, 0.0, 0.0, article=False)
 
 
-def judge_link(url: str, texts: Iterable[str] = (), language: str = "") -> Judgement:
+@lru_cache(maxsize=20_000)  # a site's menus are the same on all its pages
+def judge_link(url: str, texts: tuple[str, ...] = (), language: str = "") -> Judgement:
     """What the page at *url* promises, given the texts of a link to it and the site's language (ISO 639-1)."""
     said = max((_read(text[:200], language, _TEXT_ROOM) for text in texts), key=lambda r: r.best, default=_NOTHING)
     worst_said = min((_read(text[:200], language, _TEXT_ROOM).worst for text in texts), default=0.0)

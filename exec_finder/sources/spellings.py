@@ -35,6 +35,7 @@ _CHANGES: dict[str, Callable[[str], str]] = {
     "https": lambda url: re.sub(r"^http://", "https://", url),
     "www": lambda url: re.sub(r"^(https?://)(?!www\.)", r"\1www.", url),
     "no www": lambda url: re.sub(r"^(https?://)www\.", r"\1", url),
+    "single slashes": _path(lambda path: re.sub("/{2,}", "/", path)),
     "no index": _path(lambda path: _INDEX.sub("/", path)),
     "no ending": _path(lambda path: _PAGE_ENDING.sub("", path)),
     "slash": _path(_slash),
@@ -95,4 +96,6 @@ def _is_nearer(there: str, here: str, final: str) -> bool:
     new, old, goal = urlsplit(there), urlsplit(here), urlsplit(final)
     if (new.scheme, new.netloc) != (old.scheme, old.netloc):
         return (new.scheme == goal.scheme != old.scheme) or (new.netloc == goal.netloc != old.netloc)
+    if "//" in old.path and "//" not in goal.path:
+        return "//" not in new.path
     return goal.path == new.path or goal.path.rstrip("/") == new.path.rstrip("/") != old.path.rstrip("/")

@@ -12,8 +12,8 @@ CONTACT_URL = "https://github.com/exec-finder/exec-finder"
 PRODUCT = "exec-finder"
 """Our product token, by which robots.txt calls us (RFC 9309 §2.2.1)."""
 
-AT_ONCE_WITHOUT_PAUSE = 8
-"""Requests to one host at the same time where pauses are switched off: about as many as a browser sends."""
+AT_ONCE_WITHOUT_PAUSE = 10
+"""Requests to one host at the same time where pauses are switched off: one round of pages."""
 
 
 @dataclass(frozen=True, slots=True)

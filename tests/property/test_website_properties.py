@@ -40,7 +40,7 @@ def test_links_are_absolute_and_normal(text: str) -> None:
 @given(st.text(max_size=60), st.lists(st.text(max_size=40), max_size=3), st.sampled_from(["", "en", "de", "ja"]))
 def test_any_address_can_be_judged(path: str, texts: list[str], language: str) -> None:
     url = normalise_url("/" + path.lstrip("/\\"), URL)
-    assert -2 <= judge_link(url, texts, language).score <= 2
+    assert -2 <= judge_link(url, tuple(texts), language).score <= 2
     assert len(language_of(url)) in {0, 2}
     without_language(url)
 

@@ -15,6 +15,8 @@ from exec_finder.sources.spellings import Spellings
         ("http://a.example/{}", "https://www.a.example/{}", "http://a.example/x", "https://www.a.example/x"),
         ("https://www.a.example/{}", "https://a.example/{}", "https://www.a.example/x", "https://a.example/x"),
         ("https://a.example/{}/index.html", "https://a.example/{}/", "https://a.example/x", "https://a.example/x"),
+        ("https://a.example/{}//", "https://a.example/{}/", "https://a.example/x//", "https://a.example/x/"),
+        ("https://a.example//{}", "https://a.example/{}/", "https://a.example//x", "https://a.example/x/"),
         ("https://a.example/{}.html", "https://a.example/{}", "https://a.example/x.html", "https://a.example/x"),
         ("https://a.example/{}", "https://a.example/{}/", "https://a.example/x.pdf", "https://a.example/x.pdf"),
         ("https://a.example/{}", "https://a.example/{}/", "https://b.example/x", "https://b.example/x"),

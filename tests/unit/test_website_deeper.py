@@ -6,6 +6,7 @@ from typing import Any
 
 from exec_finder.models import Company, SourceStatus
 from exec_finder.sources import Findings, Limits, Website
+from exec_finder.sources.crawl import ROUND
 from tests.servers.made_pdf import made_pdf
 from tests.servers.memory_web import MemoryWeb, cards, html, links
 
@@ -141,14 +142,27 @@ async def test_documents_are_bounded() -> None:
 
 async def test_the_spelling_of_a_site_is_learned() -> None:
     """Each page costs two requests until it is plain that its address ends in a slash; then one."""
-    keys = ("leadership", "team", "board", "contact", "about", "press", "careers", "investors", "history", "privacy")
+    keys = (
+        "leadership",
+        "team",
+        "board",
+        "contact",
+        "about",
+        "press",
+        "careers",
+        "investors",
+        "history",
+        "privacy",
+        "imprint",
+        "staff",
+    )
     home = html(links(*(f"/{key} {key.title()}" for key in keys)))
     pages: dict[str, Any] = {f"{TIDE}/": home}
     for key in keys:
         pages |= {f"{TIDE}/{key}": f">{TIDE}/{key}/", f"{TIDE}/{key}/": html(f"<p>{key}</p>")}
     found, web = await look("tidewater-power.example", pages)
     assert {f"{TIDE}/{key}/" for key in keys} <= set(found.pages)
-    assert len([url for url in web.asked if url.strip("/").endswith(keys) and not url.endswith("/")]) == 8
+    assert len([url for url in web.asked if url.strip("/").endswith(keys) and not url.endswith("/")]) == ROUND
 
 
 async def test_a_learned_spelling_that_is_wrong_loses_no_page() -> None:

@@ -51,7 +51,7 @@ SITE = "https://acme.example"
     ],
 )
 def test_kinds_of_pages(path: str, text: str, language: str, kind: PageKind) -> None:
-    assert judge_link(SITE + path, [text], language).kind is kind
+    assert judge_link(SITE + path, (text,), language).kind is kind
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_kinds_of_pages(path: str, text: str, language: str, kind: PageKind) -> 
     ],
 )
 def test_order_of_promises(better: tuple[str, str], worse: tuple[str, str]) -> None:
-    scores = [judge_link(SITE + path, [text], "en").score for path, text in (better, worse)]
+    scores = [judge_link(SITE + path, (text,), "en").score for path, text in (better, worse)]
     assert scores[0] > scores[1]
 
 
@@ -123,7 +123,7 @@ def test_each_word_is_found_in_its_language() -> None:
     """A word alone leads to its kind of page, or is left alone."""
     wrong = []
     for row in read_rows("page_words.csv", PageWord):
-        judged = judge_link(f"{SITE}/7", [row.word.rstrip("*")], row.lang.split()[0])
+        judged = judge_link(f"{SITE}/7", (row.word.rstrip("*"),), row.lang.split()[0])
         if (judged.score > 0) != (row.weight > 0):
             wrong.append(row.word)
     assert wrong == []
