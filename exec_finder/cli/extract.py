@@ -31,22 +31,25 @@ def extract(
     ] = None,
     url: Annotated[str, typer.Option(help="Where the page stood: links and addresses are read against it.")] = "",
     explain: Annotated[
-        bool, typer.Option("--explain", help="Say which layers voted, and why near misses fell.")
+        bool,
+        typer.Option(
+            "--explain", help="Say of everyone seen which layers voted with what score, and why near misses fell."
+        ),
     ] = False,
     suppress: Suppress = None,
     output: Output = None,
 ) -> None:
     """Read people from pages: name, title, address, phone and evidence, a JSON object a line."""
     from exec_finder.extract import explain_people, extract_people
-    from exec_finder.extract.people import Judged
+    from exec_finder.extract.explain import Explanation, explained
     from exec_finder.models import FoundPerson, adapter
 
     hide = suppressions(suppress)
     lines = []
     for body, where, seen_at in (page for name in files or ["-"] for page in _pages(name, url)):
         if explain:
-            judged = explain_people(body, url=where, seen_at=seen_at)
-            lines += [adapter(Judged).dump_json(one).decode("utf-8") for one in judged]
+            judged = [one for one in explain_people(body, url=where, seen_at=seen_at) if hide.found([one.person])]
+            lines += [adapter(Explanation).dump_json(explained(one)).decode("utf-8") for one in judged]
         else:
             people: list[FoundPerson] = hide.found(extract_people(body, url=where, seen_at=seen_at))
             lines += [adapter(FoundPerson).dump_json(person).decode("utf-8") for person in people]

@@ -190,10 +190,21 @@ def test_extract_gives_no_private_addresses_and_nobody_who_is_suppressed(tmp_pat
 
 def test_extract_explains(tmp_path: Path) -> None:
     (tmp_path / "team.html").write_text(TEAM)
-    done = run("extract", "--explain", "team.html", cwd=tmp_path)
-    first = json.loads(done.stdout.splitlines()[0])
+    """One short line for each person seen: the layers' scores, and why a near miss fell."""
+    (tmp_path / "others.html").write_text("<h2>Speakers</h2><h3>Percy Lund</h3><p>Chief Executive Officer</p>")
+    done = run("extract", "--explain", "team.html", "others.html", cwd=tmp_path)
+    first, *_, last = (json.loads(line) for line in done.stdout.splitlines())
     assert first["kept"] is True
-    assert first["votes"]
+    assert first["votes"][0].keys() == {"layer", "score", "title", "why"}
+    assert (last["name"], last["kept"]) == ("Percy Lund", False)
+    assert "less than the 0.45 needed" in last["why"]
+    assert "under a heading of other people" in last["why"]
+
+
+def test_extract_explains_nobody_who_is_suppressed(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("Bo Fox\n")
+    page = "<h2>Leadership</h2><p>Bo Fox, Chief Executive Officer</p>"
+    assert run("extract", "-", "--explain", "--suppress", "list.txt", input=page, cwd=tmp_path).stdout == ""
 
 
 def test_extract_of_a_page_with_nobody_is_status_one() -> None:
