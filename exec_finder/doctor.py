@@ -10,8 +10,9 @@ import platformdirs
 
 from exec_finder.companies import directory
 from exec_finder.dns.live import LiveDns
-from exec_finder.errors import DataError
+from exec_finder.errors import DataError, InputError
 from exec_finder.models import DnsStatus
+from exec_finder.store import FactStore
 from exec_finder.tables import data_root
 
 _WELL_KNOWN_NAME = "example.com"  # RFC 2606 §3: always delegated, and asked for by everybody's tests
@@ -26,9 +27,9 @@ class Check:
     good: bool
 
 
-def check_up(nameserver: str | None = None) -> list[Check]:
+def check_up(store: FactStore, nameserver: str | None = None) -> list[Check]:
     """Look at everything a lookup needs; asks DNS one question and no web site anything."""
-    return [_python(), _tables(), *_folders(), _dns(nameserver)]
+    return [_python(), _tables(), *_folders(), _store(store), _dns(nameserver)]
 
 
 def _python() -> Check:
@@ -50,6 +51,20 @@ def _folders() -> list[Check]:
     return [
         Check(what, f"{path}{'' if path.exists() else ' (not there yet)'}", good=True) for what, path in places.items()
     ]
+
+
+def _store(store: FactStore) -> Check:
+    path = store.database.path
+    try:
+        if not store.database.exists:
+            return Check("store", f"{path} (not there yet)", good=True)
+        kept, version = store.companies(), store.database.version()
+        kib = sum(file.stat().st_size for file in path.parent.glob(f"{path.name}*")) / 1024
+    except InputError as error:
+        return Check("store", str(error), good=False)
+    companies = "1 company" if len(kept) == 1 else f"{len(kept)} companies"
+    what = f"version {version}, {kib:.0f} KiB, {companies}; facts are kept for {store.database.keep_days} days"
+    return Check("store", f"{path} ({what})", good=True)
 
 
 def _dns(nameserver: str | None) -> Check:

@@ -7,6 +7,7 @@ import json
 import typer
 
 from exec_finder.cli.options import Nameserver
+from exec_finder.cli.stores import fact_store
 from exec_finder.cli.streams import emit
 
 
@@ -41,9 +42,9 @@ def schema() -> None:
 
 
 def doctor(nameserver: Nameserver = None) -> None:
-    """Check the installation: tables, folders and DNS; exit status 3 where DNS can't be reached."""
+    """Check the installation: tables, folders, store and DNS; exit status 3 where one can't be used."""
     from exec_finder.doctor import check_up
 
-    checks = check_up(nameserver)
+    checks = check_up(fact_store(), nameserver)
     emit("".join(f"{'ok ' if check.good else 'BAD'}  {check.what}: {check.found}\n" for check in checks))
     raise typer.Exit(0 if all(check.good for check in checks) else 3)

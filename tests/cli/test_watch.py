@@ -307,3 +307,29 @@ def test_batch_keeps_what_it_sees(world: World, tmp_path: Path) -> None:
         done = live(world, "batch", str(tmp_path / "list.txt"), "--output", str(tmp_path / "out.jsonl"))
     assert done.returncode == 0, done.stderr
     assert "Bo Fox" in run("history", ACME).stdout
+
+
+# --- doctor -------------------------------------------------------------------------------------
+
+
+def test_doctor_says_where_the_store_is_and_what_it_holds(first: Path, tmp_path: Path) -> None:
+    def said() -> str:
+        done = run("doctor", "--nameserver", "127.0.0.1:9")
+        return next(line for line in done.stdout.splitlines() if "store: " in line)
+
+    path = tmp_path / "xdg_data_home" / "exec-finder" / "store.sqlite3"
+    assert said() == f"ok   store: {path} (not there yet)"
+    watch(first)
+    assert re.fullmatch(
+        rf"ok   store: {re.escape(str(path))} \(version 1, \d+ KiB, 1 company; facts are kept for 365 days\)", said()
+    )
+    path.write_bytes(b"no database at all" * 100)
+    assert said().startswith("BAD  store: can't use the store ")
+
+
+@pytest.mark.parametrize("days", ["0", "-1", "a year", "1.5"])
+def test_a_retention_time_that_is_none_is_said(days: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXEC_FINDER_KEEP_DAYS", days)
+    done = run("history")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "EXEC_FINDER_KEEP_DAYS" in done.stderr
