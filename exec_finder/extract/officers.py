@@ -5,12 +5,15 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from typing import NamedTuple
 
 from exec_finder.depth import is_too_deep
+from exec_finder.extract.officer_lines import plain_title, read_officer_lines
 from exec_finder.extract.people import judge_people
-from exec_finder.models import FoundPerson
+from exec_finder.models import Evidence, FoundPerson
 from exec_finder.text import squeeze
 from exec_finder.titles import read_title
 
@@ -19,8 +22,10 @@ MAX_CHARS = 30_000
 _MAX_HTML = 1_500_000
 _TRIED = 3
 _ENOUGH = 2
+_BY_LINE = 0.9
 _LOOKED_AT = 8_000
-_HEADING_ROOM = 160
+_HEADING_ROOM, _SENTENCE_ROOM = 160, 1000
+_MOST_PARTS = 200
 _OFFICERS = r"(?:executive officers|executive management|executive leadership(?: team)?)"
 _HEADING = re.compile(
     r"^\W{0,3}(?:(?:supplementary |supplemental |unnumbered )?item(?: \d{1,2}\w?)?\W{1,4})?(?:part [iv]{1,3}\W{1,4})?"
@@ -86,12 +91,26 @@ def read_officers(
 def _people(
     document: str, part: _Part, url: str, organisation: str, seen_at: datetime | None
 ) -> tuple[FoundPerson, ...]:
+    """By the lines, which are as regular as the forms that lawyers copy, or by the page, whichever sees more."""
     cut = document[part.start : min(part.end, part.start + _MAX_HTML)]
     if is_too_deep(cut):
         return ()
     page = f"<title>Executive officers | {html.escape(organisation)}</title><h2>Executive officers</h2>{cut}"
-    judged = judge_people(page, url, seen_at)
-    return tuple(one.person for one in judged if one.kept and _is_officer(one.person))
+    by_page = [_trimmed(one.person) for one in judge_people(page, url, seen_at) if one.kept]
+    by_line = [
+        FoundPerson(
+            line.name, line.title, since=line.since, confidence=_BY_LINE,
+            evidence=(Evidence(url, seen_at, "line", line.quote),),
+        )
+        for line in read_officer_lines([line.text for line in _lines(cut) if line.text])
+    ]  # fmt: skip
+    found = [tuple(filter(_is_officer, people)) for people in (by_page, by_line)]
+    return max(found, key=len)
+
+
+def _trimmed(person: FoundPerson) -> FoundPerson:
+    title, since = plain_title(person.title)
+    return replace(person, title=title, since=since) if title else person
 
 
 def _is_officer(person: FoundPerson) -> bool:
@@ -103,16 +122,18 @@ def _is_officer(person: FoundPerson) -> bool:
 
 
 def _headed(lines: Sequence[_Line]) -> list[_Part]:
-    return [_part(lines, here) for here, line in enumerate(lines) if _is_heading(line.text)]
+    found = (here for here, line in enumerate(lines) if _is_heading(line.text))
+    return [_part(lines, here) for here in islice(found, _MOST_PARTS)]
 
 
 def _mentioned(lines: Sequence[_Line]) -> list[_Part]:
     """Where a sentence leads to them, if no heading does."""
-    return [_part(lines, here) for here, line in enumerate(lines) if "xecutive" in line.text and _leads(line.text)]
+    found = (here for here, line in enumerate(lines) if _leads(line.text))
+    return [_part(lines, here) for here in islice(found, _MOST_PARTS)]
 
 
 def _leads(text: str) -> bool:
-    return len(text) < 1000 and bool(_MENTION.search(text[:1000]))
+    return len(text) < _SENTENCE_ROOM and "xecutive" in text and bool(_MENTION.search(text))
 
 
 def _is_heading(text: str) -> bool:

@@ -125,6 +125,7 @@ def _one(group: Sequence[Sighting], starts: Counter[str]) -> FoundPerson:
     newest = group[0].person
     full = next((one.person for one in group if one.is_list and _same_post(one.person, newest)), newest)
     named = next((one.person for one in group if one.is_list), newest)
+    since = next((one.person.since for one in group if one.is_list and _same_post(one.person, newest)), "")
     began = [
         one.person.since
         for one in group
@@ -134,7 +135,7 @@ def _one(group: Sequence[Sighting], starts: Counter[str]) -> FoundPerson:
         (*newest.evidence, *full.evidence, *(seen for one in group for seen in one.person.evidence))
     )
     return replace(
-        newest, name=named.name, title=full.title, since=min(began, default=""), evidence=tuple(evidence)[:3]
+        newest, name=named.name, title=full.title, since=min(began, default=since), evidence=tuple(evidence)[:3]
     )
 
 
