@@ -12,6 +12,7 @@ import pytest
 
 from exec_finder.models import MissReason
 from tests.cli.world import World, run
+from tests.readme import README
 from tests.servers.http_server import Route, page
 from tests.sites import ACME, day, home, team, write_site
 
@@ -333,3 +334,11 @@ def test_a_retention_time_that_is_none_is_said(days: str, monkeypatch: pytest.Mo
     done = run("history")
     assert (done.returncode, done.stdout) == (2, "")
     assert "EXEC_FINDER_KEEP_DAYS" in done.stderr
+
+
+def test_readme_shows_what_is_printed(tmp_path: Path) -> None:
+    shown = README.read_text("utf-8").split(f"```text\n$ exec-finder watch {ACME}\n")[1].split("```\n")[0]
+    for number, site in ((1, FIRST), (8, SECOND)):
+        pages = {**site, "/contact": FIRST["/contact"]}
+        done = watch(write_site(tmp_path / f"{number}.warc.gz", day(number), pages))
+    assert done.stdout == shown
