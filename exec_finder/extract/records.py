@@ -8,7 +8,7 @@ also where a single line would not be known as a title.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.context import elsewhere
@@ -16,6 +16,7 @@ from exec_finder.extract.judge import name_score, title_hint, title_score
 from exec_finder.extract.lines import labelled
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.words import folded, plain, section_kind
+from exec_finder.titles import title_places
 
 _AFTER, _BEFORE = 6, 3  # lines from the name
 _WEAK, _FAIR = 0.25, 0.45
@@ -24,7 +25,8 @@ _ELSEWHERE = 0.5
 _HEADED = 0.75  # what stands under 'Position'
 _WHOLE = 0.6  # a line that is a title by itself: the next title, or a job elsewhere
 _SAME = 1.02  # weight of a line in the name's own block: tells between equals
-_LONG = 200
+_LONG, _SHORT = 200, 60
+_MOST, _LIKE = 0.7, 0.5  # of the records that agree, and the score of a title known by nothing else
 _HANGING = re.compile(
     r"(?:,|&|/|-|–|\b(?:and|of|for|und|et|y|e|en|och|i|и|the|für|de|del|di|da|do|van|to|in))$", re.IGNORECASE
 )
@@ -67,6 +69,37 @@ def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str], headers:
                 anchor.mates = len(group)
         else:
             _title_group(beside, group)
+    _like_others(beside, anchors)
+
+
+def _like_others(beside: _Beside, anchors: list[Anchor]) -> None:
+    """Titles in unknown words where nearly all of the page's records show theirs as many lines from the name."""
+    titled = [anchor for anchor in anchors if anchor.title and not anchor.pair]
+    rest = [anchor for anchor in anchors if not (anchor.title or anchor.pair or anchor.alt)]
+    if not rest or len(titled) < 2 * len(rest):
+        return
+    (step, block), count = Counter(_way(beside.page, a, a.title_line) for a in titled).most_common(1)[0]
+    if count < _MOST * len(titled):
+        return
+    for anchor in rest:
+        index = anchor.line + step
+        if anchor.outer[0] <= index < anchor.outer[1] and index not in beside.taken:
+            line = beside.page.lines[index]
+            if _way(beside.page, anchor, index) == (step, block) and _may_be_title(line.text):
+                anchor.title, anchor.title_line, anchor.title_score = line.text, index, _LIKE
+
+
+def _way(page: Page, anchor: Anchor, index: int) -> tuple[int, bool]:
+    return index - anchor.line, page.lines[index].block == page.lines[anchor.line].block
+
+
+def _may_be_title(text: str) -> bool:
+    """Short words without a sentence's end, an address, a firm or a heading."""
+    words = plain(text).split()
+    if not 3 <= len(text) <= _SHORT or text.endswith((".", "!", "?", ":")) or _CONTACT.search(text):
+        return False
+    kinds = folded("organisation") | folded("legal") | folded("noise")
+    return kinds.isdisjoint(words) and not section_kind(text) and name_score(text) < _FAIR and not title_places(text)
 
 
 def _title_group(beside: _Beside, group: list[Anchor]) -> None:
@@ -109,6 +142,9 @@ def _title_value(text: str) -> float:
     if label == "title":
         return max(0.9, title_score(value))
     score = title_hint(value)
+    rest = value.partition(": ")[2]
+    if rest[:1].islower() and title_hint(rest) == 0:
+        return 0.0  # 'Captain: elected each term' says how it is with captains
     return score * 0.3 if name_score(value) >= 0.5 else score
 
 

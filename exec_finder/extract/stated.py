@@ -30,6 +30,8 @@ _APPOSITION = re.compile(r"^(?:,\s*|\s\(|\s[–—-]\s)")
 _MARKS = '.;:()“”„«»"!?'
 _BREAK = re.compile(r"[.,;:()“”„«»\"!?]|\s[–—]\s")
 _OWNER = re.compile(r"(?P<firm>[\w&. -]{2,40}?)['’]s\s")
+_LATER = 80  # characters between a name and the office given to it
+_QUOTED = re.compile(r"\s*[„«“\"]([^„«»“”\"]{3,60})[“”»\"]")
 _ENDS = 8  # places where a title may end that are tried
 
 
@@ -75,12 +77,26 @@ def _given(before: str, after: str) -> str:
     appointed = phrases.before_name("appointed").search(before)
     if appointed and given:
         return longest_title(after.lstrip(" ,")[given.end() :])
+    if appointed and (title := _given_later(after)):
+        return title
     title = stated_by_verb(after)
     if not title and given and after.lstrip().lower().startswith("as "):
         title = longest_title(after.lstrip()[given.end() :])
     if not title and appointed and after.startswith(" "):
         title = longest_title(after.lstrip())
     return title
+
+
+def _given_later(after: str) -> str:
+    """'… hat NAME mit Wirkung zum 1. Juli zur TITLE bestellt': the office some words behind the name."""
+    for met in phrases.word_of("as").finditer(after, 0, _LATER):
+        if ";" in after[: met.start()]:
+            return ""
+        rest = after[met.end() :]
+        title = longest_title(rest) if rest[:1] == " " and not rest[1:2].isdigit() else ""
+        if title:
+            return title
+    return ""
 
 
 def stated_by_verb(after: str) -> str:
@@ -121,7 +137,8 @@ def longest_title(text: str) -> str:
         if score >= best_score - 0.05:
             best, best_score = part, max(score, best_score)
         if text[end : end + 1] in _MARKS:
-            break
+            named = _QUOTED.match(text, end) if best == part else None  # 'директор „Обслужване на клиенти“'
+            return f"{best} {named[0].strip()}" if named and title_hint(named[1]) else _without_clause(best)
     return _without_clause(best)
 
 
@@ -150,7 +167,9 @@ def leading_title(before: str) -> str:
     """'… said chief executive officer' before a name: the longest end of *before* that reads as a title."""
     if not before.endswith(" "):
         return ""
-    words = _BREAK.split(before.rstrip(" ,"))[-1].split(" ")[-9:]
+    text = _BREAK.split(before.rstrip(" ,"))[-1]
+    said = list(phrases.word_of("said").finditer(text))
+    words = text[said[-1].end() if said else 0 :].split(" ")[-9:]
     if plain(words[-1]) in folded("small"):
         return ""
     for start in range(len(words)):
