@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any, Literal
 
 from exec_finder.archive import Archive, utc_now
-from exec_finder.companies import resolve_company
 from exec_finder.dns import Dns
 from exec_finder.domains import site_domain
 from exec_finder.doors import DoorOptions, Doors, open_doors
@@ -34,6 +33,7 @@ from exec_finder.models import (
     SourceStatus,
 )
 from exec_finder.propose import Proposal, propose
+from exec_finder.resolve import resolve
 from exec_finder.sources import Findings, Limits, Source, choose_sources, load_sources
 from exec_finder.suppress import Suppressions
 from exec_finder.web import Web
@@ -89,25 +89,31 @@ async def find(  # noqa: PLR0913 - the public face
 ) -> Report:
     """Whom to write to at *company*: people in ladder order, their likely addresses, and where every fact was seen.
 
-    company: a name from the directory, a domain, a URL, or a Company; *domain* overrides what the directory says,
-    *country* chooses between namesakes.
+    company: a name, a domain, a URL, or a Company; a name is looked for in the directory, and beyond it as
+    exec_finder.resolve does. *domain* overrides what those say, *country* chooses between namesakes.
     web, dns: the two doors; live ones with the usual manners are opened, and closed again, where None.
     sources: what is asked, all of them; None: those that are on by default (see exec_finder.sources.choose_sources).
     feedback: what came of writing before; an address that bounced is proposed no more.
     wait_days: working days between two waves; everyone_at_once: one wave, the worse plan nearly always.
     now: when the lookup began (aware, UTC), for a replay that of the recorded one.
     Facts about the world (nobody there, could not look) are in the Report; raises UsageError, CompanyUnknownError and
-    CompanyAmbiguousError for a company or a wish that can't be meant.
+    CompanyAmbiguousError for a company or a wish that can't be meant, CompanyNotAskedError where nobody can be asked.
     """
     wish = Wish(issue, region, limit, pages, time_s, feedback)
-    target = company if isinstance(company, Company) else resolve_company(company, domain=domain, country=country)
     chosen = tuple(sources) if sources is not None else choose_sources(load_sources())
     hide = suppressions or Suppressions()
+
+    async def look(web: Web, dns: Dns, now: datetime) -> Report:
+        if isinstance(company, Company):
+            return await _find(company, web, dns, wish, chosen, hide, now)
+        target = await resolve(company, web, dns, domain=domain, country=country)
+        return await _find(target, web, dns, wish, chosen, hide, now)
+
     if web is not None and dns is not None:
-        report = await _find(target, web, dns, wish, chosen, hide, now or utc_now())
+        report = await look(web, dns, now or utc_now())
     else:
-        async with open_doors(DoorOptions(query=target.query)) as doors:
-            report = await _find(target, web or doors.web, dns or doors.dns, wish, chosen, hide, now or doors.now)
+        async with open_doors(DoorOptions()) as doors:
+            report = await look(web or doors.web, dns or doors.dns, now or doors.now)
     return replace(report, waves=plan_waves(report.ladder, wait_days=wait_days, at_once=everyone_at_once))
 
 
@@ -138,7 +144,7 @@ def find_sync(company: str | Company, **options: Any) -> Report:
 
 def _check_company(archive: Archive, company: Company) -> None:
     """Raises ArchiveError for an archive that holds pages, but none of this company's."""
-    sites = sorted({site_domain(host) or host for host in archive.hosts()})
+    sites = list(dict.fromkeys(site_domain(host) or host for host in archive.hosts()))  # with most pages first
     if sites and company.domain not in sites:
         raise ArchiveError(
             f"{archive.path} holds pages of {', '.join(sites[:3])}, none of {company.domain}. "

@@ -27,12 +27,13 @@ from exec_finder.cli.options import (
 from exec_finder.cli.sources import AlsoSource, WithoutSource, chosen_sources
 from exec_finder.cli.stores import NoStore, feedback_for, keep_report
 from exec_finder.cli.streams import colored, emit, say, set_up_logging, terminal_width, waiting
-from exec_finder.errors import CompanyUnknownError, UsageError
-from exec_finder.models import WAIT_DAYS
+from exec_finder.errors import CompanyAmbiguousError, CompanyUnknownError, UsageError
+from exec_finder.models import WAIT_DAYS, Company
 
 if TYPE_CHECKING:
-    from exec_finder.doors import DoorOptions
-    from exec_finder.models import Company, Report
+    from exec_finder.archive import Archive
+    from exec_finder.doors import DoorOptions, Doors
+    from exec_finder.models import Report
 
 Format = Annotated[
     Literal["table", "json", "jsonl", "csv", "vcard", "mutt", "emails"],
@@ -61,7 +62,7 @@ def lookup(
     limit: Limit = 5,
     format: Format = "table",
     output: Output = None,
-    pages: Annotated[int, typer.Option(min=1, max=200, help="How many pages of the company may be read.")] = 25,
+    pages: Annotated[int, typer.Option(min=1, max=200, help="How many pages of the company may be read.")] = 40,
     time: Annotated[float, typer.Option(min=1, metavar="SECONDS", help="For the whole lookup.")] = 300.0,
     suppress: Suppress = None,
     force: Annotated[bool, typer.Option("--force", help="Let --record replace a file.", rich_help_panel=REC)] = False,
@@ -80,6 +81,8 @@ def lookup(
     doors: DoorOptions,
 ) -> None:
     """Find whom to write to at a company: names, titles, likely addresses, and where each was seen."""
+    from exec_finder.companies import typed
+
     set_up_logging(verbose)
     if company is None and domain is None:
         raise typer.BadParameter("name a company, or give --domain", param_hint="COMPANY")
@@ -87,44 +90,62 @@ def lookup(
     if everyone_at_once:
         _ask_about_everyone(yes=yes)
     hide, asked = suppressions(suppress), chosen_sources(source, without)
-    target = _company(company or domain or "", domain, country, doors.replay)
+    query = typed(company or domain or "")
+    target = _known(query, domain, country)
     if doors.record and doors.record.exists() and not force:
         raise UsageError(f"{doors.record} is there already; --force replaces it")
     options: dict[str, Any] = {"issue": issue, "region": region, "limit": limit, "pages": pages, "time_s": time}
     options |= {"sources": asked, "suppressions": hide, "feedback": feedback_for(doors, no_store=no_store)}
     options |= {"wait_days": wait_days, "everyone_at_once": everyone_at_once}
     try:
-        with waiting(f"reading {target.domain} …"):
-            report, damaged = asyncio.run(look_up(target, replace(doors, query=target.query), options))
+        with waiting(f"reading {target.domain} …" if target else f"looking for {query} …"):
+            report, damaged = asyncio.run(_look_up(target or query, country, doors, options))
     except KeyboardInterrupt:
         say(f"interrupted; what was seen before is in {doors.record}" if doors.record else "interrupted")
         raise typer.Exit(INTERRUPTED) from None
+    except (CompanyUnknownError, CompanyAmbiguousError):
+        if doors.record:  # nothing was looked at, and the next attempt shall not need --force
+            doors.record.unlink(missing_ok=True)
+        raise
     if not no_store and not doors.replay:
         keep_report(report, hide)
     finish(report, format, output, damaged=damaged, explain=explain)
 
 
-def _company(query: str, domain: str | None, country: str | None, replay: Path | None) -> Company:
-    """Who is meant; says so where that is a guess. Where only the archive could know, the error tells what it holds."""
-    from exec_finder.companies import TAKING, resolve_company
+def _known(query: str, domain: str | None, country: str | None) -> Company | None:
+    """Who is meant, where that needs no request; says so where it is a guess."""
+    from exec_finder.companies import TAKING
+    from exec_finder.resolve import known_company
+
+    known = known_company(query, domain=domain, country=country)
+    if not isinstance(known, Company):
+        return None
+    if known.why.startswith(TAKING):
+        say(known.why)
+    return known
+
+
+async def _resolved(query: str, country: str | None, opened: Doors) -> Company:
+    """Who is meant beyond the directory; says why. Where only an archive could know, the error tells what it holds."""
+    from exec_finder.resolve import resolve
 
     try:
-        company = resolve_company(query, domain=domain, country=country)
+        company = await resolve(query, opened.web, opened.dns, country=country)
     except CompanyUnknownError as error:
-        sites = _sites(replay) if replay else set()
-        if len(sites) != 1:
+        sites = _sites(opened.archive) if opened.archive else set()
+        if len(sites) != 1 or opened.archive is None:
             raise
-        raise CompanyUnknownError(f"{error} {replay} holds one site: --domain {sites.pop()}") from error
-    if company.why.startswith(TAKING):
-        say(company.why)
+        raise CompanyUnknownError(f"{error} {opened.archive.path} holds one site: --domain {sites.pop()}") from error
+    say(f"{company.name} ({company.domain}): {company.why}")
     return company
 
 
-def _sites(replay: Path) -> set[str]:
-    from exec_finder.archive import read_archive
+def _sites(archive: Archive) -> set[str]:
+    """Whose pages an archive holds; what registers answered is no page."""
     from exec_finder.domains import site_domain
 
-    return {site_domain(host) for host in read_archive(replay).hosts()} - {""}
+    pages = (stored for stored in map(archive.stored, archive.urls()) if stored)
+    return {site_domain(page.url) for page in pages if "html" in page.content_type} - {""}
 
 
 _COST = (
@@ -150,15 +171,19 @@ def demo(format: Format = "table", output: Output = None) -> None:
     finish(demo_report(), format, output)
 
 
-async def look_up(company: Company, doors: DoorOptions, options: dict[str, Any]) -> tuple[Report, str]:
+async def _look_up(
+    target: Company | str, country: str | None, doors: DoorOptions, options: dict[str, Any]
+) -> tuple[Report, str]:
     """One lookup through its own doors, and what is wrong with the archive it was replayed from, if anything is.
 
-    Raises ArchiveError for an archive of another company.
+    target: a name where the directory has none. Raises ArchiveError for an archive of another company.
     """
     from exec_finder.doors import open_doors
     from exec_finder.pipeline import find_through
 
-    async with open_doors(doors) as opened:
+    query = target if isinstance(target, str) else target.query
+    async with open_doors(replace(doors, query=query)) as opened:
+        company = await _resolved(target, country, opened) if isinstance(target, str) else target
         report = await find_through(opened, company, **options)
         return report, opened.archive.damaged if opened.archive is not None else ""
 

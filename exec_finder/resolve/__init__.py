@@ -5,15 +5,15 @@ Every choice says why it was made. Several that are as likely are listed, never 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from exec_finder.companies import SURE, TAKING, resolve_company, typed
 from exec_finder.company_names import country_code, split_country
 from exec_finder.dns import Dns
 from exec_finder.errors import CompanyAmbiguousError, CompanyNotAskedError, CompanyUnknownError
-from exec_finder.models import Company, Miss
+from exec_finder.models import Company
 from exec_finder.resolve.choices import Choice, Outcome, ambiguous, clear_one
+from exec_finder.resolve.filers import find_filed
 from exec_finder.resolve.listing import Listing
 from exec_finder.resolve.sites import find_sites
 from exec_finder.web import Web
@@ -60,8 +60,11 @@ class _Search:
     dns: Dns
     unknown: _Unknown
     """What the directory says; raised in the end where nobody knows better."""
-    miss: Miss | None = None
+    not_asked: str = ""
+    """Which register could not be asked, and why."""
     near: tuple[Choice, ...] = ()
+    cik: str = ""
+    """Of the only filer that bears the name, where its site is not known."""
 
     async def run(self, country: str | None) -> Company:
         """The company, by the first way that knows it."""
@@ -69,7 +72,7 @@ class _Search:
         if country is None:  # 'Acme Kenya' may be a name, or Acme in Kenya
             name, there = split_country(self.query)
             spellings += [(name, there)] if there else []
-        for find in (self._listed, self._by_domain):
+        for find in (self._listed, self._filed, self._by_domain):
             for name, where in spellings:
                 found = await find(name, where)
                 if found is not None:
@@ -81,16 +84,28 @@ class _Search:
     async def _listed(self, name: str, country: str | None) -> Company | None:
         listing = Listing(self.web, self.query, country)
         outcome = await listing.find(name)
-        return await self._taken(outcome, listing.described)
+        choice = self._clear("Wikidata", outcome)
+        return await listing.described(choice) if choice else None
+
+    async def _filed(self, name: str, country: str | None) -> Company | None:
+        if country not in {None, "US"}:
+            return None
+        filed = await find_filed(self.query, name, self.web)
+        self.cik = self.cik or (filed.filer.cik if filed.filer else "")
+        choice = self._clear("EDGAR", filed.outcome)
+        return choice.company if choice else None
 
     async def _by_domain(self, name: str, country: str | None) -> Company | None:
-        return await self._taken(await find_sites(self.query, name, country, self.web, self.dns), _as_it_is)
+        choice = self._clear("", await find_sites(self.query, name, country, self.web, self.dns))
+        return replace(choice.company, cik=self.cik) if choice else None
 
-    async def _taken(self, outcome: Outcome, finish: Callable[[Choice], Awaitable[Company]]) -> Company | None:
-        self.miss = self.miss or outcome.miss
+    def _clear(self, register: str, outcome: Outcome) -> Choice | None:
+        """The one that stands out; what else there is to know is kept for later."""
+        miss = outcome.miss
+        if miss is not None and not miss.reason.is_answer and not self.not_asked:
+            self.not_asked = f"{register} could not be asked: {miss.why.rstrip('.')}"
         self.near = self.near or outcome.near
-        choice = clear_one(self.query, outcome.bearing)
-        return await finish(choice) if choice else None
+        return clear_one(self.query, outcome.bearing)
 
     def _nearest(self) -> Company:
         """The one company whose name is nearly the same. Raises CompanyAmbiguousError with those that are like it."""
@@ -102,13 +117,9 @@ class _Search:
         raise ambiguous(self.query, self.near)
 
     def _nobody(self) -> _Unknown:
-        if self.miss is None or self.miss.reason.is_answer:
+        if not self.not_asked:
             return self.unknown
-        why = f"Wikidata could not be asked: {self.miss.why.rstrip('.')}; {self.unknown}"
+        why = f"{self.not_asked}; {self.unknown}"
         if isinstance(self.unknown, CompanyAmbiguousError):
             return CompanyAmbiguousError(why, self.unknown.choices, alike=True)
         return CompanyNotAskedError(why)
-
-
-async def _as_it_is(choice: Choice) -> Company:
-    return choice.company
