@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from exec_finder.extract import phrases
 from exec_finder.extract.anchors import Anchor
@@ -26,7 +27,7 @@ _ALONE = 0.9  # score of a title that opens a biography without a verb
 
 def read_biography(page: Page, anchor: Anchor, own: frozenset[str]) -> list[Vote]:
     """The title that the first telling sentence below a name gives to it; at most one vote."""
-    subject = _subject(anchor.name)
+    subject = Subject(anchor.name)
     for line in _lines(page, anchor):
         for sentence in _SENTENCE.split(page.lines[line].text[:2000])[:_SENTENCES]:
             title = own_title(sentence, subject)
@@ -51,54 +52,78 @@ def _lines(page: Page, anchor: Anchor) -> Iterator[int]:
             return
 
 
-def _subject(name: str) -> re.Pattern[str]:
+class Subject:
     """What means the person at the beginning of a sentence: a pronoun, or the name or a part of it."""
-    parsed = parse_name(name)
-    parts = name.split()
-    forms = {name, parsed.full, parsed.given, parsed.family, parsed.nickname, *parts[:1], *parts[-1:]}
-    forms |= {f"{parsed.given} {parsed.family}", f"{parsed.nickname} {parsed.family}"}
-    names = "|".join(re.escape(form) for form in sorted(filter(None, forms), key=len, reverse=True))
-    return re.compile(
-        rf"(?:(?i:{alternatives('subject')})|(?:(?:{alternatives('salutation')})\.?\s+)*(?:{names}))(?=[\s,])"
-    )
+
+    def __init__(self, name: str) -> None:
+        parsed = parse_name(name)
+        parts = name.split()
+        forms = {name, parsed.full, parsed.given, parsed.family, parsed.nickname, *parts[:1], *parts[-1:]}
+        forms |= {f"{parsed.given} {parsed.family}", f"{parsed.nickname} {parsed.family}"}
+        self._forms = sorted(filter(None, forms), key=len, reverse=True)
+
+    def end(self, sentence: str, start: int) -> int:
+        """Where the subject that begins at *start* ends; -1 where none does."""
+        met = _pronoun().match(sentence, start)
+        if met:
+            return met.end()
+        starts = [start]
+        while met := phrases.salutation().match(sentence, starts[-1]):
+            starts.append(met.end())
+        ends = (at + len(form) for at in reversed(starts) for form in self._forms if sentence.startswith(form, at))
+        return next((end for end in ends if _ends_there(sentence, end)), -1)
+
+    def stands_in(self, text: str) -> bool:
+        """Whether the person is meant anywhere in *text*."""
+        ends = (at + len(form) for form in self._forms for at in range(len(text)) if text.startswith(form, at))
+        return bool(_pronoun().search(text)) or any(_ends_there(text, end) for end in ends)
 
 
-def own_title(sentence: str, subject: re.Pattern[str]) -> str:
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('subject')})(?=[\s,])", re.IGNORECASE)
+
+
+def _ends_there(text: str, end: int) -> bool:
+    return text[end : end + 1] == "," or text[end : end + 1].isspace()
+
+
+def own_title(sentence: str, subject: Subject) -> str:
     """The title that *sentence* gives to its subject; '' where it gives none.
 
-    >>> own_title("As chief operating officer, she looks after four plants.", _subject("Ada Nwosu"))
+    >>> own_title("As chief operating officer, she looks after four plants.", Subject("Ada Nwosu"))
     'chief operating officer'
     """
     return _as_opening(sentence, subject) or _by_verb(sentence, subject) or _inverted(sentence, subject)
 
 
-def _as_opening(sentence: str, subject: re.Pattern[str]) -> str:
+def _as_opening(sentence: str, subject: Subject) -> str:
     """'As TITLE, she …'; 'TITLE since 2014.'"""
     met = phrases.leading("as").match(sentence)
     if met:
         title = longest_title(sentence[met.end() :])
         rest = sentence[sentence.find(title) + len(title) :] if title else ""
-        return title if title and subject.search(rest[:80]) else ""
+        return title if title and subject.stands_in(rest[:80]) else ""
     dated = phrases.since().search(sentence)
     head = phrases.articles().sub("", sentence[: dated.start()]) if dated else ""
     return head if title_score(head) >= _ALONE else ""
 
 
-def _by_verb(sentence: str, subject: re.Pattern[str]) -> str:
+def _by_verb(sentence: str, subject: Subject) -> str:
     """'She is TITLE', 'Since 2014, Ms. Okafor has been TITLE', and, where the language drops it, without subject."""
     for start in (0, *(comma.end() for comma in _COMMA.finditer(sentence, 0, _OPENING))):
-        met = subject.match(sentence, start)
-        title = stated_by_verb(sentence[met.end() :]) if met else ""
+        end = subject.end(sentence, start)
+        title = stated_by_verb(sentence[end:]) if end >= 0 else ""
         if title:
             return title
     verb = sentence[:1].lower() + sentence[1:]
     return stated_by_verb(f" {verb}") if phrases.after_name("dropped").match(f" {verb}") else ""
 
 
-def _inverted(sentence: str, subject: re.Pattern[str]) -> str:
+def _inverted(sentence: str, subject: Subject) -> str:
     """'Seit 2016 ist er TITLE': the verb before its subject."""
     met = phrases.inverted().match(sentence)
     if not met:
         return ""
-    named = subject.match(sentence, met.end())  # where the language drops it, the title follows
-    return longest_title(sentence[named.end() if named else met.end() :])
+    end = subject.end(sentence, met.end())  # where the language drops it, the title follows
+    return longest_title(sentence[end if end >= 0 else met.end() :])

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from exec_finder.extract.words import folded, plain, section_kind
-from exec_finder.names import is_person_name, parse_name
+from exec_finder.names import is_person_name, parse_name, strip_credentials
 from exec_finder.names.lists import mainly_given
 from exec_finder.titles import title_likeness
 from exec_finder.titles.lexicon import read_items
@@ -83,7 +83,7 @@ def shown_name(text: str) -> str:
     >>> shown_name('Dr. Robert "Bob" Fields, CPA'), shown_name("Robert (Bob) Fields")
     ('Robert "Bob" Fields', 'Robert (Bob) Fields')
     """
-    full = _with_nickname(parse_name(text).full or text, text)
+    full = _with_nickname(strip_credentials(text) or text, text)
     bare = _POST_NOMINALS.sub("", full)
     return bare if bare.count(" ") and not bare.isupper() else full
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from exec_finder.tables import read_rows
 from exec_finder.text import fold
@@ -14,8 +14,7 @@ _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class SectionRow:
+class SectionRow(NamedTuple):
     """A row of data/sections.csv."""
 
     kind: str
@@ -24,8 +23,7 @@ class SectionRow:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class WordRow:
+class WordRow(NamedTuple):
     """A row of data/extract_words.csv."""
 
     kind: str

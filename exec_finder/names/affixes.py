@@ -33,6 +33,8 @@ class Shell:
 
 def open_shell(text: str) -> Shell:
     """Take honorifics, suffixes and nicknames off a name."""
+    if _is_plain(text):
+        return Shell((tuple(text.split()),))
     plain = printable(text[: LIMIT * 2])[:LIMIT].translate(_MARKS)
     plain, nickname, extra = _nickname(plain)
     parts = [tuple(part.split()) for part in plain.split(",") if part.strip()]
@@ -49,6 +51,14 @@ def open_shell(text: str) -> Shell:
         segments.append(rest)
     kept = tuple(segment for segment in segments if segment) or ((),)
     return Shell(kept, tuple(honorifics), (*suffixes, *extra), nickname)
+
+
+def _is_plain(text: str) -> bool:
+    """A quick yes for most names: words of letters, of which none is ever anything around a name."""
+    if not text.replace(" ", "").replace("-", "").isalpha() or len(text) > LIMIT:
+        return False
+    tokens = text.split()
+    return words().all.isdisjoint(map(key, tokens)) and min(map(len, tokens)) > 1
 
 
 def peerage(text: str) -> tuple[str, str]:

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from exec_finder.names.affixes import open_shell
 from exec_finder.names.casing import is_shouted
 from exec_finder.names.culture import east_asian_first, initial, vietnamese
-from exec_finder.names.lists import NONE, family_in, given_in, key, mainly_family, words
+from exec_finder.names.lists import NONE, Listed, family_in, given_in, key, mainly_family, words
 from exec_finder.tables import read_lines, read_rows
 
 _DOUBLED = frozenset({"+es", "+pt"})  # where a family name follows another
@@ -43,13 +43,14 @@ class Kind(Enum):
     SMALL = "small"
     """Begins with a small letter and is no particle."""
 
+    __hash__ = object.__hash__  # Enum's own is a function in Python: half of what weighing a name cost
+
 
 _LOWERED = {Kind.DOUBTFUL: Kind.WORD, Kind.DOUBTFUL_HOME: Kind.LEXICAL}
 """What a last word that is doubtful becomes behind a family name."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotNameRow:
+class NotNameRow(NamedTuple):
     """A row of names/not_name_words.csv."""
 
     word: str
@@ -60,8 +61,7 @@ class NotNameRow:
     """ISO 639-1."""
 
 
-@dataclass(frozen=True, slots=True)
-class EndingRow:
+class EndingRow(NamedTuple):
     """A row of names/endings.csv."""
 
     ending: str
@@ -93,8 +93,8 @@ class Features:
 @cache
 def not_words() -> frozenset[str]:
     """Single words of headings, menus, places, titles and firms, and common English words."""
-    kept = {row.word for row in read_rows("names/not_name_words.csv", NotNameRow) if row.kind != "phrase"}
-    return frozenset(kept | set(read_lines("names/common_words.txt")))
+    kept = [row.word for row in read_rows("names/not_name_words.csv", NotNameRow) if row.kind != "phrase"]
+    return frozenset(kept).union(read_lines("names/common_words.txt"))
 
 
 @cache
@@ -104,13 +104,13 @@ def phrases() -> frozenset[str]:
 
 
 @cache
-def _dictionary() -> frozenset[str]:
-    return frozenset(read_lines("names/english.txt.gz"))
+def _dictionary() -> Listed:
+    return Listed("names/english.txt.gz")
 
 
 @cache
-def _seldom() -> frozenset[str]:
-    return frozenset(read_lines("names/seldom.txt.gz"))
+def _seldom() -> Listed:
+    return Listed("names/seldom.txt.gz")
 
 
 @cache

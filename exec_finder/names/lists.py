@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from exec_finder.tables import read_rows, read_text
 from exec_finder.text import fold
@@ -13,8 +15,7 @@ from exec_finder.text import fold
 NONE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class PartRow:
+class PartRow(NamedTuple):
     """A row of names/parts.csv."""
 
     word: str
@@ -41,25 +42,52 @@ class Words:
         return self.kinds.get(kind, NONE)
 
 
-class Tagged(Mapping[str, frozenset[str]]):
-    """Words with their tags, looked up in the sorted lines of their file: no dictionary is made of what few ask for."""
+class Listed(AbstractSet[str]):
+    """The words of a sorted file, looked up in its lines: no set is made of what few ask for."""
 
     def __init__(self, name: str) -> None:
         lines = read_text(name).rstrip("\n").split("\n")
         self._lines = lines[1:] if lines[0].startswith("#") else lines
 
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str):
+            return False
+        place = bisect_left(self._lines, word)
+        return place < len(self._lines) and self._lines[place] == word
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+class Tagged(Mapping[str, frozenset[str]]):
+    """As Listed, for words with their tags; unknown words have none."""
+
+    def __init__(self, name: str) -> None:
+        self._lines = tuple(Listed(name))
+
     def __getitem__(self, word: str) -> frozenset[str]:
         begins = word + "\t"
         place = bisect_left(self._lines, begins)
         if place < len(self._lines) and self._lines[place].startswith(begins):
-            return frozenset(self._lines[place][len(begins) :].split(" "))
-        raise KeyError(word)
+            return _tags(self._lines[place][len(begins) :])
+        return NONE
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and bool(self[word])
 
     def __iter__(self) -> Iterator[str]:
         return (line.partition("\t")[0] for line in self._lines)
 
     def __len__(self) -> int:
         return len(self._lines)
+
+
+@cache
+def _tags(text: str) -> frozenset[str]:
+    return frozenset(text.split(" "))
 
 
 @cache
@@ -89,6 +117,8 @@ def words() -> Words:
 @lru_cache(maxsize=32768)
 def key(token: str) -> str:
     """A token for looking up: folded, straight apostrophe, without full stops and commas."""
+    if token.isalpha() and token.isascii():
+        return token.lower()
     plain = fold(token).replace("’", "'").replace("ʼ", "'").replace("`", "'")
     return plain.replace(".", "").strip(" ,;:")
 
@@ -98,12 +128,11 @@ def given_in(token: str) -> frozenset[str]:
     """Languages that use the token, or each part of it joined by hyphens, as a given name."""
     found = given_names()
     plain = key(token)
-    if plain in found:
-        return found[plain]
-    if "-" in plain:
-        parts = [found.get(part, NONE) for part in plain.split("-")]
+    tags = found[plain]
+    if not tags and "-" in plain:
+        parts = [found[part] for part in plain.split("-")]
         return frozenset.intersection(*parts) or (parts[0] if all(parts) else NONE)
-    return NONE
+    return tags
 
 
 @lru_cache(maxsize=32768)
@@ -111,12 +140,9 @@ def family_in(token: str) -> frozenset[str]:
     """Languages that use the token, or a part of it joined by hyphens, as a family name."""
     found = family_names()
     plain = key(token)
-    if plain in found:
-        return found[plain]
-    tags = NONE
-    if "-" in plain:
-        for part in plain.split("-"):
-            tags |= found.get(part, NONE)
+    tags = found[plain]
+    if not tags and "-" in plain:
+        return NONE.union(*[found[part] for part in plain.split("-")])
     return tags
 
 

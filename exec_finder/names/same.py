@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from anyascii import anyascii
 
@@ -28,8 +28,7 @@ _GENERATIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class NicknameRow:
+class NicknameRow(NamedTuple):
     """A row of names/nicknames.csv."""
 
     given: str
