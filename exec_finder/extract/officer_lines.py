@@ -10,7 +10,7 @@ from exec_finder.extract.judge import name_score, title_score
 from exec_finder.names.casing import ordinary
 from exec_finder.text import shorten
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")  # fmt: skip
 _WORD = r"[^\W\d_][\w.’'-]{0,40}"
 _NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{1,5}}?(?:,? (?:Jr|Sr)\.?| I{{2,3}}| IV)?)"
@@ -117,4 +117,4 @@ def _first_sentence(text: str) -> str:
 
 def _iso(match: re.Match[str]) -> str:
     month = (match["month"] or "").lower()
-    return f"{match['year']}-{_MONTHS.index(month) + 1:02d}" if month in _MONTHS else match["year"]
+    return f"{match['year']}-{MONTHS.index(month) + 1:02d}" if month in MONTHS else match["year"]

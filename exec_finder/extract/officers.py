@@ -55,7 +55,7 @@ _BLOCKS = frozenset(
 _TAG_NAME = re.compile(r"/?([\w:]{1,20})")
 
 
-class _Line(NamedTuple):
+class TextLine(NamedTuple):
     """What stands between two block elements."""
 
     start: int
@@ -78,7 +78,7 @@ def read_officers(
 
     Only the part under such a heading is read: who signs, audits, or sits on the board elsewhere is none of them.
     """
-    lines = list(_lines(document))
+    lines = list(text_lines(document))
     for parts in (_headed(lines), _mentioned(lines)):
         likely = sorted(parts, key=lambda part: -part.promise)[:_TRIED]
         found = [_people(document, part, url, organisation, seen_at) for part in likely if part.promise]
@@ -102,7 +102,7 @@ def _people(
             line.name, line.title, since=line.since, confidence=_BY_LINE,
             evidence=(Evidence(url, seen_at, "line", line.quote),),
         )
-        for line in read_officer_lines([line.text for line in _lines(cut) if line.text])
+        for line in read_officer_lines([line.text for line in text_lines(cut) if line.text])
     ]  # fmt: skip
     found = [tuple(filter(_is_officer, people)) for people in (by_page, by_line)]
     return max(found, key=len)
@@ -121,12 +121,12 @@ def _is_officer(person: FoundPerson) -> bool:
 # --- where to read ------------------------------------------------------------------------------
 
 
-def _headed(lines: Sequence[_Line]) -> list[_Part]:
+def _headed(lines: Sequence[TextLine]) -> list[_Part]:
     found = (here for here, line in enumerate(lines) if _is_heading(line.text))
     return [_part(lines, here) for here in islice(found, _MOST_PARTS)]
 
 
-def _mentioned(lines: Sequence[_Line]) -> list[_Part]:
+def _mentioned(lines: Sequence[TextLine]) -> list[_Part]:
     """Where a sentence leads to them, if no heading does."""
     found = (here for here, line in enumerate(lines) if _leads(line.text))
     return [_part(lines, here) for here in islice(found, _MOST_PARTS)]
@@ -140,7 +140,7 @@ def _is_heading(text: str) -> bool:
     return len(text) < _HEADING_ROOM and "xecutive" in text.lower() and bool(_HEADING.match(text))
 
 
-def _part(lines: Sequence[_Line], here: int) -> _Part:
+def _part(lines: Sequence[TextLine], here: int) -> _Part:
     """From the heading to the next one of something else, and how much it looks like a list of officers."""
     size, promise, end = 0, 0, here + 1
     while end < len(lines) and size < MAX_CHARS and not _END.match(lines[end].text[:80]):
@@ -153,7 +153,7 @@ def _part(lines: Sequence[_Line], here: int) -> _Part:
     return _Part(lines[here].start, stop, promise)
 
 
-def _lines(document: str) -> Iterator[_Line]:
+def text_lines(document: str) -> Iterator[TextLine]:
     """The text between block elements and where it begins; one pass, whatever the mark-up is."""
     at, start, kept = 0, 0, list[str]()
     while at < len(document):
@@ -167,8 +167,8 @@ def _lines(document: str) -> Iterator[_Line]:
             break
         name = _TAG_NAME.match(document, opens + 1)
         if kept and name and name[1].lower() in _BLOCKS:
-            yield _Line(start, squeeze(html.unescape("".join(kept))))
+            yield TextLine(start, squeeze(html.unescape("".join(kept))))
             kept = []
         at = closes + 1
     if kept:
-        yield _Line(start, squeeze(html.unescape("".join(kept))))
+        yield TextLine(start, squeeze(html.unescape("".join(kept))))

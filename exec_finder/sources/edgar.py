@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from exec_finder.domains import country_of
+from exec_finder.extract.changes import read_changes
 from exec_finder.extract.filings import read_ownership
 from exec_finder.extract.officers import read_officers
 from exec_finder.models import Company, Miss, MissReason, Page, SourceStatus
@@ -13,13 +15,23 @@ from exec_finder.sources.edgar_api import DECLARE, TimedWeb, ask, cik_of
 from exec_finder.sources.edgar_choice import FormChoice
 from exec_finder.sources.edgar_filings import ANNUAL, PROXY, Filing, Record, contacts_of, read_record, record_url
 from exec_finder.sources.edgar_index import find_filers, one_filer, same_company
-from exec_finder.sources.edgar_officers import GONE_DAYS, Sighting, from_form, from_list, settled
+from exec_finder.sources.edgar_officers import (
+    FRESH_DAYS,
+    GONE_DAYS,
+    Sighting,
+    from_changes,
+    from_form,
+    from_list,
+    own_title,
+    settled,
+)
 from exec_finder.sources.protocol import Findings, Limits
 from exec_finder.web import Web
 
 MAX_DOCUMENTS = 20
 """Filings read for one company, the annual report among them."""
 _MAX_MISSES = 3
+_MAX_REPORTS = 3
 _OFFICER, _DIRECTOR = 1.0, 0.5
 
 
@@ -73,8 +85,11 @@ class _Walk:
             )
         today = got.fetched_at.date()
         await self._read_lists(record, today)
+        await self._read_changes(record, today)
         await self._read_forms(FormChoice(record.filings, today), cik)
-        people = settled(self._sightings, today)
+        people = tuple(
+            replace(person, title=own_title(person.title, record.name)) for person in settled(self._sightings, today)
+        )
         status, why = self._outcome(record, found=len(people))
         return Findings(
             status=status,
@@ -117,6 +132,15 @@ class _Walk:
             self._sightings += from_list(found, filing)
             if found:
                 return
+
+    async def _read_changes(self, record: Record, today: date) -> None:
+        """Who came and went of late, by current reports."""
+        oldest = str(today - timedelta(days=FRESH_DAYS))
+        reports = [one for one in record.filings if one.form == "8-K" and "5.02" in one.items and one.filed >= oldest]
+        for filing in reports[:_MAX_REPORTS]:
+            page = None if self._stopped else await self._read(filing)
+            if page is not None:
+                self._sightings += from_changes(read_changes(page.html), filing, page)
 
     async def _read_forms(self, choice: FormChoice, cik: str) -> None:
         while not self._stopped and (filing := choice.next()):

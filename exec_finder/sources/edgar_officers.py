@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from exec_finder.company_names import name_keys
+from exec_finder.extract.changes import Change
 from exec_finder.extract.filings import Owner, OwnershipForm, quote_of
 from exec_finder.models import Evidence, FoundPerson, Page
 from exec_finder.names import filed_name, is_person_name, name_key, same_person
@@ -38,9 +39,22 @@ class Sighting:
     person: FoundPerson
     """With the date of the filing and the evidence."""
     is_list: bool = False
-    """From an annual report or proxy, which has names and titles in full."""
+    """From an annual report or proxy, which lists all officers."""
+    is_full: bool = False
+    """Names and titles are written out, as forms have no room to."""
     is_new: bool = False
     """From a Form 3: the person begins to report, on the day in `since`."""
+
+
+def own_title(title: str, organisation: str) -> str:
+    """*title* without the name of the organisation whose filing it is.
+
+    >>> own_title("Treasurer of Acme Widgets, Inc", "Acme Widgets, Inc."), own_title("Head of Care", "Acme")
+    ('Treasurer', 'Head of Care')
+    """
+    post, _, owner = title.rpartition(" of ")
+    known = set(name_keys(organisation)[1].split())
+    return post.rstrip(" ,") if post and set(name_keys(owner)[1].split()) <= known else title
 
 
 def from_form(form: OwnershipForm, filing: Filing, page: Page) -> list[Sighting]:
@@ -61,8 +75,28 @@ def from_list(people: Iterable[FoundPerson], filing: Filing) -> list[Sighting]:
                 person, dated=filing.filed, evidence=tuple(replace(e, extractor=extractor) for e in person.evidence)
             ),
             is_list=True,
+            is_full=True,
         )
         for person in people
+    ]
+
+
+def from_changes(changes: Iterable[Change], filing: Filing, page: Page) -> list[Sighting]:
+    """Who came and went by a current report; who will have left is in office until then."""
+    today = str(page.fetched_at.date())
+    return [
+        Sighting(
+            FoundPerson(
+                name=change.name,
+                title=change.title,
+                evidence=(Evidence(page.url, page.fetched_at, "8-k", change.quote),),
+                since="" if change.leaves else change.day,
+                until=(change.day or "?") if change.leaves and change.day <= today else "",
+                dated=filing.filed,
+            ),
+            is_full=True,
+        )
+        for change in changes
     ]
 
 
@@ -77,7 +111,7 @@ def same_people(sightings: Sequence[Sighting]) -> list[list[Sighting]]:
             groups.append(group := [])
         keys[name_key(name)] = group
         group.append(sighting)
-    return [sorted(group, key=lambda one: (one.person.dated, one.is_list), reverse=True) for group in groups]
+    return [sorted(group, key=lambda one: (one.person.dated, one.is_full), reverse=True) for group in groups]
 
 
 def settled(sightings: Sequence[Sighting], today: date) -> tuple[FoundPerson, ...]:
@@ -122,10 +156,12 @@ def _is_firm(owner: Owner) -> bool:
 
 def _one(group: Sequence[Sighting], starts: Counter[str]) -> FoundPerson:
     """The newest word, in the fullest words that say the same; with the day the post began, where a Form 3 tells."""
-    newest = group[0].person
-    full = next((one.person for one in group if one.is_list and _same_post(one.person, newest)), newest)
-    named = next((one.person for one in group if one.is_list), newest)
-    since = next((one.person.since for one in group if one.is_list and _same_post(one.person, newest)), "")
+    titled = next((one.person.title for one in group if one.person.title), "")
+    newest = replace(group[0].person, title=group[0].person.title or titled)
+    full = next((one.person for one in group if one.is_full and _same_post(one.person, newest)), newest)
+    named = next((one.person for one in group if one.is_full), newest)
+    ended = [one.person.until for one in group if one.person.until[:1].isdigit() and one.person.until > newest.dated]
+    since = next((one.person.since for one in group if one.is_full and _same_post(one.person, newest)), "")
     began = [
         one.person.since
         for one in group
@@ -135,7 +171,12 @@ def _one(group: Sequence[Sighting], starts: Counter[str]) -> FoundPerson:
         (*newest.evidence, *full.evidence, *(seen for one in group for seen in one.person.evidence))
     )
     return replace(
-        newest, name=named.name, title=full.title, since=min(began, default=since), evidence=tuple(evidence)[:3]
+        newest,
+        name=named.name,
+        title=full.title,
+        since=min(began, default=since),
+        until=newest.until or max(ended, default=""),
+        evidence=tuple(evidence)[:3],
     )
 
 

@@ -240,6 +240,44 @@ async def test_a_report_too_large_to_be_read_is_said_and_forms_are_read() -> Non
     assert found.misses == ()
 
 
+# --- current reports ---------------------------------------------------------------------------
+
+
+def current(sentence: str) -> str:
+    return f"<p>Item 5.02 Departure of Directors or Certain Officers</p><p>{sentence}</p><p>SIGNATURES</p>"
+
+
+async def test_who_has_left_by_a_current_report() -> None:
+    firm = acme()
+    sentence = "Tom Berg, Chief Financial Officer, resigned from the Company effective April 17, 2026."
+    url = firm.file("8-K", "acme-8k.htm", current(sentence), days_ago=40, items="5.02,9.01")
+    firm.form("4", owner("BERG TOM", "Chief Financial Officer"), days_ago=25)
+    firm.form("4", owner("OKAFOR NIA", "Chief Customer Officer"), days_ago=25)
+    found = await look(firm)
+    assert of(found, "Tom Berg").until == "2026-04-17"
+    assert (url, "8-k") in {(seen.url, seen.extractor) for seen in of(found, "Tom Berg").evidence}
+    assert of(found, "Nia Okafor").until == ""
+
+
+async def test_who_will_leave_later_is_in_office() -> None:
+    firm = acme()
+    sentence = "Tom Berg, Chief Financial Officer, will retire from the Company effective December 31, 2026."
+    firm.file("8-K", "acme-8k.htm", current(sentence), days_ago=10, items="5.02")
+    found = await look(firm)
+    assert (of(found, "Tom Berg").title, of(found, "Tom Berg").until) == ("Chief Financial Officer", "")
+
+
+async def test_who_was_appointed_by_a_current_report() -> None:
+    firm = acme()
+    sentence = "The Board appointed Nia Okafor as Chief Customer Officer of Acme Widgets, effective April 1, 2026."
+    firm.file("8-K", "acme-8k.htm", current(sentence), days_ago=40, items="5.02")
+    firm.file("8-K", "other-8k.htm", current("Tom Berg became Treasurer."), days_ago=41, items="8.01")
+    firm.file("8-K", "old-8k.htm", current("Tom Berg became Treasurer."), days_ago=500, items="5.02")
+    found = await look(firm)
+    assert told(found) == {"Nia Okafor": "Chief Customer Officer"}
+    assert found.people[0].since == "2026-04-01"
+
+
 # --- which filer --------------------------------------------------------------------------------
 
 

@@ -33,7 +33,7 @@ LAYOUTS: dict[str, tuple[str, dict[str, str]]] = {
         cells(
             ("Name", "Business Experience", "Current Position Held Since", "Age"),
             (TOM, "President and Chief Executive Officer. From 2015 to 2022, he served as Treasurer.", "2022", "58"),
-            (NIA, "EVP, Customer Operations, effective May 1, 2024. From 2019 on, she was Treasurer of Brightwater.", "", "51"),
+            (NIA, "EVP, Customer Operations, effective May 1, 2024. From 2019 she was Treasurer.", "", "51"),
         ),
         {TOM: "President and Chief Executive Officer", NIA: "EVP, Customer Operations"},
     ),
