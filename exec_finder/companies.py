@@ -80,7 +80,8 @@ def directory() -> tuple[DirectoryRow, ...]:
 def resolve_company(query: str, *, domain: str | None = None, country: str | None = None) -> Company:
     """The company that *query* (a name, domain or URL) stands for; *domain* settles it.
 
-    country: which of several companies of that name, as ISO 3166-1 alpha-2 or in words.
+    country: which of several companies of that name, as ISO 3166-1 alpha-2 or in words; where a domain that the
+    directory lacks is at home.
     Raises UsageError for an empty or impossible query, CompanyUnknownError, and CompanyAmbiguousError with choices.
     """
     text = typed(query)
@@ -89,12 +90,13 @@ def resolve_company(query: str, *, domain: str | None = None, country: str | Non
     host_typed = _domain_in(text)
     if host_typed is None and len(text) > MAX_QUERY:
         raise UsageError(f"no company's name has {len(text)} characters; give at most {MAX_QUERY}, or its web site")
+    code = None if country is None else country_code(country)
     if domain is not None:
         name = text if host_typed is None else ""
-        return _at(_domain_of(domain), query=text, name=name, why="given by --domain")
+        return _at(_domain_of(domain), code, query=text, name=name, why="given by --domain")
     if host_typed is not None:
-        return _at(host_typed, query=text, name="", why="given as a domain")
-    return _by_name(text, None if country is None else country_code(country))
+        return _at(host_typed, code, query=text, name="", why="given as a domain")
+    return _by_name(text, code)
 
 
 # --- the user's own directory -------------------------------------------------------------------
@@ -271,9 +273,11 @@ def _domain_in(text: str) -> str | None:
     return (site_domain(found[0]) or found[0]) if found else None
 
 
-def _at(domain: str, *, query: str, name: str, why: str) -> Company:
+def _at(domain: str, country: str | None, *, query: str, name: str, why: str) -> Company:
     row = _own().by_domain.get(domain) or _bundled().by_domain.get(domain)
-    return Company(query, name or domain, domain, why=why) if row is None else _company(row, query, why)
+    if row is None:
+        return Company(query, name or domain, domain, country=country or "", why=why)
+    return _company(row, query, why)
 
 
 def _company(row: DirectoryRow, query: str, why: str) -> Company:

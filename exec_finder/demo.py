@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from importlib.resources import as_file
 
 from exec_finder.companies import resolve_company
@@ -22,7 +23,7 @@ def demo_report() -> Report:
 
 
 async def _replay() -> Report:
-    company = resolve_company(DEMO_DOMAIN)
+    company = replace(resolve_company(DEMO_DOMAIN, country="US"), sector="telecoms")
     with as_file(data_file(DEMO_ARCHIVE)) as path:
         async with open_doors(DoorOptions(replay=path)) as doors:
             return await find(company, web=doors.web, dns=doors.dns, now=doors.now)

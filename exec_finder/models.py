@@ -471,6 +471,35 @@ class ReportPerson:
     """What each source says, the freshest first, where more than one knows the person or one dates the post."""
 
 
+class InstanceKind(StrEnum):
+    """What somebody is who hears complaints about companies."""
+
+    OMBUDSMAN = "ombudsman"  # decides single cases, mostly for free
+    ARBITRATION = "arbitration"  # likewise, or conciliates
+    REGULATOR = "regulator"  # an authority that watches the trade
+    CONSUMER_BODY = "consumer_body"  # advises, and helps to negotiate
+
+
+@value
+class NextInstance:
+    """Who hears the complaint when the company itself has not helped."""
+
+    name: str
+    """As it calls itself."""
+    kind: InstanceKind
+    """ombudsman, arbitration, regulator or consumer_body."""
+    website: str
+    """Where it takes complaints or says how."""
+    wait: str = ""
+    """When it takes the case, in words; empty where at once."""
+    wait_days: int | None = None
+    """Days from the complaint to the company until then; null where there is no fixed time."""
+    note: str = ""
+    """What it is for, what it costs, what it can do."""
+    not_for: str = ""
+    """An example of what it does not do."""
+
+
 WAIT_DAYS = 10
 """Working days between two waves: the deadline that advocates give a company."""
 
@@ -517,6 +546,8 @@ class Report:
     """What the user should know: a missing customer executive, namesakes, what could not be looked at."""
     waves: tuple[Wave, ...] = ()
     """The ladder in time: whom to write to first, and when to whom next."""
+    next_instances: tuple[NextInstance, ...] = ()
+    """Who hears the complaint when all of this fails, by the company's country and sector, the likeliest first."""
 
 
 # --- what comes through the two doors -----------------------------------------------------------

@@ -33,6 +33,7 @@ from exec_finder.models import (
     SourceStatus,
 )
 from exec_finder.propose import Proposal, propose
+from exec_finder.regulators import next_instances
 from exec_finder.resolve import resolve
 from exec_finder.sources import Findings, Limits, Source, choose_sources, load_sources
 from exec_finder.suppress import Suppressions
@@ -260,6 +261,7 @@ def _report(
         channels=proposal.channels,
         sources=tuple(sources),
         notes=(*notes, *(proposal.notes if proposal.people else ())),
+        next_instances=next_instances(company.country, company.sector),
     )
 
 

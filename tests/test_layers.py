@@ -12,7 +12,7 @@ FLOORS = (
     {"text", "tables", "guard", "depth"},
     {"names", "titles", "domains", "charset", "mailboxes", "company_names"},
     {"opinions"},
-    {"formats", "bounces", "feedback", "extract", "merge", "suppress", "ladder", "companies", "export"},
+    {"formats", "bounces", "feedback", "extract", "merge", "suppress", "ladder", "companies", "regulators", "export"},
     {"archive", "known", "store"},
     {"web", "dns"},
     {"wikidata"},

@@ -34,6 +34,7 @@ _SHOWN_CHANNELS = {
     ChannelKind.SOCIAL: 4,
     ChannelKind.POST: 1,
 }
+_SHOWN_INSTANCES = 2
 _PROVIDERS = {"google": "Google", "microsoft": "Microsoft"}
 
 
@@ -44,7 +45,7 @@ def table_text(report: Report, *, width: int = 80, color: bool = False, explain:
         file=out, width=width, force_terminal=color, color_system="standard" if color else None, highlight=False,
         markup=False, emoji=False, legacy_windows=False,
     )  # fmt: skip
-    for block in (_head, _explained if explain else _ladder, _channels, _others, _notes, _sources):
+    for block in (_head, _explained if explain else _ladder, _channels, _others, _next, _notes, _sources):
         for line, indent in block(report):
             console.print(Padding(line, (0, 0, 0, indent)) if line else "")
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
@@ -175,6 +176,17 @@ def _others(report: Report) -> Lines:
     words += [f"{never} not to be written to"] if never else []
     yield _BLANK
     yield Text(f"Also found: {' and '.join(words)}; --format json has them all."), 0
+
+
+def _next(report: Report) -> Lines:
+    """Who hears it next; only where somebody was asked before."""
+    shown = report.next_instances[:_SHOWN_INSTANCES] if report.ladder else ()
+    if shown:
+        yield _BLANK
+        yield Text("If that fails:", "bold"), 0
+    for one in shown:
+        yield Text(printable(", ".join(filter(None, (one.name, one.wait))))), 4
+        yield Text(printable(one.website), "dim"), 6
 
 
 def _notes(report: Report) -> Lines:

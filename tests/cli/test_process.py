@@ -147,7 +147,7 @@ def test_a_cut_off_archive_still_gives_what_is_in_it(tmp_path: Path) -> None:
 def test_what_a_cut_off_archive_lacks_could_not_be_looked_at(tmp_path: Path) -> None:
     (tmp_path / "cut.warc.gz").write_bytes(DEMO.read_bytes()[:3000])
     done = run("lookup", QUILLFONE, "--replay", "cut.warc.gz", "--format", "json", cwd=tmp_path)
-    (source,) = json.loads(done.stdout)["sources"]
+    source = json.loads(done.stdout)["sources"][0]
     assert (done.returncode, source["status"]) == (5, "failed")
     assert "cut.warc.gz is damaged, and the rest of it does not have it" in source["why"]
 

@@ -72,6 +72,12 @@ def test_a_domain_of_the_directory_brings_what_is_known() -> None:
     assert (company.name, company.country, company.sector) == ("ÖBB", "AT", "rail")
 
 
+def test_a_country_is_kept_where_the_directory_has_none() -> None:
+    assert resolve_company("acme.example", country="Germany").country == "DE"
+    assert resolve_company("Acme", domain="acme.example", country="de").country == "DE"
+    assert resolve_company("comcast.com", country="DE").country == "US"
+
+
 def test_domain_settles_a_name() -> None:
     company = resolve_company("Acme Telecom", domain="acme.example")
     assert (company.name, company.domain, company.query) == ("Acme Telecom", "acme.example", "Acme Telecom")

@@ -15,6 +15,7 @@ from exec_finder.errors import UsageError
 from exec_finder.export import FORMATS, export
 from exec_finder.export.columns import COLUMNS, cell, uncell
 from exec_finder.models import Answer, MailDomain, Report, SourceReport, SourceStatus, adapter
+from exec_finder.regulators import next_instances
 from tests.reports import ANN, BO, REPORT, with_name
 
 HOSTILE = '=HYPERLINK("http://evil.example")\x1b[31m\r\nBcc: all@acme.example\u202e[bold red]x'
@@ -171,3 +172,14 @@ def test_table_tells_no_known_address_from_no_known_format() -> None:
     bare = replace(REPORT, formats=())
     assert "show no one way" in export(bare, "table", width=100)
     assert "No address of a person is public" in export(replace(bare, addresses=()), "table", width=100)
+
+
+def test_the_table_ends_with_who_hears_it_next() -> None:
+    """Two at most, and only where there is somebody to write to before."""
+    report = replace(REPORT, next_instances=next_instances("GB", "telecoms"))
+    text = export(report, "table")
+    shown = text[text.index("If that fails:") :]
+    assert "Communications Ombudsman, after 8 weeks at the latest, or sooner with a" in shown
+    assert "https://www.commsombudsman.org/" in shown
+    assert "Ofcom" not in shown
+    assert "If that fails" not in export(replace(report, ladder=()), "table")
