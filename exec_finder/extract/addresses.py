@@ -181,7 +181,8 @@ def _alternatives(kind: str) -> str:
 def _hidden_at() -> re.Pattern[str]:
     words = _alternatives("at_word")
     return re.compile(
-        rf" {{0,3}}[\[({{<]{{1,2}}[ *_-]{{0,2}}(?P<bracket>@|a|{words})[ *_-]{{0,2}}[\])}}>]{{1,2}} {{0,3}}"
+        rf"(?P<under>(?<=\w)_{{1,2}}at_{{1,2}}(?=\w))"
+        rf"| {{0,3}}[\[({{<]{{1,2}}[ *_-]{{0,2}}(?P<bracket>@|a|{words})[ *_-]{{0,2}}[\])}}>]{{1,2}} {{0,3}}"
         rf"|(?P<blank> {{0,2}}@ {{1,2}}| {{1,2}}@)|(?P<plain>@)|(?<=\w) {{1,2}}(?P<word>{words}) {{1,2}}(?=\w)",
         re.IGNORECASE,
     )
@@ -216,7 +217,14 @@ def _unhide(text: str, mark: re.Match[str], past: int) -> AddressHit | None:
     local_part = dot.sub(".", left[0])
     start = mark.start() - len(left[0])
     dots = {found[0].strip(" []({<>})").lower() for found in dot.finditer(right[0])}
-    if not (mark["bracket"] or _is_meant(mark, dots) or (mark["blank"] and _stands_alone(text, start, local_part))):
+    if mark["under"] and "." not in right[0]:
+        return None
+    if not (
+        mark["bracket"]
+        or mark["under"]
+        or _is_meant(mark, dots)
+        or (mark["blank"] and _stands_alone(text, start, local_part))
+    ):
         return None
     address = normalise(f"{local_part}@{dot.sub('.', right[0]).rstrip('-')}")
     if not address or is_placeholder(address):

@@ -1,34 +1,22 @@
-"""Addresses that a page hides from readers of its source: in scripts, shifted letters, and pairs of attributes.
-
-Scripts are not run. What is read are texts put together from literals (`'ann' + '@' + 'acme.example'`), which is how
-the usual cloaking plug-ins write; anything cleverer is left alone.
-"""
+"""Addresses that a page hides from readers of its source: in links, shifted letters, and attributes."""
 
 from __future__ import annotations
 
 import codecs
-import html
 import re
 from urllib.parse import unquote
 
 from exec_finder.extract.addresses import contact_words, decode_cfemail, find_addresses, is_placeholder, normalise
+from exec_finder.extract.assembled import in_assembled, turned_round, unpacked
 
 __all__ = ["in_attributes", "in_href", "in_script"]
 
 _SCRIPT_LIMIT = 60_000  # characters: cloaks are short, bundles are not
-_VALUE_LIMIT = 4_000
-_GROWTH = 4  # times its own size: what a script may put together before we stop reading
-_HINT = re.compile(r"@|&#(?:0*64|x0*40);|%40|\\x40|\\u0040|fromCharCode|UnCryptMailto|String\.from", re.IGNORECASE)
-_LITERAL = r"'(?:[^'\\\n]|\\.){0,1000}'|\"(?:[^\"\\\n]|\\.){0,1000}\""
-_TERM = re.compile(
-    rf"\s*(?:(?P<text>{_LITERAL})|String\.fromCharCode\((?P<codes>[\d\s,xa-fA-F]{{1,2000}})\)"
-    r"|(?P<name>[A-Za-z_$][\w$]{0,60}))\s*"
+_HINT = re.compile(
+    r"@|&#(?:0*64|x0*40);|%40|\\x40|\\u0040|fromCharCode|UnCryptMailto|String\.from|atob\(|mail\w{0,30}\(",
+    re.IGNORECASE,
 )
-_OPEN = re.compile(
-    r"\b(?P<name>[A-Za-z_$][\w$]{0,60})\s{0,4}\+?=(?!=)"
-    r"|(?P<write>document\.write(?:ln)?|unescape|decodeURIComponent)\s{0,4}\("
-)
-_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))")
+_IN_HANDLER = re.compile(r"mailto:([^\"'?<> ]{3,254})", re.IGNORECASE)
 _SHIFTED = re.compile(r"linkTo_UnCryptMailto\(\s*(?:'|%27|\")([^'\"]{6,300}?)(?:'|%27|\")", re.IGNORECASE)
 _RANGES = ((0x2B, 0x3A), (0x40, 0x5A), (0x61, 0x7A))  # TYPO3 shifts inside these
 
@@ -63,6 +51,7 @@ def _recipients(text: str) -> list[str]:
     return found
 
 
+_HANDLERS = frozenset({"onclick", "onmousedown", "onmouseover", "onfocus"})
 _TO = frozenset(("to", "cc", "bcc"))
 
 
@@ -91,15 +80,30 @@ def in_attributes(attributes: dict[str, str | None]) -> list[str]:
         ]
     found += _paired(texts)
     for name, value in texts.items():
-        if _may_show(name) and ("@" in value or "[" in value or "(" in value or "%40" in value):
+        if name in _HANDLERS:
+            found += [*in_script(value), *(one for to in _IN_HANDLER.findall(value) for one in _recipients(to))]
+        elif _is_cloaked(name):
+            found += _uncloaked(value)
+        elif _may_show(name) and ("@" in value or "[" in value or "(" in value or "%40" in value):
             found += [hit.address for hit in find_addresses(unquote(value))]
     return [address for address in dict.fromkeys(found) if address and not is_placeholder(address)]
 
 
 def _may_show(name: str) -> bool:
-    return name in {"aria-label", "title", "alt", "content"} or (
-        name.startswith("data-") and "mail" in name and "enc" not in name
-    )
+    return name in {"aria-label", "title", "alt", "content", "value", "action"}
+
+
+def _is_cloaked(name: str) -> bool:
+    return name.startswith("data-") and "mail" in name and "enc" not in name
+
+
+def _uncloaked(value: str) -> list[str]:
+    """The addresses in a value: as it stands, from its end, or in Base64."""
+    turned = turned_round(value) or turned_round(unpacked(value))
+    if turned:
+        return [turned]
+    texts = (unquote(value), unpacked(value) if "@" not in value else "")
+    return [hit.address for text in texts for hit in find_addresses(text)]
 
 
 def _paired(texts: dict[str, str]) -> list[str]:
@@ -112,65 +116,9 @@ def _paired(texts: dict[str, str]) -> list[str]:
     return [normalise(f"{user.strip(' @')}@{whole}")]
 
 
-# --- scripts ---------------------------------------------------------------------------------------
-
-
 def in_script(body: str) -> list[str]:
     """Addresses that a script puts together from literals, or writes into the page; in the order put together."""
     if len(body) > _SCRIPT_LIMIT or not _HINT.search(body):
         return []
-    values: dict[str, str] = {}
-    made: list[str] = []
-    at, size = 0, 0
-    while (match := _OPEN.search(body, at)) and size <= len(body) * _GROWTH:
-        at, text, parts = _expression(body, match.end(), values)
-        if match["name"]:
-            old = values.get(match["name"], "") if "+" in match[0] else ""
-            values[match["name"]] = (old + text)[:_VALUE_LIMIT]
-            text = values[match["name"]]
-        if text and (parts > 1 or match["write"]):
-            made.append(text)
-            size += len(text)
-        at = max(at, match.end())
     shifted = [address for match in _SHIFTED.finditer(body) for address in _unshift(unquote(match[1]))]
-    return list(dict.fromkeys([*shifted, *(address for text in made for address in _in_made(text))]))
-
-
-def _expression(body: str, at: int, values: dict[str, str]) -> tuple[int, str, int]:
-    """The text of `term + term + …` at a place, where it ends, and how many terms it has."""
-    text: list[str] = []
-    size = parts = 0
-    while (match := _TERM.match(body, at)) and size < _VALUE_LIMIT:
-        piece = _term(match, values)
-        if piece is None:
-            break
-        text.append(piece)
-        size += len(piece)
-        parts += 1
-        at = match.end()
-        if body[at : at + 1] != "+":
-            break
-        at += 1
-    whole = "".join(text)[:_VALUE_LIMIT]
-    return at, whole, 2 if "&#" in whole else parts  # entities in a literal are a cloak too
-
-
-def _term(match: re.Match[str], values: dict[str, str]) -> str | None:
-    if match["text"]:
-        return _ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else m[3], match["text"][1:-1])
-    if match["codes"]:
-        codes = [int(code, 0) for code in match["codes"].replace(" ", "").split(",") if _is_code(code)]
-        return "".join(chr(code) for code in codes if code < 0x3000)
-    return values.get(match["name"])
-
-
-def _is_code(code: str) -> bool:
-    return bool(re.fullmatch(r"[1-9]\d{0,4}|0x[0-9a-fA-F]{1,4}", code))
-
-
-def _in_made(text: str) -> list[str]:
-    text = html.unescape(text)
-    if "%" in text:
-        text = unquote(text)
-    text = re.sub(r"<[^<>]{0,500}>", lambda m: " " + " ".join(re.findall(r"mailto:([^\"'?> ]+)", m[0])) + " ", text)
-    return [hit.address for hit in find_addresses(text.replace("mailto:", " "))]
+    return list(dict.fromkeys([*shifted, *in_assembled(body)]))

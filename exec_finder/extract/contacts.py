@@ -23,6 +23,7 @@ from exec_finder.extract.channels import Place, find_forms, find_posts, read_pro
 from exec_finder.extract.cloaks import in_attributes, in_href, in_script
 from exec_finder.extract.flow import Flow, read_flow
 from exec_finder.extract.ldfacts import Fact, read_facts
+from exec_finder.extract.mailing import in_state
 from exec_finder.extract.owners import Owners, read_name, spells
 from exec_finder.extract.phone_regions import line_regions
 from exec_finder.extract.phones import find_phones, is_fax, is_no_phone, read_tel, usual_region
@@ -38,12 +39,16 @@ _LABEL_REACH = 300
 _DIGITS_OF_A_NUMBER = 5
 _SENTENCE = re.compile(r"[.!?…][\"'”’)]?\s*$")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?…]\s+(?=[^\W\d_a-zß-ÿ])")
+_DATA = frozenset({"jsonld", "state"})
+"""What is in the page's data stands nowhere in its text."""
 _MAIL_LINK = re.compile(r"mailto:|@|email-protection#|^\s*javascript:", re.IGNORECASE)
 _HIDING = (
     '[data-cfemail], [data-mailto-token], [aria-label*="@"], [title*="@"], [alt*="@"], meta[content*="@"], '
     '[itemprop="email" i][content], [data-domain], [data-host], [data-email], [data-mail], [data-enc-email], '
     "[data-website], [data-d], [data-server], [data-dom], [data-email-domain], [data-mail-domain], [data-hostname], "
-    "[data-provider], [data-part2], [data-mailto], [data-email-address], [data-emailaddress]"
+    "[data-provider], [data-part2], [data-mailto], [data-email-address], [data-emailaddress], "
+    '[onclick*="mail" i], [onmousedown*="mail" i], [onmouseover*="mail" i], [onfocus*="mail" i], '
+    'form[action^="mailto:" i], input[type="hidden"][value*="@"]'
 )
 
 
@@ -117,7 +122,7 @@ def _addresses(source: _Source) -> list[_Seen]:
     for node in flow.tree.css(_HIDING):
         seen += _in_element(flow, node)
     for script in flow.tree.css("script:not([src])"):
-        seen += _in_cloak(flow, script)
+        seen += _in_script(flow, script)
     seen += _in_facts(source.facts)
     return sorted(seen, key=lambda sight: sight.start)
 
@@ -142,12 +147,19 @@ def _in_element(flow: Flow, node: LexborNode) -> Iterator[_Seen]:
         yield _Seen(address, span.start, span.end, "attribute", quote=words if "@" in words else "")
 
 
-def _in_cloak(flow: Flow, script: LexborNode) -> Iterator[_Seen]:
-    if "json" in (script.attributes.get("type") or "").lower():
+def _in_script(flow: Flow, script: LexborNode) -> Iterator[_Seen]:
+    kind = (script.attributes.get("type") or "").lower()
+    if "ld+json" in kind:
         return
     span = flow.span(script)
-    for address in in_script(script.text(deep=True)):
-        yield _Seen(address, span.start, span.end, "script")
+    text = script.text(deep=True)
+    if "json" not in kind:
+        for address in in_script(text):
+            yield _Seen(address, span.start, span.end, "script")
+    for told in in_state(kind, text):
+        owner = read_name(told.beside)
+        label = "" if owner else told.beside
+        yield _Seen(told.address, 0, 0, "state", owner, label, " ".join(filter(None, (told.beside, told.address))))
 
 
 def _in_facts(facts: Iterable[Fact]) -> Iterator[_Seen]:
@@ -171,7 +183,7 @@ def _found(source: _Source, address: str, sights: list[_Seen], owners: Owners) -
     name = _owner(address, sights, owners)
     role = is_role(local_part) and not (name and spells(local_part, name) == 2)
     labels = (_address_label(source.flow, sight) for sight in sights)
-    best = next((sight for sight in sights if sight.extractor != "jsonld"), sights[0])
+    best = next((sight for sight in sights if sight.extractor not in _DATA), sights[0])
     return FoundAddress(
         address=address,
         name=None if role else name,
@@ -185,13 +197,13 @@ def _owner(address: str, sights: list[_Seen], owners: Owners) -> str | None:
     given = next((sight.owner for sight in sights if sight.owner), "")
     if given:
         return owners.same(given)
-    placed = [sight for sight in sights if sight.extractor != "jsonld"]
+    placed = [sight for sight in sights if sight.extractor not in _DATA]
     return next((name for sight in placed if (name := owners.of(address, sight.start))), None)
 
 
 def _address_label(flow: Flow, sight: _Seen) -> str:
     """The link's own words, those before the address on its line, or the nearest line above that says something."""
-    if sight.extractor == "jsonld":
+    if sight.extractor in _DATA:
         return sight.label
     start, _ = flow.line(sight.start)
     return _label(flow, sight.start, (sight.label, flow.text[start : sight.start]), 3)

@@ -45,6 +45,13 @@ _UNSEEN = frozenset(["script", "style", "template", "head", "textarea", "svg", "
 _DECOYS = frozenset(("span", "b", "i", "em", "small", "font", "strong", "u", "s", "del", "a"))
 _HIDDEN = '[style*="display:none" i], [style*="display: none" i]'
 _TURNED = '[style*="direction:rtl" i], [style*="direction: rtl" i], bdo[dir="rtl"]'
+_RULE = re.compile(r"\.([\w-]{1,60})\s{0,9}\{([^{}]{0,400})\}")  # of one class and nothing else
+_NO_DISPLAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_BIDI_OVERRIDE = re.compile(r"unicode-bidi\s*:\s*bidi-override", re.IGNORECASE)
+_STYLE_LIMIT = 200_000
+_CLASS_LIMIT = 30
+_DECOY_LENGTH = 40
+_SIGNS = frozenset(("@", "at", "(at)", "[at]"))  # what a picture of the sign is called
 _ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _WHOLE_ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@.]{1,63}\.[^\s@]")
 
@@ -152,6 +159,9 @@ class _Reader:
         self.turned = 0
         self.hidden_ids = {node.mem_id for node in tree.css(_HIDDEN) if (node.tag or "") in _DECOYS}
         self.turned_ids = {node.mem_id for node in tree.css(_TURNED) if (node.tag or "") not in ("html", "body")}
+        hidden, turned = _styled(tree)
+        self.hidden_ids |= {node.mem_id for node in hidden}
+        self.turned_ids |= {node.mem_id for node in turned}
 
     def take(self, node: LexborNode) -> None:
         tag = node.tag or ""
@@ -163,6 +173,14 @@ class _Reader:
             self._text(node.text_content or "")
         else:
             self._element(node.mem_id, tag)
+            if tag == "img" and self.last.isalnum():
+                self._picture((node.attributes.get("alt") or "").strip().lower())
+
+    def _picture(self, alt: str) -> None:
+        """The sign as a picture between two halves of an address."""
+        if alt in _SIGNS and not self.unseen:
+            self._put("@")
+            self.edge = False
 
     def close_to(self, parent: int | None) -> None:
         while self.open and self.open[-1][0] != parent:
@@ -227,3 +245,22 @@ class _Reader:
         self.pieces.append(text)
         self.size += len(text)
         self.last = text[-1]
+
+
+def _styled(tree: LexborHTMLParser) -> tuple[list[LexborNode], list[LexborNode]]:
+    """Elements that the page's own style sheets hide as decoys, and those that they turn round."""
+    rules = "".join(style.text(deep=True) for style in tree.css("style")[:20])[:_STYLE_LIMIT]
+    if "none" not in rules and "override" not in rules:
+        return [], []
+    met = [(rule[1], rule[2]) for rule in _RULE.finditer(rules)]
+    hiding = [name for name, body in met if _NO_DISPLAY.search(body)][:_CLASS_LIMIT]
+    turning = [name for name, body in met if _BIDI_OVERRIDE.search(body)][:_CLASS_LIMIT]
+    hidden = [node for name in hiding for node in tree.css(f'[class~="{name}"]') if _is_decoy(node)]
+    turned = [node for name in turning for node in tree.css(f'[class~="{name}"]')]
+    return hidden, turned
+
+
+def _is_decoy(node: LexborNode) -> bool:
+    """Whether an element that is not shown can be there for readers of the source alone: a few letters, no address."""
+    text = node.text(deep=True)
+    return (node.tag or "") in _DECOYS and len(text) <= _DECOY_LENGTH and "@" not in text

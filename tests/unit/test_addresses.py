@@ -147,10 +147,26 @@ def test_links(href: str, expected: list[str]) -> None:
         "document.write(String.fromCharCode(97,110,110,64,97,99,109,101,46,101,120,97,109,112,108,101))",
         "document.write(unescape('%3Ca%20href%3D%22mailto%3Aann%40acme.example%22%3Ewrite%3C%2Fa%3E'))",
         "x = 'ann\\x40' + 'acme\\u002eexample'",
+        "document.write(['ann', 'acme.example'].join('@'))",
+        "var u = 'ann'; document.write([u, 'acme.example'].join('@'))",
+        "document.write('ann'.concat('@', 'acme.example'))",
+        "document.write('elpmaxe.emca@nna'.split('').reverse().join(''))",
+        "const u = 'ann', d = 'acme.example'; link.href = `mailto:${u}@${d}`",
+        "document.write(atob('YW5uQGFjbWUuZXhhbXBsZQ=='))",
+        "sendMail('ann', 'acme.example')",
+        "mailTo('ann', 'acme', 'example')",
     ],
 )
 def test_scripts_that_put_an_address_together(script: str) -> None:
     assert in_script(script) == ["ann@acme.example"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["mail('ann', 'no domain')", "atob('????')", "['ann', 'acme'].join('@')", "x = 'a' + unknown + '@acme.example'"],
+)
+def test_scripts_that_put_no_address_together(script: str) -> None:
+    assert in_script(script) == []
 
 
 def test_a_script_is_not_read_as_text() -> None:
@@ -165,6 +181,13 @@ def test_a_script_is_not_read_as_text() -> None:
         {"data-enc-email": "naa[at]npzr.rknzcyr"},
         {"aria-label": "Write to ann@acme.example"},
         {"data-email": "ann@acme.example"},
+        {"data-email": "YW5uQGFjbWUuZXhhbXBsZQ=="},
+        {"data-mail": "elpmaxe.emca@nna"},
+        {"onclick": "location.href='mailto:ann@acme.example'"},
+        {"onclick": "location.href='mailto:' + 'ann' + '@' + 'acme.example'"},
+        {"onmouseover": "this.href = mailUrl('ann', 'acme.example')"},
+        {"action": "mailto:ann@acme.example"},
+        {"type": "hidden", "value": "ann@acme.example"},
     ],
 )
 def test_attributes_that_hold_an_address(attributes: dict[str, str | None]) -> None:

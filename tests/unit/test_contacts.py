@@ -50,10 +50,41 @@ def owners(body: str, *people: FoundPerson) -> dict[str, str | None]:
         '<script type="application/ld+json">{"@type":"Organization","email":"mailto:ann@acme.example"}</script>',
         '<meta itemprop="email" content="ann@acme.example">',
         "<noscript>ann [at] acme [dot] example</noscript>",
+        '<style>.t{unicode-bidi:bidi-override;direction:rtl}</style><p class="t">elpmaxe.emca@nna</p>',
+        '<style>.d { display: none }</style><p>ann@<span class="d">not.</span>acme.example</p>',
+        '<p>ann<img src="at.gif" alt="@">acme.example</p>',
+        '<p>ann<img src="sign.png" alt="(at)">acme.example</p>',
+        "<p>ann_at_acme.example</p>",
+        '<form action="mailto:ann@acme.example"><input name="q"></form>',
+        '<form action="/send"><input type="hidden" name="to" value="ann@acme.example"></form>',
+        '<script type="application/json">{"office": {"mail": "ann@acme.example"}}</script>',
+        '<script>window.__STATE__ = {"a": ["<a href=\\"mailto:ann@acme.example\\">write</a>"]}</script>',
     ],
 )
 def test_an_address_is_found_once(body: str) -> None:
     assert only(body).address == "ann@acme.example"
+
+
+def test_a_style_that_hides_whole_addresses_makes_no_decoys() -> None:
+    """Variants for small screens are there for readers too."""
+    page = '<style>.wide{display:none}</style><span class="wide">ann@acme.example</span>'
+    assert only(page).address == "ann@acme.example"
+
+
+@pytest.mark.parametrize("word", ["look_at_this", "file_at_home.html", "<img alt='@'>acme.example"])
+def test_what_only_looks_like_a_sign_is_none(word: str) -> None:
+    assert contacts(f"<p>{word}</p>").addresses == ()
+
+
+def test_data_in_scripts_ties_an_address_to_the_name_beside_it() -> None:
+    state = '[{"name": "Jane Doe", "email": "x17@acme.example"}, {"name": "Press office", "email": "p@acme.example"}]'
+    page = contacts(f'<script type="application/json">{{"staff": {state}}}</script>')
+    assert [(one.address, one.name, one.label) for one in page.addresses] == [
+        ("x17@acme.example", "Jane Doe", ""),
+        ("p@acme.example", None, "Press office"),
+    ]
+    assert page.addresses[0].evidence[0].extractor == "state"
+    assert page.addresses[0].evidence[0].quote == "Jane Doe x17@acme.example"
 
 
 def test_scripts_and_fields_are_no_text() -> None:
@@ -331,6 +362,10 @@ def test_bytes_are_read_with_their_own_character_set() -> None:
         "<script>" + "@a+=a+'xxxxxxxx';" * 3_000 + "</script>",
         "<script>'@" + "\\" * 50_000 + "</script>",
         '<a href="tel:1">1</a>' * 5_000,
+        '<script type="application/json">' + '["@",' * 50_000 + "</script>",
+        "<script>" + "mail('a'," * 6_000 + "</script>",
+        "<script>" + "x=['@'," * 8_000 + "</script>",
+        "<style>" + ".a{display:none}" * 9_000 + "</style><span class=a>" * 2_000 + "ann@acme.example",
     ],
 )
 def test_hostile_pages_end_soon(html: str) -> None:
