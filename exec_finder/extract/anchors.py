@@ -15,8 +15,8 @@ from exec_finder.extract.lines import (
     read_pair,
     region_pair,
     split_pair,
+    without_asides,
     without_contacts,
-    without_pronouns,
 )
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.words import folded, plain, section_kind
@@ -151,7 +151,10 @@ def _anchor(line: Line, rates: dict[int, tuple[int, float]], header: str) -> Anc
     label, value = labelled(line.text)
     if label == "title":
         return None
-    value = without_contacts(without_pronouns(value))
+    whole = without_asides(value)
+    value = without_contacts(whole)
+    if value != whole and plain(value.partition(" ")[0]) in folded("street-first"):
+        return None  # 'Av. Colonel Díaz 1971' has a house's number, not a telephone's
     count, rate = rates[line.slot]
     score = _lifted(value, count, rate)
     if header == "name" and 0 < score < _HEADED and 0 < value.count(" ") < _WORDS and title_score(value) < _WEAK:

@@ -16,6 +16,7 @@ SURE = 0.6
 _ALONE = 0.4
 """On a page one word is more often a place, a brand or a menu's word than somebody's only name."""
 _NO_NAME = re.compile(r"[@?!;|•©®™<>{}=+#$%&*_~\d]|https?:|www\.|/")
+_PLAIN = 0.9  # a title whatever else it looks like
 _LONG_NAME = 60
 _LONG_TITLE = 220
 _POST_NOMINALS = re.compile(r"(?:\s+(?!(?:I{1,3}|IV|V|VI|JR|SR)\b)[A-Z]{2,5})+$")  # 'Given Family RN MSN', no commas
@@ -34,8 +35,19 @@ def name_score(text: str) -> float:
         or _is_label(text)
     ):
         return 0.0
+    first, _, last = text.partition(" ")
+    if " " not in last and plain(first) in folded("never-first"):
+        return 0.0  # 'St. Charles', 'Colonel Díaz': streets and schools more than people
+    if "," in text and _ends_in_title(text):
+        return 0.0
     score = is_person_name(text) * (_ALONE if " " not in text and text.isascii() else 1)
     return 0.0 if "," in text and score >= SURE and _is_two(text) else score
+
+
+def _ends_in_title(text: str) -> bool:
+    """'Nia Okafor, Treasurer' is more than a name; 'Nia Okafor, MD' is one."""
+    rest = text.partition(",")[2].strip()
+    return plain(rest) not in folded("degree") and title_score(rest) >= _PLAIN
 
 
 def _is_two(text: str) -> bool:

@@ -25,7 +25,7 @@ _CONTACT = re.compile(
 )
 _MAY_CONTACT = re.compile(r"[@\d]")
 _DOTTED = re.compile(r"(?:[A-Z][a-z]{0,2}\.){2,4},?\s+(?=\w)")
-_PRONOUNS = re.compile(r"\s*[(\[]\s*(\w{2,6})\s*/[^()\[\]]{1,20}[)\]]")
+_ASIDE = re.compile(r"\s*[(\[]\s*(?:(\w{2,6})\s*/[^()\[\]]{1,20}|@[\w.-]{1,40}\s*)[)\]]")
 _LIMIT = 200
 _REGION = 40
 _DROPPED = " ,;:|·•–—-/"
@@ -72,14 +72,14 @@ def without_contacts(text: str) -> str:
     return text[: found.start()].rstrip(_DROPPED + "(") if found and found.start() > 3 else text
 
 
-def without_pronouns(text: str) -> str:
-    """*text* without pronouns in brackets.
+def without_asides(text: str) -> str:
+    """*text* without pronouns and handles in brackets.
 
-    >>> without_pronouns("Nia Okafor (she/her), Treasurer")
-    'Nia Okafor, Treasurer'
+    >>> without_asides("Nia Okafor (she/her), Treasurer"), without_asides("Percy Lund (@plund) - Editor")
+    ('Nia Okafor, Treasurer', 'Percy Lund - Editor')
     """
-    met = _PRONOUNS.search(text) if "/" in text else None
-    return text[: met.start()] + text[met.end() :] if met and plain(met[1]) in folded("pronoun") else text
+    met = _ASIDE.search(text) if "/" in text or "@" in text else None
+    return text[: met.start()] + text[met.end() :] if met and plain(met[1] or "he") in folded("pronoun") else text
 
 
 @lru_cache(maxsize=16384)
@@ -117,8 +117,8 @@ def _readings(text: str) -> Iterator[Pair]:
 def _pair(name: str, title: str, form: str) -> Iterator[Pair]:
     name, title = name.strip(_DROPPED), _without_degree(title.strip(_DROPPED))
     sure = name_score(name)
-    if sure < _WEAK_NAME or title_score(name.partition(",")[2].strip()) >= SURE:
-        return  # 'Nia Okafor, Treasurer' is more than a name
+    if sure < _WEAK_NAME:
+        return
     hangs = plain(title).rsplit(" ", 1)[-1] in folded("small")
     role = 0.0 if hangs or _is_credentials(name, title) else title_score(title)
     if role >= _WEAK_TITLE and not _is_firm(name, sure):

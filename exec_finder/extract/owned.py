@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin
 from exec_finder.extract.addresses import decode_cfemail, find_addresses
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.cloaks import in_href
+from exec_finder.extract.lines import labelled
 from exec_finder.extract.page import Contact, Mark, Page
 from exec_finder.text import squeeze
 
@@ -49,7 +50,7 @@ class Owned:
             value = contact_value(contact)
             (emails if "@" in value else phones).extend([value] if value else [])
         for line in self._page.lines[lines[0] : min(lines[1], lines[0] + 40)]:
-            if len(line.text) <= _TEXT_LIMIT and not line.marks & Mark.ALT:
+            if len(line.text) <= _TEXT_LIMIT and not (line.marks & Mark.ALT or labelled(line.text, "label-shared")[0]):
                 emails += find_in_text(line.text)
                 phones += [squeeze(n) for n in _NUMBER.findall(line.text) if is_phone(n)]
         return emails, phones

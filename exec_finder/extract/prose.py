@@ -115,9 +115,9 @@ def _best(piece: str) -> tuple[int, str] | None:
 def _is_free(name: str) -> bool:
     """No pronoun, title or legal form is in the name."""
     words = plain(name).split()
-    if len(words) < 2 or words[0] in folded("never-first"):
-        return False
-    return not {words[0], words[-1]} & (folded("pronoun") | folded("legal")) and title_score(name) < 0.5
+    return (
+        len(words) > 1 and not {words[0], words[-1]} & (folded("pronoun") | folded("legal")) and title_score(name) < 0.5
+    )
 
 
 def _pieces(run: str) -> Iterator[tuple[int, str]]:

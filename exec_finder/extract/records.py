@@ -11,12 +11,13 @@ import re
 from collections import Counter, defaultdict
 
 from exec_finder.extract.anchors import Anchor
-from exec_finder.extract.context import elsewhere
+from exec_finder.extract.context import elsewhere, names_firm
 from exec_finder.extract.judge import name_score, title_hint, title_score
 from exec_finder.extract.lines import labelled
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.titles import title_places
+from exec_finder.titles.lexicon import read_items
 
 _AFTER, _BEFORE = 6, 3  # lines from the name
 _WEAK, _FAIR = 0.25, 0.45
@@ -50,7 +51,10 @@ class _Beside:
         """0 to 1; a title at another organisation counts for less than any title here."""
         text = self.page.lines[index].text
         value = _under_header(_title_value(text), self._headers.get(index, ""))
-        return value * _ELSEWHERE if value > _WEAK and elsewhere(text, self._own) else value
+        return value * _ELSEWHERE if value > _WEAK and self._is_elsewhere(text) else value
+
+    def _is_elsewhere(self, text: str) -> bool:
+        return elsewhere(text, self._own) or (", " in text and names_firm(text.rpartition(", ")[2], self._own))
 
 
 def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str], headers: dict[int, str]) -> None:
@@ -253,6 +257,13 @@ def _beginning(page: Page, index: int, anchor: Anchor, taken: frozenset[int]) ->
     return first
 
 
+def _lacks_rank(text: str) -> bool:
+    """'Assistant Construction', above 'Site Supervisor': a title without the word for a post."""
+    items = read_items(text)[0]
+    marks = {item.entry.mark for item in items}
+    return "assistant" in marks and "officer" not in marks and all(item.entry.kind != "rank" for item in items)
+
+
 def _carries_on(page: Page, text: str, last: int, following: int) -> bool:
     line, before = page.lines[following], page.lines[last]
     if (
@@ -263,7 +274,8 @@ def _carries_on(page: Page, text: str, last: int, following: int) -> bool:
         or name_score(line.text) >= 0.6
     ):
         return False
-    hangs = bool(_HANGING.search(text)) or bool(_JOINING.match(line.text))
+    hangs = bool(_HANGING.search(text) or _JOINING.match(line.text))
+    hangs = hangs or (title_score(line.text) >= _WHOLE and _lacks_rank(text))
     if line.block != before.block:
         return bool(_HANGING.search(text)) and title_score(line.text) >= _WEAK
     return hangs or (_FUNCTION <= title_hint(line.text) < _WHOLE and not elsewhere(line.text, frozenset()))
