@@ -13,8 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Literal, NamedTuple, Self
 
+from exec_finder.batch.results import Result
 from exec_finder.batch.rows import Row
-from exec_finder.batch.run import Result
 from exec_finder.errors import InputError
 from exec_finder.export import csv_text
 from exec_finder.export.columns import COLUMNS, cell

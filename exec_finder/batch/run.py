@@ -4,60 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from exec_finder.archive import utc_now
+from exec_finder.batch.naming import Job, found_jobs, known_jobs
 from exec_finder.batch.recordings import recording
+from exec_finder.batch.results import Keep, Result, without
 from exec_finder.batch.rows import Row
-from exec_finder.companies import resolve_company
 from exec_finder.doors import DoorOptions, Shared, open_doors, share_doors
-from exec_finder.errors import (
-    ArchiveError,
-    CompanyAmbiguousError,
-    CompanyUnknownError,
-    ExecFinderError,
-    UsageError,
-)
-from exec_finder.models import SCHEMA_VERSION, Company, Report
+from exec_finder.errors import ArchiveError, ExecFinderError
+from exec_finder.models import Company, Report
 from exec_finder.pipeline import Wish, find_through, outcome
 from exec_finder.sources import Source
 from exec_finder.suppress import Suppressions
 
 LOG = logging.getLogger("exec_finder")
-MAX_CHOICES = 5
-"""So many of the companies that an ambiguous name may mean are told."""
-
-Status = Literal["found", "nobody", "unreachable", "unknown", "ambiguous", "bad"]
-"""How a row ended. unreachable: could not look; unknown, ambiguous: the name; bad: the row itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of a row."""
-
-    row: Row
-    status: Status
-    why: str
-    """For people: the Report's notes, or what is wrong with the row; may be empty where somebody was found."""
-    report: Report
-    """As of a single lookup; with nobody in it where none took place."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """A row whose company is clear."""
-
-    row: Row
-    company: Company
-    wish: Wish
-    """With its own issue and region."""
-
-
-Keep = Callable[[Result], None]
 
 
 async def look_up_all(
@@ -73,18 +36,36 @@ async def look_up_all(
     """Look up all *rows*, companies *at_once* at the same time, and give each Result to *keep* as soon as it is there.
 
     Rows of one company follow each other through the same doors, so its pages are asked for once; hosts are shared by
-    all, so none is asked by two at once. doors: `record` and `replay` name folders with a DOMAIN.warc.gz for each
-    company. wish: its issue and region are for rows without their own. sources: as `find` takes them, for all rows.
+    all, so none is asked by two at once. Names that the directory lacks are looked for beyond it, each once.
+    doors: `record` and `replay` name folders with a DOMAIN.warc.gz for each company, and a name-….warc.gz for each
+    name that was looked for. wish: its issue and region are for rows without their own. sources: as `find` takes them,
+    for all rows.
     """
     options = {"suppressions": hide, "sources": sources}
-    visits = iter(_by_domain(_jobs(rows, wish, keep)))
     shared = share_doors(doors)
+    known, named = known_jobs(rows, wish, keep)
+    finding = asyncio.create_task(found_jobs(named, doors, shared, at_once=at_once, keep=keep))
+
+    async def visit(jobs: list[Job]) -> None:
+        await _visit(jobs, doors, shared, options, keep)
+
+    try:  # names are looked for while the known ones are read
+        await _side_by_side(visit, _by_domain(known), at_once)
+        await _side_by_side(visit, _by_domain(await finding), at_once)
+    finally:
+        finding.cancel()
+        await asyncio.gather(finding, return_exceptions=True)
+
+
+async def _side_by_side(visit: Callable[[list[Job]], Awaitable[None]], groups: Iterable[list[Job]], size: int) -> None:
+    """Visit all *groups*, so many at the same time."""
+    left = iter(groups)
 
     async def work() -> None:
-        for jobs in visits:
-            await _visit(jobs, doors, shared, options, keep)
+        for jobs in left:
+            await visit(jobs)
 
-    workers = [asyncio.create_task(work()) for _ in range(at_once)]
+    workers = [asyncio.create_task(work()) for _ in range(size)]
     try:
         await asyncio.gather(*workers)
     finally:  # doors are closed before the loop is
@@ -93,35 +74,14 @@ async def look_up_all(
         await asyncio.gather(*workers, return_exceptions=True)
 
 
-def _jobs(rows: Iterable[Row], wish: Wish, keep: Keep) -> Iterator[_Job]:
-    """The rows that can be looked up; the others are results already."""
-    for row in rows:
-        try:
-            yield _job(row, wish)
-        except CompanyUnknownError as error:
-            keep(_without(row, "unknown", str(error)))
-        except CompanyAmbiguousError as error:
-            choices = ", ".join(f"{name} ({domain})" for name, domain in error.choices[:MAX_CHOICES])
-            keep(_without(row, "ambiguous", f"{error} {choices}"))
-        except UsageError as error:
-            keep(_without(row, "bad", row.fault or f"row {row.number}: {error}"))
-
-
-def _job(row: Row, wish: Wish) -> _Job:
-    if row.fault:
-        raise UsageError(row.fault)
-    wish = replace(wish, issue=row.issue.lower() or wish.issue, region=row.region or wish.region)
-    return _Job(row, resolve_company(row.company or row.domain, domain=row.domain or None), wish)
-
-
-def _by_domain(jobs: Iterable[_Job]) -> list[list[_Job]]:
-    found: dict[str, list[_Job]] = {}
+def _by_domain(jobs: Iterable[Job]) -> list[list[Job]]:
+    found: dict[str, list[Job]] = {}
     for job in jobs:
         found.setdefault(job.company.domain, []).append(job)
     return list(found.values())
 
 
-async def _visit(jobs: list[_Job], doors: DoorOptions, shared: Shared, options: dict[str, Any], keep: Keep) -> None:
+async def _visit(jobs: list[Job], doors: DoorOptions, shared: Shared, options: dict[str, Any], keep: Keep) -> None:
     """All rows of one company."""
     first, left = jobs[0].company, list(jobs)
     reports: dict[tuple[Company, Wish], Report] = {}
@@ -152,9 +112,9 @@ def _archive(folder: Path | None, domain: str) -> Path | None:
     return folder / f"{domain}.warc.gz" if folder else None
 
 
-def _fail(jobs: Iterable[_Job], why: str, keep: Keep) -> None:
+def _fail(jobs: Iterable[Job], why: str, keep: Keep) -> None:
     for job in jobs:
-        keep(_without(job.row, "unreachable", why, job.company))
+        keep(without(job.row, "unreachable", why, job.company))
 
 
 def _result(row: Row, report: Report) -> Result:
@@ -163,26 +123,3 @@ def _result(row: Row, report: Report) -> Result:
     if status != "found" and not why:
         why = "; ".join(source.why for source in report.sources if source.why)
     return Result(row, status, why, report)
-
-
-def _without(row: Row, status: Status, why: str, company: Company | None = None) -> Result:
-    """A Result for which nothing was looked at."""
-    query = row.company or row.domain
-    return Result(row, status, why, _nothing(company or Company(query, query, row.domain), why, utc_now()))
-
-
-def _nothing(company: Company, why: str, now: datetime) -> Report:
-    return Report(
-        schema_version=SCHEMA_VERSION,
-        generated_at=now,
-        complete=False,
-        company=company,
-        people=(),
-        ladder=(),
-        addresses=(),
-        formats=(),
-        mail_domains=(),
-        channels=(),
-        sources=(),
-        notes=(why,),
-    )
