@@ -40,8 +40,12 @@ def disagree(opinions: Sequence[Opinion]) -> bool:
 
 
 def settle(people: Sequence[Person]) -> list[Person]:
-    """*people*, with those as former holders whom registers alone know in a post that the own pages give to another."""
-    held = {post for person in people if _on_own_pages(person) for post in _single_posts(person)}
+    """*people*, with those as former holders whom registers alone know in a post that the own pages give to another.
+
+    Not where a register knows that the other left it: then the pages may lag behind.
+    """
+    sure = [person for person in people if _on_own_pages(person) and not any(one.until for one in person.opinions)]
+    held = {post for person in sure for post in _single_posts(person)}
     return [
         replace(person, former=True) if not _on_own_pages(person) and _single_posts(person) & held else person
         for person in people
