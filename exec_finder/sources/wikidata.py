@@ -174,8 +174,8 @@ def _contacts(item: Item, items: Items, company: Company) -> Contacts:
         return tuple(Channel(kind, one, "", seen(one)) for one in dict.fromkeys(filter(None, values)))
 
     today, region = items.today, company.country or country_of(company.domain)
-    mails = {normalise(one.removeprefix("mailto:")): one for one in item.values(_MAIL, today)}
-    roles = [address for address in mails if is_role(address.partition("@")[0])]
+    mails = dict.fromkeys(normalise(one.removeprefix("mailto:")) for one in item.values(_MAIL, today))
+    roles = [address for address in mails if address and is_role(address.partition("@")[0])]
     links = (row.url.format(one) for row in _profiles() for one in item.values(row.property, today))
     return Contacts(
         addresses=tuple(FoundAddress(one, None, role=True, evidence=seen(one)) for one in roles),
