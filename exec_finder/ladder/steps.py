@@ -85,7 +85,7 @@ def _closeness(case: Case) -> tuple[tuple[str, float], ...]:
     return (
         ("customers are the first task", 3.0) if _serves_first(case) else ("customers come second", -2.0),
         ("service, not only experience", 0.3 * ("customer_service" in functions)),
-        ("much else to do", -4.0 * bool(set(functions) - _NEAR_SERVICE)),
+        ("much else to do", -4.0 * (bool(set(functions) - _NEAR_SERVICE) and not case.unit)),
         ("below the executives", -12.0 * low),
         ("serves trade customers", -4.0 * says("trade", case.title.text)),
         ("your region", 2.0 * (case.region == "same")),

@@ -79,8 +79,8 @@ def _without_past(items: list[Item]) -> tuple[list[Item], bool]:
         before = any(map(_is_rank, items[:place]))
         after = [later for later in items[place + 1 :] if later.entry.kind != "and"]
         if not before:
-            if marked(item, *_PAST_AFTER):
-                continue
+            if marked(item, *_PAST_AFTER) and place:
+                continue  # but 'Ret. Vice President'
             now = next((i for i, later in enumerate(after) if marked(later, "now")), None)
             return (after[now + 1 :], False) if now is not None else (_without_past(after)[0], True)
         follows = bool(after) and after[0].entry.kind != "break" and not _only_dates(after)

@@ -61,12 +61,18 @@ def read_title(text: str) -> Title:
             honorary=flags.honorary, board_only=True,
         )  # fmt: skip
     seniority, c_level, top = _rank(items, ranks, top)
-    functions = _all_functions(items, ranks, top, seniority, c_level)
+    part = unit(items, source, named)
+    functions = _all_functions([i for i in items if not _in_unit(i, source, part)], ranks, top, seniority, c_level)
     return Title(
         shown, seniority, c_level, functions, _scope(items, source), flags.former, flags.acting, False,
         flags.incoming, language, named, _unread(items), flags.honorary, seniority == "board",
-        unit(items, source, named),
+        part,
     )  # fmt: skip
+
+
+def _in_unit(item: Item, source: str, part: str) -> bool:
+    """Whether *item* is the word 'division' of a unit's name, which makes no region."""
+    return bool(part) and marked(item, "region") and source[item.start : item.end] in part
 
 
 def _unread(items: list[Item]) -> bool:
@@ -224,8 +230,10 @@ def _is_seat(items: list[Item], ranks: list[Entry]) -> bool:
 
 def _director_role(items: list[Item]) -> CLevel:
     """'Finance Director', 'Directeur financier': the chief role that such a form stands for in Europe."""
+    if any(marked(item, "deputy") for item in items):
+        return "none"
     for place, item in enumerate(items):
-        if item.entry.kind != "rank" or item.entry.seniority != "director":
+        if item.entry.kind != "rank" or item.entry.seniority != "director" or item.entry.phrase.startswith("sub"):
             continue
         before = _phrase_before(items, place)
         after = items[place + 1] if place + 1 < len(items) else None

@@ -19,7 +19,7 @@ def unit(items: list[Item], source: str, organisation: str) -> str:
     """The unit that the post of *source* is over, in its own words; empty where it names none.
 
     A word such as 'division' makes what stands beside it a unit; without one, a piece of its own behind the rank does
-    that holds names only ('President, Home Appliances').
+    that holds names only ('President, Home Appliances'), and a trade right before a president.
     """
     pieces = _pieces(items)
     for piece in pieces:
@@ -30,7 +30,7 @@ def unit(items: list[Item], source: str, organisation: str) -> str:
         text = source[piece[0].start : piece[-1].end].strip()
         if _is_name(piece, text) and text not in organisation:
             return text
-    return ""
+    return next((found for piece in pieces if (found := _before_a_post(piece, source))), "")
 
 
 def _pieces(items: list[Item]) -> list[list[Item]]:
@@ -83,6 +83,23 @@ def _beside_a_noun(piece: list[Item], source: str) -> str:
         last += 1
     run = piece[first : last + 1]
     if len(run) == 1 or len(run) > _MOST_WORDS or any(a.entry.kind == b.entry.kind == "and" for a, b in pairwise(run)):
+        return ""
+    return source[run[0].start : run[-1].end].strip()
+
+
+def _before_a_post(piece: list[Item], source: str) -> str:
+    """The names before 'Division President' or before the president of a trade; not the company's own name."""
+    place = next((place for place, item in enumerate(piece) if _is_post(item)), 0)
+    first = place
+    while first and _part_of_run(piece[first - 1]):
+        first -= 1
+    run = piece[first:place]
+    if not run or len(run) > _MOST_WORDS:
+        return ""
+    post = piece[place]
+    noun = not unit_nouns().isdisjoint(title_phrases(source[post.start : post.end])[:1])
+    trade = any(item.entry.kind == "function" and item.entry.form != "weak" for item in run)
+    if not noun and not (trade and post.entry.seniority == "president"):
         return ""
     return source[run[0].start : run[-1].end].strip()
 
