@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal
 
 from exec_finder.tables import read_rows
 from exec_finder.text import fold
@@ -12,9 +13,7 @@ from exec_finder.text import fold
 __all__ = ["is_for_customers", "is_free_mail", "is_role", "is_role_word", "role_kind"]
 
 _HEX = re.compile(r"[0-9a-f]{16,}")
-_NOT_FOR_CUSTOMERS = frozenset({"careers", "finance", "investors", "technical"})
 _PIECES = 8
-_VAGUE_KINDS = frozenset({"city", "general"})
 _SPLIT = re.compile(r"[._+\-=]+|(?<=\D)(?=\d)|(?<=\d)(?=\D)")
 
 
@@ -31,6 +30,14 @@ class _RoleWord:
 class _FreeMail:
     domain: str
     country: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    kind: str
+    for_customers: Literal["yes", "no"]
+    vague: Literal["yes", "no"]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,12 @@ def _roles() -> _Roles:
     )
 
 
+@cache
+def _kinds(column: Literal["for_customers", "vague"], value: str) -> frozenset[str]:
+    """The kinds of mailboxes that have *value* in a column of data/mailbox_kinds.csv."""
+    return frozenset(row.kind for row in read_rows("mailbox_kinds.csv", _Kind) if getattr(row, column) == value)
+
+
 def is_role(local_part: str) -> bool:
     """Whether a local part names a task, a team or a machine, and no person.
 
@@ -96,7 +109,7 @@ def role_kind(local_part: str) -> str:
     spans = [pieces[a:b] for a in range(len(pieces)) for b in range(len(pieces), a, -1)]
     words = [local_part, *(sign.join(span) for span in sorted(spans, key=len, reverse=True) for sign in ("-", ""))]
     found = [kinds[word] for word in words if word in kinds]
-    return next((kind for kind in found if kind not in _VAGUE_KINDS), next(iter(found), ""))
+    return next((kind for kind in found if kind not in _kinds("vague", "yes")), next(iter(found), ""))
 
 
 def is_for_customers(local_part: str) -> bool:
@@ -105,7 +118,7 @@ def is_for_customers(local_part: str) -> bool:
     >>> is_for_customers("billing"), is_for_customers("webmaster"), is_for_customers("ir"), is_for_customers("info")
     (True, False, False, True)
     """
-    return role_kind(local_part) not in _NOT_FOR_CUSTOMERS
+    return role_kind(local_part) not in _kinds("for_customers", "no")
 
 
 @lru_cache(maxsize=4096)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from functools import cache
+from typing import Literal, NamedTuple
 
 from exec_finder.domains import site_domain
-from exec_finder.models import Contacts, FoundPerson
+from exec_finder.models import Contacts, FoundPerson, value
 from exec_finder.names import name_key
 from exec_finder.sources.page_words import PEOPLE_KINDS, PageKind, kind_of_heading
+from exec_finder.tables import read_rows
 from exec_finder.text import fold
 
 STRONG_KINDS = PEOPLE_KINDS | {PageKind.CONTACT, PageKind.IMPRINT, PageKind.ABOUT}
@@ -33,11 +35,16 @@ _WITH_SECTIONS = frozenset(
 _NEWS = frozenset({PageKind.PRESS, PageKind.ARTICLE})
 
 
-# Before an office and a name: it is somebody who acts upon the company's own people.
-_BY = re.compile(
-    r"\b(?:by|under|von|durch|unter|par|sous|por|bajo|sob|door|onder|af|av)(?: (?:the|then|former|late))*[ -]*$",
-    re.IGNORECASE,
-)
+@value
+class AgentWord:
+    """A row of data/agent_words.csv."""
+
+    word: str
+    lang: str
+    """ISO 639-1 codes, blanks between."""
+    kind: Literal["agent", "between"]
+    """agent: before an office and a name, who bears them acts upon the company's own people; between: may follow it."""
+    example: str
 
 
 class ReadPage(NamedTuple):
@@ -108,10 +115,27 @@ def _is_agent(person: FoundPerson) -> bool:
     """Whether a sentence only names who did it: 'appointed by President Given Family', 'served under Governor …'."""
     if not person.title or any(seen.extractor != "prose" for seen in person.evidence):
         return False
-    before = (seen.quote.partition(person.name)[0] for seen in person.evidence)
-    return all(
-        text.rstrip().endswith(person.title) and _BY.search(text.rstrip()[: -len(person.title)]) for text in before
+    before = (seen.quote.partition(person.name)[0].rstrip() for seen in person.evidence)
+    return all(text.endswith(person.title) and names_agent(text, person.title) for text in before)
+
+
+def names_agent(text: str, title: str) -> bool:
+    """Whether *text*, which ends in *title*, calls whoever follows an agent.
+
+    >>> names_agent("She was appointed by President", "President"), names_agent("Our new President", "President")
+    (True, False)
+    """
+    return bool(_agents().search(text[: -len(title)]))
+
+
+@cache
+def _agents() -> re.Pattern[str]:
+    """The words right before an office."""
+    rows = read_rows("agent_words.csv", AgentWord)
+    agent, between = (
+        "|".join(re.escape(row.word) for row in rows if row.kind == kind) for kind in ("agent", "between")
     )
+    return re.compile(rf"\b(?:{agent})(?: (?:{between}))*[ -]*$", re.IGNORECASE)
 
 
 def _with_addresses(pages: Iterable[ReadPage], domains: frozenset[str]) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from exec_finder.sources.belonging import AgentWord, names_agent
 from exec_finder.sources.frontier import WellKnownPath
 from exec_finder.sources.page_words import (
     PageKind,
@@ -135,3 +136,10 @@ def test_well_known_paths_are_sorted_and_lead_where_they_say() -> None:
     for row in rows:
         judged = {judge_link(SITE + row.path, (), language).kind for language in row.lang.split()}
         assert judged == {row.kind}, row.path
+
+
+@pytest.mark.parametrize("row", read_rows("agent_words.csv", AgentWord), ids=lambda row: row.word)
+def test_agent_words_are_recognised_in_their_examples(row: AgentWord) -> None:
+    before, _, name = row.example.rpartition(" ")[0].rpartition(" ")
+    assert name == "Vita"
+    assert names_agent(before, before.rpartition(" ")[2])
