@@ -10,12 +10,11 @@ from pathlib import Path
 
 from exec_finder.archive import Archive, ArchiveWriter, read_archive, utc_now
 from exec_finder.dns import Dns
-from exec_finder.dns.live import LiveDns
 from exec_finder.dns.offline import OfflineDns
 from exec_finder.dns.recorded import RecordedDns
 from exec_finder.dns.replayed import ReplayedDns
 from exec_finder.errors import UsageError
-from exec_finder.web import LiveWeb, Web, WebOptions
+from exec_finder.web import Web, WebOptions
 from exec_finder.web.manners import Hosts
 from exec_finder.web.options import agent_of
 from exec_finder.web.recorded import RecordedWeb
@@ -64,6 +63,8 @@ class Shared:
 
 def share_doors(options: DoorOptions) -> Shared:
     """For several `open_doors` with the same way to the world."""
+    from exec_finder.dns.live import LiveDns  # noqa: PLC0415 - lazy: 60 ms, and a replay needs none
+
     return Shared(OfflineDns() if options.offline else LiveDns(options.nameserver), Hosts(options.web))
 
 
@@ -76,6 +77,8 @@ async def open_doors(options: DoorOptions, *, shared: Shared | None = None) -> A
         archive = read_archive(options.replay)
         yield Doors(ReplayedWeb(archive), ReplayedDns(archive), archive.started_at, archive)
         return
+    from exec_finder.web import LiveWeb  # noqa: PLC0415 - lazy: 100 ms, as above
+
     async with AsyncExitStack() as stack:
         now = utc_now()
         common = shared or share_doors(options)

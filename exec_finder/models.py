@@ -5,14 +5,14 @@ Times are aware and in UTC. Tuples are in the order of their field's line; empty
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, Literal, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, dataclass_transform
 
-from pydantic import ConfigDict, TypeAdapter, with_config
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 SCHEMA_VERSION = "1.1"
 """Of the Report: the second number grows with a new field, the first with a changed one."""
@@ -23,15 +23,16 @@ _T = TypeVar("_T")
 @dataclass_transform(frozen_default=True)
 def value(cls: type[_T]) -> type[_T]:
     """Make *cls* a frozen dataclass whose field docstrings reach the JSON Schema."""
-    config = ConfigDict(use_attribute_docstrings=True, extra="forbid")
-    decorate: Callable[[Any], Any] = with_config(config)
-    made: type[_T] = decorate(dataclass(frozen=True, slots=True)(cls))
-    return made
+    made: Any = dataclass(frozen=True, slots=True)(cls)
+    made.__pydantic_config__ = {"use_attribute_docstrings": True, "extra": "forbid"}  # as pydantic.with_config does
+    return made  # type: ignore[no-any-return]
 
 
 @cache
 def adapter(kind: type[_T]) -> TypeAdapter[_T]:
     """The reader and writer of a value's JSON, built once (about a millisecond each)."""
+    from pydantic import TypeAdapter  # noqa: PLC0415 - lazy: 40 ms, and `--help` or `extract` need none
+
     return TypeAdapter(kind)
 
 
