@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,9 @@ from exec_finder.doors import DoorOptions, Doors, Shared, open_doors, share_door
 from exec_finder.errors import ArchiveError
 from exec_finder.models import Company, Miss, MissReason, Report
 from exec_finder.pipeline import find_through
-from exec_finder.store import Change, FactStore, Kept, KeptFact
+from exec_finder.store import Change, FactStore, Kept, KeptFact, Kind
 from exec_finder.store.facts import read_look
+from exec_finder.store.values import Look
 from exec_finder.suppress import Suppressions
 from exec_finder.web import Web
 
@@ -76,37 +77,39 @@ class Watch:
 
     async def _one(self, company: Company, shared: Shared) -> Watched:
         try:
-            report, gone_pages = await self._look(company, shared)
+            report, gone_pages, damaged = await self._look(company, shared)
         except ArchiveError as error:
             return self._told(Watched(company, why=str(error), unreadable=True))
         except Exception as error:  # a company's border: the others go on
             LOG.debug("%s", company.domain, exc_info=True)
             return self._told(Watched(company, why=f"{type(error).__name__}: {error}"))
-        kept = self.store.keep(report, self.hide, gone_pages)
+        kept = self.store.keep(report, self.hide, gone_pages, damaged=damaged)
         return self._told(Watched(company, kept=kept, report=report))
 
     def _told(self, watched: Watched) -> Watched:
         return replace(watched, changes=tuple(self.store.changes(watched.company.domain, self.hide)))
 
-    async def _look(self, company: Company, shared: Shared) -> tuple[Report, frozenset[str]]:
+    async def _look(self, company: Company, shared: Shared) -> tuple[Report, frozenset[str], bool]:
+        """What was seen, which pages are there no more, and whether it is a replay of a part only."""
         name = f"{company.domain}.warc.gz"
         replay, record = (_in_folder(path, name) for path in (self.doors.replay, self.doors.record))
         with recording(record) as file:
             own = replace(self.doors, query=company.query, replay=replay, record=file)
             async with open_doors(own, shared=shared) as opened:
                 report = await find_through(opened, company, suppressions=self.hide, **self.options)
-                return report, await self._gone_pages(opened, report)
+                damaged = opened.archive is not None and bool(opened.archive.damaged)
+                return report, await self._gone_pages(opened, report), damaged
 
     async def _gone_pages(self, doors: Doors, report: Report) -> frozenset[str]:
         """Pages of facts that were not met which are there no more, as when the page of a person who left is deleted.
 
         Only a whole lookup tells what was not met, and only of the company's own pages.
         """
-        urls = _unread_pages(self.store.facts(report.company.domain, self.hide), report) if report.complete else []
-        read = {page for source in report.sources for page in source.pages}
+        look = read_look(report)
+        urls = _unread_pages(self.store.facts(look.domain, self.hide), look) if look.whole else []
         try:
             async with asyncio.timeout(_ASKING_S):
-                gone = await asyncio.gather(*(_is_gone(url, doors.web, doors.archive, read) for url in urls))
+                gone = await asyncio.gather(*(_is_gone(url, doors.web, doors.archive, look.looked_at) for url in urls))
         except TimeoutError:
             return frozenset()
         return frozenset(url for url, is_gone in zip(urls, gone, strict=True) if is_gone)
@@ -116,21 +119,20 @@ def _in_folder(path: Path | None, name: str) -> Path | None:
     return path / name if path is not None and path.is_dir() else path
 
 
-def _unread_pages(facts: Iterable[KeptFact], report: Report) -> list[str]:
-    look = read_look(report)
+def _unread_pages(facts: Iterable[KeptFact], look: Look) -> list[str]:
     met = {(fact.kind, fact.key) for fact in look.facts}
-    hosts = {site_domain(page) for source in report.sources for page in source.pages[:1]} | {report.company.domain}
+    home = next((fact.value["domain"] for fact in look.facts if fact.kind is Kind.DOMAIN), look.domain)
     pages = (
         page
         for fact in facts
         if fact.gone_since is None and (fact.kind, fact.key) not in met
         for page in fact.pages
-        if page not in look.looked_at and site_domain(page) in hosts
+        if page not in look.looked_at and site_domain(page) in {look.domain, home}
     )
     return list(dict.fromkeys(pages))[:MAX_ASKED]
 
 
-async def _is_gone(url: str, web: Web, archive: Archive | None, read: Iterable[str]) -> bool:
+async def _is_gone(url: str, web: Web, archive: Archive | None, read: Collection[str]) -> bool:
     """Whether the page was deleted, or leads to one that was read; what an archive merely lacks may be there still."""
     if archive is not None and archive.miss(url) is None and archive.stored(url) is None:
         return False

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
     from exec_finder.doors import DoorOptions
-    from exec_finder.models import Company
+    from exec_finder.models import Company, Report
     from exec_finder.store import FactStore, KeptCompany
     from exec_finder.suppress import Suppressions
     from exec_finder.watch import Watched
@@ -58,6 +58,7 @@ def watch(
     A change that a lookup or batch met in the meantime is told, too. A fact is
     gone (a person: probably left) only where everything could be read, each
     page that it was last seen on was among it or is deleted, and none shows it.
+    It is found, not new, where it stands on pages that were not read before.
     With --replay the time of the archive counts; one that is older than the
     last look changes nothing. --replay and --record take a file for one
     company, for several a folder with a DOMAIN.warc.gz of each.
@@ -156,14 +157,14 @@ def _remarks(watched: Watched) -> Iterator[str]:
         yield f"{domain}: looked at for the first time; it is kept from now on"
     elif not watched.changes:
         yield f"{domain}: nothing changed since {day(kept.last_look)}"
-    if watched.looked and report is not None and not report.complete:
-        yield f"{domain}: not everything could be looked at, so nothing counts as gone. {' '.join(_unseen(watched))}"
+    if watched.looked and report is not None and kept is not None and not kept.whole:
+        yield f"{domain}: not everything could be read, so nothing counts as gone: {'; '.join(_unseen(report))}"
 
 
-def _unseen(watched: Watched) -> Iterator[str]:
-    for source in watched.report.sources if watched.report else ():
-        if source.unread or source.status in {"failed", "refused"}:
-            yield f"{source.name}: {source.why}"
+def _unseen(report: Report) -> list[str]:
+    """What could not be read; of an archive that is damaged the first note says it."""
+    sources = [one for one in report.sources if one.unread or one.status in {"failed", "refused"}]
+    return [f"{one.name}: {one.why}" for one in sources] or list(report.notes[:1])
 
 
 def _changes(watched: Iterable[Watched], form: str) -> Iterator[str]:

@@ -50,9 +50,15 @@ class Step:
     """Where it is seen, or was seen last."""
 
 
-def compare(known: Sequence[Known], look: Look, hides: Callable[[Known], bool] = lambda _: False) -> list[Step]:
+def compare(
+    known: Sequence[Known],
+    look: Look,
+    read_before: Collection[str] = (),
+    hides: Callable[[Known], bool] = lambda _: False,
+) -> list[Step]:
     """The steps from *known* to what *look* saw; only facts that are different afterwards have one.
 
+    read_before: pages that earlier looks have read: only what these did not show is new.
     hides: facts that a suppression list takes out of Reports: that they are not met says nothing.
     """
     places = {(one.kind, one.key): one for one in known}
@@ -61,7 +67,10 @@ def compare(known: Sequence[Known], look: Look, hides: Callable[[Known], bool] =
     there = [one for one in known if one.gone_since is None]
     gone = {id(one) for one in there if id(one) not in met and not hides(one) and _is_gone(one, look)}
     present = {one.kind for one in there if id(one) not in gone}
-    seen = [_see(fact, old, look, present) for fact, old in zip(look.facts, matches, strict=True)]
+    seen = [
+        _see(fact, old, look) if old is not None else _meet(fact, present, read_before)
+        for fact, old in zip(look.facts, matches, strict=True)
+    ]
     return [*(step for step in seen if step is not None), *(_miss(one, look) for one in there if id(one) in gone)]
 
 
@@ -82,13 +91,17 @@ def _is_same(fact: Fact, old: Known) -> bool:
     return same_person(str(fact.value["name"]), str(old.value.get("name", "")))
 
 
-def _see(fact: Fact, old: Known | None, look: Look, present: Collection[Kind]) -> Step | None:
+def _meet(fact: Fact, present: Collection[Kind], read_before: Collection[str]) -> Step | None:
+    """A fact that was not known."""
+    if not fact.pages and fact.kind in present:  # a mere guess, and others of its kind are known
+        return None
+    made = Known(None, fact.kind, fact.key, fact.value, fact.pages[:MAX_PAGES], fact.seen, fact.seen)
+    overlooked = bool(fact.pages) and not any(page in read_before for page in fact.pages)
+    return Step(made, "found" if overlooked else "new", None, fact.value, fact.pages[0] if fact.pages else "")
+
+
+def _see(fact: Fact, old: Known, look: Look) -> Step | None:
     page = fact.pages[0] if fact.pages else ""
-    if old is None:
-        if not fact.pages and fact.kind in present:  # a mere guess, and others of its kind are known
-            return None
-        made = Known(None, fact.kind, fact.key, fact.value, fact.pages[:MAX_PAGES], fact.seen, fact.seen)
-        return Step(made, "new", None, fact.value, page)
     if old.gone_since is not None and fact.seen <= old.gone_since:  # an old page, out of the cache
         return None
     new = replace(old, key=fact.key, last_seen=max(old.last_seen, fact.seen), gone_since=None)

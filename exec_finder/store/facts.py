@@ -8,13 +8,14 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from exec_finder.domains import site_domain
-from exec_finder.models import AddressKind, ChannelKind, Evidence, Report
+from exec_finder.models import AddressKind, ChannelKind, Evidence, Report, SourceStatus
 from exec_finder.names import name_key
 from exec_finder.store.values import Fact, Kind, Look
 
 WEBSITE = "website"
 """The source whose first page is the company's home page."""
 
+_UNSEEN = {SourceStatus.FAILED, SourceStatus.REFUSED}
 _CHANNELS = {
     ChannelKind.PHONE: Kind.PHONE,
     ChannelKind.FORM: Kind.FORM,
@@ -23,10 +24,11 @@ _CHANNELS = {
 }
 
 
-def read_look(report: Report, gone_pages: Iterable[str] = ()) -> Look:
+def read_look(report: Report, gone_pages: Iterable[str] = (), *, damaged: bool = False) -> Look:
     """What the lookup saw, and where it looked.
 
-    gone_pages: pages that were asked for beside it and are there no more.
+    gone_pages: pages that were asked for beside it and are there no more. damaged: it is a replay of a part only.
+    A DNS server that gave no answer makes a Report incomplete, but hides nothing that stands on pages.
     """
     facts = (*_people(report), *_addresses(report), *_formats(report), *_channels(report), *_domains(report))
     return Look(
@@ -35,7 +37,7 @@ def read_look(report: Report, gone_pages: Iterable[str] = ()) -> Look:
         at=report.generated_at,
         facts=tuple(_once(facts)),
         looked_at=frozenset([*(page for source in report.sources for page in source.pages), *gone_pages]),
-        whole=report.complete,
+        whole=not damaged and not any(source.unread or source.status in _UNSEEN for source in report.sources),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import sqlite3
 from collections.abc import Iterable
@@ -22,6 +23,8 @@ from exec_finder.suppress import Suppressions
 
 _T = TypeVar("_T")
 _NOBODY = Suppressions()
+_MAX_PAGES = 2000
+"""Of a company, that are remembered as read; a site with more is begun anew."""
 _JSON = {"value", "pages", "before", "after"}
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
 _KNOWN = (
@@ -47,6 +50,8 @@ class Kept:
     """Of the company, before this one; None for the first."""
     older: bool
     """It was of an older look than the last, so nothing of it was taken over: the store knows better."""
+    whole: bool = True
+    """No page that was wanted could not be read; else nothing counts as gone."""
 
 
 class FactStore:
@@ -58,24 +63,28 @@ class FactStore:
     def __init__(self, path: Path, keep_days: int = KEEP_DAYS) -> None:
         self.database = Database(path, keep_days)
 
-    def keep(self, report: Report, hide: Suppressions = _NOBODY, gone_pages: Iterable[str] = ()) -> Kept:
+    def keep(
+        self, report: Report, hide: Suppressions = _NOBODY, gone_pages: Iterable[str] = (), *, damaged: bool = False
+    ) -> Kept:
         """Take *report* in, which must have gone through *hide* already; one that saw no page is left out.
 
-        gone_pages: pages that were asked for beside it and are there no more.
+        gone_pages: pages that were asked for beside it and are there no more. damaged: it is a replay of a part only.
         """
-        look = read_look(report, gone_pages)
+        look = read_look(report, gone_pages, damaged=damaged)
         if not look.looked_at:
-            return Kept(None, older=False)
+            return Kept(None, older=False, whole=False)
         with self.database.write(look.at) as base:
-            row = base.execute("select last_look from companies where domain = ?", (look.domain,)).fetchone()
-            last = datetime.fromisoformat(row[0]) if row else None
+            row = base.execute("select last_look, pages from companies where domain = ?", (look.domain,)).fetchone()
+            last = datetime.fromisoformat(row["last_look"]) if row else None
             if last is not None and stamp(look.at) < stamp(last):
-                return Kept(last, older=True)
-            company = _company(base, look)
+                return Kept(last, older=True, whole=look.whole)
+            read_before = frozenset(json.loads(row["pages"])) if row else frozenset()
+            company = _company(base, look, read_before)
             known = [self._read(adapter(Known), each) for each in base.execute(_KNOWN, (company,))]
-            for step in compare(known, look, lambda one: _hides(hide, one.kind, one.key, one.value, one.pages)):
+            hides = functools.partial(_hides_known, hide)
+            for step in compare(known, look, read_before, hides):
                 _write(base, company, step, look, tell=last is not None)
-            return Kept(last, older=False)
+            return Kept(last, older=False, whole=look.whole)
 
     def companies(self) -> list[KeptCompany]:
         """All companies of which something is kept, by domain."""
@@ -123,12 +132,13 @@ class FactStore:
             ) from error
 
 
-def _company(base: sqlite3.Connection, look: Look) -> int:
-    at = stamp(look.at)
+def _company(base: sqlite3.Connection, look: Look, read_before: frozenset[str]) -> int:
+    at, pages = stamp(look.at), look.looked_at | read_before
+    pages = pages if len(pages) <= _MAX_PAGES else look.looked_at
     row = base.execute(
-        "insert into companies (domain, name, first_look, last_look) values (?, ?, ?, ?) on conflict (domain)"
-        " do update set name = excluded.name, last_look = excluded.last_look returning id",
-        (look.domain, look.name, at, at),
+        "insert into companies (domain, name, first_look, last_look, pages) values (?, ?, ?, ?, ?) on conflict (domain)"
+        " do update set name = excluded.name, last_look = excluded.last_look, pages = excluded.pages returning id",
+        (look.domain, look.name, at, at, json.dumps(sorted(pages))),
     ).fetchone()
     return int(row[0])
 
@@ -163,6 +173,10 @@ def _write(base: sqlite3.Connection, company: int, step: Step, look: Look, *, te
 
 def _dump(known: Value | None) -> str | None:
     return None if known is None else json.dumps(known, ensure_ascii=False, sort_keys=True)
+
+
+def _hides_known(hide: Suppressions, one: Known) -> bool:
+    return _hides(hide, one.kind, one.key, one.value, one.pages)
 
 
 def _hides(hide: Suppressions, kind: Kind, key: str, known: Value, pages: Iterable[str]) -> bool:

@@ -42,5 +42,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             at text not null
         ) strict, without rowid""",
     ),
+    ("alter table companies add column pages text not null default '[]'",),
 )
 """The statements that lead from version n to n + 1 (`pragma user_version`)."""

@@ -28,7 +28,9 @@ class Kind(StrEnum):
     DOMAIN = "domain"
 
 
-What = Literal["new", "gone", "back", "changed"]
+What = Literal["new", "found", "gone", "back", "changed"]
+"""new: on a page that was read before without it; found: on pages that were not read before, so it may be old;
+gone: its pages show it no more (of a person: probably left); back: it had been gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Look:
     looked_at: frozenset[str]
     """Pages that were read, or are there no more."""
     whole: bool
-    """Nothing that was wanted could not be looked at: only then is something not there because it was not met."""
+    """No page that was wanted could not be read: only then is something not there because it was not met."""
 
 
 @value
@@ -95,11 +97,12 @@ class Change:
     kind: Kind
     """What it is about."""
     what: What
-    """new, gone (of a person: probably left), back (it had been gone) or changed."""
+    """new (on a page that was read before without it), found (on pages that were not read before, so it may be old),
+    gone (of a person: probably left), back (it had been gone) or changed."""
     key: str
     """Of the fact."""
     before: Value | None
-    """What was known; null for what is new."""
+    """What was known; null for what is new or found."""
     after: Value | None
     """What is known now; null for what is gone."""
     at: datetime

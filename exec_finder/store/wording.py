@@ -65,7 +65,8 @@ def label(change: Change) -> str:
     noun = _NOUNS[change.kind]
     if change.what == "changed":
         return "title changed" if change.kind is Kind.PERSON else f"{noun} changed"
-    return {"new": f"new {noun}", "back": f"{noun} back", "gone": _gone(change.kind)}[change.what]
+    words = {"new": f"new {noun}", "found": f"found {noun}", "back": f"{noun} back", "gone": _gone(change.kind)}
+    return words[change.what]
 
 
 def change_text(change: Change) -> str:

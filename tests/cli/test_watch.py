@@ -322,7 +322,7 @@ def test_doctor_says_where_the_store_is_and_what_it_holds(first: Path, tmp_path:
     assert said() == f"ok   store: {path} (not there yet)"
     watch(first)
     assert re.fullmatch(
-        rf"ok   store: {re.escape(str(path))} \(version 1, \d+ KiB, 1 company; facts are kept for 365 days\)", said()
+        rf"ok   store: {re.escape(str(path))} \(version 2, \d+ KiB, 1 company; facts are kept for 365 days\)", said()
     )
     path.write_bytes(b"no database at all" * 100)
     assert said().startswith("BAD  store: can't use the store ")

@@ -81,19 +81,24 @@ def reports(draw: st.DrawFn) -> Report:
         for domain in domains
         for local in draw(st.lists(st.sampled_from(["info", "ann.lee"]), unique=True))
     )
-    answer = st.sampled_from(list(Answer))
+    answer, statuses, unread = (
+        st.sampled_from(list(Answer)),
+        st.sampled_from(list(SourceStatus)),
+        st.sampled_from([0, 0, 1]),
+    )
     phones = (Channel(ChannelKind.PHONE, "+15415550100", "", draw(evidence(at))),) if draw(st.booleans()) else ()
     template = st.sampled_from(["{first}.{last}", "{f}{last}"])
     return replace(
         REPORT,
         generated_at=WHEN + timedelta(days=at),
-        complete=draw(st.booleans()),
         people=people,
         addresses=addresses,
         channels=phones,
         formats=tuple(FormatShare(domain, draw(template), 0.7, draw(st.integers(0, 2))) for domain in domains),
         mail_domains=tuple(MailDomain(domain, draw(answer)) for domain in domains),
-        sources=(SourceReport("website", SourceStatus.FOUND, 1, "", tuple(draw(st.lists(st.sampled_from(PAGES))))),),
+        sources=(
+            SourceReport("website", draw(statuses), 1, "", tuple(draw(st.lists(st.sampled_from(PAGES)))), draw(unread)),
+        ),
     )
 
 
@@ -124,5 +129,7 @@ def _check(look: Report, before: dict[tuple[Kind, str], KeptFact], after: list[K
             assert one.first_seen == old.first_seen
             assert one.last_seen >= old.last_seen
             if one.gone_since is not None and old.gone_since is None:
-                assert look.complete, "a look that could not look takes nothing away"
+                (source,) = look.sources
+                assert not source.unread, "a look that could not look takes nothing away"
+                assert source.status not in {SourceStatus.FAILED, SourceStatus.REFUSED}
                 assert pages.issuperset(old.pages)

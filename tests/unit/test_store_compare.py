@@ -16,6 +16,7 @@ from tests.reports import ANN, BO, REPORT, SEEN, WHEN, with_name
 from tests.sites import day
 
 TEAM, NEWS = "https://acme.example/team", "https://acme.example/news"
+READ = (TEAM, NEWS)
 
 
 def known(name: str, *pages: str, title: str = "VP Care", gone: int = 0) -> Known:
@@ -38,10 +39,21 @@ def told(steps: list[Step]) -> list[tuple[str, str]]:
 
 
 def test_somebody_new_is_new() -> None:
-    (step,) = compare([], look(fact("Ann Lee")))
+    (step,) = compare([], look(fact("Ann Lee")), READ)
     assert step.what == "new"
     assert (step.known.first_seen, step.known.last_seen, step.known.gone_since) == (day(9), day(9), None)
     assert step.page == TEAM
+
+
+@pytest.mark.parametrize(
+    ("pages", "read_before", "what"),
+    [((TEAM,), (NEWS,), "found"), ((TEAM, NEWS), (NEWS,), "new"), ((TEAM,), (), "found")],
+)
+def test_who_stands_on_pages_never_read_before_may_have_been_there(
+    pages: tuple[str, ...], read_before: tuple[str, ...], what: str
+) -> None:
+    (step,) = compare([], look(fact("Ann Lee", *pages)), read_before)
+    assert step.what == what
 
 
 def test_who_is_still_there_was_seen_again() -> None:
@@ -69,7 +81,7 @@ def test_gone_is_who_is_on_none_of_their_pages(
 
 
 def test_who_is_hidden_is_not_gone() -> None:
-    assert compare([known("Ann Lee")], look(), lambda one: one.value["name"] == "Ann Lee") == []
+    assert compare([known("Ann Lee")], look(), READ, lambda one: one.value["name"] == "Ann Lee") == []
 
 
 def test_who_is_gone_already_is_not_gone_again() -> None:
@@ -96,13 +108,13 @@ def test_an_old_page_out_of_the_cache_brings_nobody_back() -> None:
     ],
 )
 def test_a_longer_or_shorter_name_is_the_same_person(old: str, new: str, same: bool) -> None:
-    steps = compare([known(old)], look(fact(new)))
+    steps = compare([known(old)], look(fact(new)), READ)
     assert told(steps) == ([] if same else [("new", new), ("gone", old)])
     assert steps[0].known.value["name"] == new
 
 
 def test_a_short_name_that_may_be_two_people_is_neither() -> None:
-    steps = compare([known("A. Lee")], look(fact("Ann Lee"), fact("Amy Lee")))
+    steps = compare([known("A. Lee")], look(fact("Ann Lee"), fact("Amy Lee")), READ)
     assert told(steps) == [("new", "Ann Lee"), ("new", "Amy Lee"), ("gone", "A. Lee")]
 
 
@@ -171,7 +183,7 @@ def test_a_format_read_from_fewer_pages_is_no_other_format(at: tuple[str, ...], 
 
 def test_a_supposed_mail_domain_gives_way_to_a_seen_one_and_not_the_other_way_round() -> None:
     supposed, seen = other(Kind.MAIL_DOMAIN, "supposed"), other(Kind.MAIL_DOMAIN, "seen", TEAM)
-    assert [(s.what, s.known.key) for s in compare([stored(supposed)], look(seen))] == [
+    assert [(s.what, s.known.key) for s in compare([stored(supposed)], look(seen), READ)] == [
         ("new", "seen"),
         ("gone", "supposed"),
     ]
@@ -213,6 +225,26 @@ def test_a_page_out_of_the_cache_was_seen_when_it_was_fetched() -> None:
 def test_a_format_that_no_known_address_supports_is_no_fact() -> None:
     shares = tuple(replace(share, support=0) for share in REPORT.formats)
     assert not [one for one in read_look(replace(REPORT, formats=shares)).facts if one.kind is Kind.FORMAT]
+
+
+@pytest.mark.parametrize(
+    ("source", "whole"),
+    [
+        (SourceReport("website", SourceStatus.FOUND, 1, unread=1), False),
+        (SourceReport("website", SourceStatus.FAILED, 0), False),
+        (SourceReport("website", SourceStatus.REFUSED, 0), False),
+        (SourceReport("website", SourceStatus.SKIPPED, 0), True),
+        (SourceReport("website", SourceStatus.NOTHING, 0), True),
+    ],
+)
+def test_a_look_is_whole_where_each_page_that_was_wanted_could_be_read(source: SourceReport, whole: bool) -> None:
+    assert read_look(replace(REPORT, sources=(source,))).whole is whole
+
+
+def test_a_name_server_that_is_silent_hides_no_page_and_a_damaged_archive_does() -> None:
+    silent = replace(REPORT, complete=False, mail_domains=(MailDomain("acme.example", Answer.UNKNOWN),))
+    assert read_look(silent).whole
+    assert not read_look(silent, damaged=True).whole
 
 
 def test_a_site_that_moved_has_another_domain() -> None:
