@@ -55,7 +55,7 @@ def lookup(
     company: Annotated[
         str | None, typer.Argument(help="A name ('Acme Telecom'), a domain or a URL.", show_default=False)
     ] = None,
-    domain: Annotated[str | None, typer.Option(help="The company's web domain, where its name is not known.")] = None,
+    domain: Annotated[str | None, typer.Option(help="The company's web domain: settles which is meant.")] = None,
     country: Annotated[str | None, typer.Option(help="Which of several namesakes: a country's name or code.")] = None,
     issue: Issue = None,
     region: Region = None,

@@ -76,7 +76,7 @@ class _Search:
             for name, where in spellings:
                 found = await find(name, where)
                 if found is not None:
-                    return found
+                    return replace(found, country=found.country or where or "")
         if self.near:
             return self._nearest()
         raise self._nobody()
