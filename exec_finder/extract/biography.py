@@ -94,7 +94,7 @@ def own_title(sentence: str, subject: Subject) -> str:
     >>> own_title("As chief operating officer, she looks after four plants.", Subject("Ada Nwosu"))
     'chief operating officer'
     """
-    return _as_opening(sentence, subject) or _by_verb(sentence, subject) or _inverted(sentence, subject)
+    return _by_verb(sentence, subject) or _inverted(sentence, subject) or _as_opening(sentence, subject)
 
 
 def _as_opening(sentence: str, subject: Subject) -> str:

@@ -86,7 +86,7 @@ def _sections(page: Page, names: frozenset[int]) -> list[tuple[str, str]]:
     for line in page.lines:
         level = 0 if line.index in names else line.heading
         kind = _kind(line)
-        if not level and kind in {"people", "board", "others"} and _heads(line.text, line.runs):
+        if not level and kind in {"people", "board", "others"} and _heads(page, line):
             level = 6
         if level and not line.marks & Mark.NAV:
             while open_ and open_[-1][0] >= level:
@@ -103,9 +103,13 @@ def _kind(line: Line) -> str:
     return "" if kind in {"people", "board"} and title_score(line.text) >= _TITLE and len(line.text) > 20 else kind
 
 
-def _heads(text: str, runs: tuple[tuple[str, int], ...]) -> bool:
-    """A short line that names a section though no heading element holds it."""
-    return len(text) < 50 and text.count(" ") <= 4 and len(runs) == 1 and title_score(text) < 0.7
+def _heads(page: Page, line: Line) -> bool:
+    """A short line that names a section though no heading element holds it; no head of a table's column."""
+    text = line.text
+    if not (len(text) < 50 and text.count(" ") <= 4 and len(line.runs) == 1 and title_score(text) < 0.7):
+        return False
+    beside = page.lines[line.index + 1].column if line.index + 1 < len(page.lines) else -1
+    return line.column < 0 or (line.column == 0 and beside <= 0)
 
 
 def _in_force(open_: list[tuple[int, str, str]]) -> tuple[str, str]:

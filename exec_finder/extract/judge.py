@@ -17,6 +17,7 @@ _ALONE = 0.4
 """On a page one word is more often a place, a brand or a menu's word than somebody's only name."""
 _NO_NAME = re.compile(r"[@?!;|•©®™<>{}=+#$%&*_~\d]|https?:|www\.|/")
 _PLAIN = 0.9  # a title whatever else it looks like
+_OWNED = re.compile("[®™]")  # behind letters that an institute owns
 _LONG_NAME = 60
 _LONG_TITLE = 220
 _POST_NOMINALS = re.compile(r"(?:\s+(?!(?:I{1,3}|IV|V|VI|JR|SR)\b)[A-Z]{2,5})+$")  # 'Given Family RN MSN', no commas
@@ -28,6 +29,7 @@ _SENTENCE = re.compile(r"[a-zà-ÿа-яα-ω]{3}[.!?]\s+[A-ZÀ-ÝА-ЯΑ-Ω]")
 @lru_cache(maxsize=32768)
 def name_score(text: str) -> float:
     """0 to 1: *text* alone is a person's name. Texts that can't be one cost next to nothing."""
+    text = _OWNED.sub("", text) if "," in text else text
     if (
         not may_be_name(text)
         or not folded("never-in-name").isdisjoint(text.split())

@@ -26,6 +26,7 @@ _CONTACT = re.compile(
 _MAY_CONTACT = re.compile(r"[@\d]")
 _DOTTED = re.compile(r"(?:[A-Z][a-z]{0,2}\.){2,4},?\s+(?=\w)")
 _ASIDE = re.compile(r"\s*[(\[]\s*(?:(\w{2,6})\s*/[^()\[\]]{1,20}|@[\w.-]{1,40}\s*)[)\]]")
+_SPEECH = re.compile(r"[“„«\"](?:[^”“»\"\s]+\s+){3}")  # somebody's words, not the name of a department
 _LIMIT = 200
 _REGION = 40
 _DROPPED = " ,;:|·•–—-/"
@@ -120,7 +121,7 @@ def _pair(name: str, title: str, form: str) -> Iterator[Pair]:
     if sure < _WEAK_NAME:
         return
     hangs = plain(title).rsplit(" ", 1)[-1] in folded("small")
-    role = 0.0 if hangs or _is_credentials(name, title) else title_score(title)
+    role = 0.0 if hangs or _is_credentials(name, title) or _SPEECH.search(title) else title_score(title)
     if role >= _WEAK_TITLE and not _is_firm(name, sure):
         # A longer name wins (post-nominals belong to it): a hair for each of its words.
         yield Pair(name, title, min(1.0, sure * role + 0.01 * name.count(" ")), form)

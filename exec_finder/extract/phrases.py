@@ -123,3 +123,9 @@ def inverted() -> re.Pattern[str]:
         rf"(?:(?:{alternatives('year')})\s+)?(?:{alternatives('holds')})\s+",
         re.IGNORECASE,
     )
+
+
+@cache
+def only(kind: str) -> re.Pattern[str]:
+    """Nothing but a comma and a word of *kind*."""
+    return re.compile(rf"^,?\s*(?:{alternatives(kind)})?\s*$", re.IGNORECASE)

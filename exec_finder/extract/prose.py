@@ -12,7 +12,7 @@ from exec_finder.extract.context import Context, same_organisation
 from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import name_score, shown_name, title_score
 from exec_finder.extract.page import Line, Mark, Page
-from exec_finder.extract.stated import AHEAD, BACK, KNOWN, WORD, held_here, stated_title, without_own
+from exec_finder.extract.stated import AHEAD, BACK, KNOWN, WORD, held_here, longest_title, stated_title, without_own
 from exec_finder.extract.unspaced import is_unspaced, read_unspaced
 from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.text import shorten
@@ -68,14 +68,18 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
     """
     if is_unspaced(text):
         return read_unspaced(text[:_FAR], line, own)
-    votes = []
-    for name, before, after in _names(text[:_FAR]):
+    votes: list[Vote] = []
+    last = ("", "")  # title given last, and what stood before its owner
+    for name, beside, after in _names(text[:_FAR]):
         if same_organisation(name, own) and name_score(name) < _SURELY:
             continue  # 'Acme Kenya': the firm, not a person
+        before = last[1] if last[0] and _goes_on(beside, last[0]) else beside
         title, score = stated_title(before, after, name_score(name))
-        if title and held_here(title, after, own) and not _holds_name(title):
-            score *= _OLD if _is_old(before, after) else 1
-            quote = shorten(f"{before[-40:]}{name}{after}")
+        title = _before_name(title)
+        if title and held_here(title, after, own):
+            last = (title, before)
+            score *= _OLD if _is_old(beside, after) else 1
+            quote = shorten(f"{beside[-40:]}{name}{after}")
             votes.append(Vote(shown_name(name), without_own(title, own), "prose", score, line=line, quote=quote))
     return votes
 
@@ -87,9 +91,19 @@ def _is_old(before: str, after: str) -> bool:
     return bool(years) and max(years) < _RECENT
 
 
-def _holds_name(title: str) -> bool:
-    parts = (part for found in _NAME.finditer(title) for _, part in _parts(found.group()))
-    return any(name_score(part) >= KNOWN for part in parts)
+def _goes_on(before: str, title: str) -> bool:
+    """'… elected Ann Lee chair and' before a name: what was said of the last holds of this one too."""
+    head, found, tail = before.rpartition(title)
+    return bool(found) and bool(head) and phrases.only("and").match(tail) is not None
+
+
+def _before_name(title: str) -> str:
+    """*title* up to the next person's name: 'chairman and Percy Lund treasurer' is 'chairman'."""
+    for found in _NAME.finditer(title):
+        for start, part in _parts(found.group()):
+            if name_score(part) >= KNOWN:
+                return longest_title(title[: found.start() + start].rstrip(" ,"))
+    return title
 
 
 def _names(text: str) -> Iterator[tuple[str, str, str]]:

@@ -155,10 +155,10 @@ def _without_clause(title: str) -> str:
     items, _ = read_items(title) if " " in title else ([], [])
     kinds = [item.entry.kind for item in items]
     for place in range(len(kinds) - 1, 0, -1):
-        if kinds[place] == "and" and set(kinds[place + 1 :]) == {"word"}:
+        if kinds[place] == "and" and kinds[place + 1 :][:1] == ["word"]:
             rest = title[items[place + 1].start :]
             return title[: items[place].start].rstrip(" ,") if rest[0].islower() else title
-        if kinds[place] != "word":
+        if kinds[place] not in {"word", "place"}:
             break
     return title
 

@@ -19,7 +19,7 @@ PAGES = Path(__file__).resolve().parents[1] / "pages"
 SLUGS = sorted(path.parent.name for path in PAGES.glob("*/page.html"))
 _CLASS = re.compile(r'class="([^"]*)"')
 # Pages whose class names are words that extraction reads.
-_TELLING = {"blog-author-archive", "use-case-quotes", "hcard-properties"}
+_TELLING = {"blog-author-archive", "hcard-properties", "testimonials-logos-grid", "use-case-quotes"}
 
 
 def body_of(html: str, change: Callable[[str], str]) -> str:
