@@ -13,6 +13,9 @@ from exec_finder.mailboxes import is_free_mail, is_role
 from exec_finder.models import Company, Contacts, Evidence, FoundAddress, Person
 from exec_finder.names import same_person
 
+_ELSEWHERE = frozenset({"commit", "key"})
+"""Extractors that read no page; each is a kind of data/format_evidence.csv."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -31,15 +34,16 @@ class Known:
 
     def pairs(self, domain: str) -> tuple[tuple[str, str, str], ...]:
         """(name, address, kind of evidence) of everybody known at *domain*: the staff, and contacts without a title."""
+        elsewhere = {found.address: _kind_elsewhere(found) for found in self.addresses}
         owned = {
-            address: (person.name, "spelled" if address in self.spelled else "page")
+            address: (person.name, elsewhere.get(address) or ("spelled" if address in self.spelled else "page"))
             for person in self.people
             for address in person.emails
             if domain_of(address) == domain
         }
         for found in self.addresses:
             if found.name and not found.role and domain_of(found.address) == domain:
-                owned.setdefault(found.address, (found.name, "contact"))
+                owned.setdefault(found.address, (found.name, elsewhere[found.address] or "contact"))
         return tuple(sorted((name, address, kind) for address, (name, kind) in owned.items()))
 
     def unnamed(self, domain: str) -> tuple[str, ...]:
@@ -50,6 +54,12 @@ class Known:
             for found in self.addresses
             if not found.role and domain_of(found.address) == domain and found.address not in owned
         )
+
+
+def _kind_elsewhere(found: FoundAddress) -> str:
+    """The kind of evidence of an address that was seen on no page at all; '' for all others."""
+    kinds = {seen.extractor for seen in found.evidence}
+    return min(kinds) if kinds and kinds <= _ELSEWHERE else ""
 
 
 def domain_of(address: str) -> str:

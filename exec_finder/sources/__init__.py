@@ -6,7 +6,10 @@ from importlib.metadata import EntryPoint, entry_points
 
 from exec_finder.sources.choice import Broken, choose_sources, needs_of, state_of
 from exec_finder.sources.edgar import Edgar
+from exec_finder.sources.github_commits import GithubCommits
+from exec_finder.sources.pgp_keys import PgpKeys
 from exec_finder.sources.protocol import Findings, Limits, Source
+from exec_finder.sources.security_txt import SecurityTxt
 from exec_finder.sources.settings import SourceSettings, settings_from
 from exec_finder.sources.website import Website
 from exec_finder.sources.wikidata import Wikidata
@@ -15,7 +18,10 @@ __all__ = [
     "ENTRY_POINT_GROUP",
     "Edgar",
     "Findings",
+    "GithubCommits",
     "Limits",
+    "PgpKeys",
+    "SecurityTxt",
     "Source",
     "SourceSettings",
     "Website",
@@ -32,9 +38,17 @@ ENTRY_POINT_GROUP = "exec_finder.sources"
 """A package registers a class or function that makes a Source, under the source's name."""
 
 
-def built_in_sources(settings: SourceSettings | None = None) -> tuple[Source, ...]:  # noqa: ARG001
+def built_in_sources(settings: SourceSettings | None = None) -> tuple[Source, ...]:
     """The sources that come with exec-finder, in the order they are asked; without *settings* none has a key."""
-    return (Website(), Edgar(), Wikidata())
+    settings = settings or SourceSettings()
+    return (
+        Website(),
+        Edgar(),
+        Wikidata(),
+        SecurityTxt(),
+        PgpKeys(settings.keyserver),
+        GithubCommits(settings.github_token, on=settings.github_on),
+    )
 
 
 def load_sources(settings: SourceSettings | None = None) -> tuple[Source, ...]:

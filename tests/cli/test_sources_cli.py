@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 from pathlib import Path
 
 import pytest
 
-from tests.cli.world import QUILLFONE, run
+from tests.cli.world import QUILLFONE, World, demo_sites, run
+from tests.servers.http_server import Answer, text
 
 DEMO = Path(__file__).resolve().parents[2] / "data" / "demo" / "quillfone.example.warc.gz"
 PLAIN = {name: text for name, text in os.environ.items() if not name.startswith(("EXEC_FINDER_", "GITHUB_"))}
@@ -100,3 +102,43 @@ def test_batch_leaves_a_source_out(tmp_path: Path) -> None:
     run("batch", "list.csv", "-o", "out.jsonl", "--replay", "archives", "--without", "website", cwd=tmp_path, env=PLAIN)
     row = json.loads((tmp_path / "out.jsonl").read_text())
     assert [s["why"] for s in row["sources"] if s["name"] == "website"] == ["left out by --without"]
+
+
+KEY_INDEX = (
+    "info:1:1\npub:AA:1:4096:1500000000::\nuid:Ilse%20Marchbanks%20%3Cilse.marchbanks%40quillfone.example%3E:::\n"
+)
+SEARCH = {"items": [{"commit": {"author": {"name": "Odile Ferrant", "email": "odile.ferrant@quillfone.example"}}}]}
+
+
+def test_public_evidence_of_addresses_over_https(tmp_path: Path) -> None:
+    """Each from its real address and by its real form; the token stands in no recording."""
+    search = "/search/commits?per_page=100&q="
+    sites = demo_sites()
+    sites[QUILLFONE]["/.well-known/security.txt"] = text("Contact: mailto:psirt@quillfone.example\n")
+    sites["keyserver.ubuntu.com"] = {"/pks/lookup?op=index&options=mr&search=%40quillfone.example": text(KEY_INDEX)}
+    sites["api.github.com"] = {
+        f"{search}{query}": Answer(json.dumps(SEARCH).encode(), 200, (("Content-Type", "application/json"),))
+        for query in ("author-email%3Aquillfone.example", "%22quillfone.example%22")
+    }
+    archive = tmp_path / "seen.warc.gz"
+    wanted = ["--source", "pgp-keys", "--source", "github", "--format", "json"]
+    with World(tmp_path, sites) as world:
+        env = PLAIN | world.env() | {"EXEC_FINDER_GITHUB_TOKEN": "s3cret"}
+        done = run(*world.command(QUILLFONE, *wanted, "--record", str(archive)), env=env)
+        plain = world.lookup(QUILLFONE, "--format", "json")
+        tokens = {hit.headers.get("authorization") for hit in world.http.log if hit.host == "api.github.com"}
+        asked = [hit.host for hit in world.http.log]
+    report = json.loads(done.stdout)
+    said = {source["name"]: (source["status"], source["addresses"]) for source in report["sources"]}
+    assert said["security-txt"] == said["pgp-keys"] == said["github"] == ("found", 1)
+    known = {seen["address"]: seen["name"] for seen in report["addresses"]}
+    assert known["ilse.marchbanks@quillfone.example"] == "Ilse Marchbanks"
+    assert known["odile.ferrant@quillfone.example"] == "Odile Ferrant"
+    assert "psirt@quillfone.example" in known
+    assert tokens == {"Bearer s3cret"}
+    assert "s3cret" not in done.stdout + done.stderr
+    assert b"s3cret" not in gzip.decompress(archive.read_bytes())
+    assert asked.count("keyserver.ubuntu.com") == 1  # in the first lookup, not in the plain one
+    assert "ilse.marchbanks@quillfone.example" not in plain.stdout
+    again = run("lookup", QUILLFONE, *wanted, "--replay", str(archive), env=env)
+    assert again.stdout == done.stdout
