@@ -50,7 +50,13 @@ AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Also connect to private and loopback addresses.", rich_help_panel=NET)
 ]
 Pause = Annotated[
-    float, typer.Option(min=0, metavar="SECONDS", help="Between two requests to one host.", rich_help_panel=NET)
+    float,
+    typer.Option(
+        min=0,
+        metavar="SECONDS",
+        help="Between two requests to one host. 0, where its owner allows it: up to 10 at once.",
+        rich_help_panel=NET,
+    ),
 ]
 Timeout = Annotated[
     float, typer.Option(min=0.1, metavar="SECONDS", help="For one request as a whole.", rich_help_panel=NET)

@@ -13,10 +13,13 @@ from exec_finder.web import Web
 
 
 class Website:
-    """Leadership, team, contact, press and investor pages of the company's own site."""
+    """Leadership, team, contact, press and investor pages of the company's own site, its PDFs, vCards and feeds."""
 
     name = "website"
-    asks = ("the company's own web site: its home page and what that leads to, robots.txt and sitemaps",)
+    asks = (
+        "the company's own web site: its home page and what that leads to, robots.txt, sitemaps, a feed, "
+        "and at most 6 PDFs and vCards",
+    )
     on_by_default = True
 
     def applies(self, company: Company) -> bool:
