@@ -67,6 +67,8 @@ def test_taking(sentence: str) -> None:
     "sentence",
     [
         "If Tom Berg resigned for Good Reason, he would be entitled to severance.",
+        "In the event that Tom Berg has resigned as Treasurer for Good Reason, his options shall vest.",
+        "The bonus would be paid once the Board has appointed Nia Okafor as Treasurer of the Company.",
         "Under the agreement, Tom Berg may resign as Treasurer and the severance agreement provides for a year’s pay.",
         "On May 2, 2026, Otto Outside informed the Board that he will resign from the Board.",
         "The Board elected Otto Outside to the Board as a director.",

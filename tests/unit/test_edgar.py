@@ -11,6 +11,7 @@ import pytest
 
 from exec_finder.models import Company, FoundPerson, MissReason, SourceStatus
 from exec_finder.sources.edgar import MAX_DOCUMENTS, Edgar
+from exec_finder.sources.edgar_choice import PATIENCE
 from exec_finder.sources.protocol import Findings, Limits
 from tests.servers.edgar_server import (
     INDEX,
@@ -159,6 +160,13 @@ async def test_budget_goes_to_days_that_bring_new_officers() -> None:
     officers = [person for person in found.people if person.title != "Director"]
     assert len(officers) == 8
     assert len(found.pages) <= MAX_DOCUMENTS + 1
+
+
+async def test_forms_that_show_nobody_new_are_soon_left() -> None:
+    firm = acme()
+    for days_ago in range(1, 81):
+        firm.form("4", owner("TRADER TESS", "Chief Executive Officer"), days_ago=days_ago)
+    assert len((await look(firm)).pages) == 1 + 1 + PATIENCE
 
 
 async def test_the_budget_of_the_lookup_holds() -> None:
@@ -449,11 +457,11 @@ async def test_a_column_may_be_missing_short_or_of_another_kind(column: str, odd
 )
 async def test_no_document_leads_elsewhere(document: str) -> None:
     firm = acme()
-    firm.file("4", document, form_xml("4", 4321, "2026-01-01", owner("OKAFOR NIA", "CEO")), days_ago=3)
+    for form in ("4", "10-K"):
+        firm.file(form, document, form_xml("4", 4321, "2026-01-01", owner("OKAFOR NIA", "CEO")), days_ago=3)
     web = MemoryWeb(edgar_pages(firm))
     await Edgar().look(ACME, web, LIMITS)
-    assert all(url.startswith("https://www.sec.gov/Archives/edgar/data/4321/") for url in web.asked[1:])
-    assert not any(".." in url for url in web.asked)
+    assert web.asked == [firm.record_url]
 
 
 @pytest.mark.parametrize("text", ["{", "[" * 100_000, "null", "[]", '"x"', "\x00", '{"cik": 1', "9" * 10_000, ""])
