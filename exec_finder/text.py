@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 
 _SPACE = re.compile(r"\s+")
 # Control characters (C0, C1), line and paragraph separators, and the marks that turn the direction of writing:
@@ -74,6 +75,27 @@ def shorten(text: str, limit: int = 200) -> str:
         return text
     head = text[: limit - 1]
     return (head.rsplit(" ", 1)[0] if " " in head[limit // 2 :] else head).rstrip(" ,;:–-") + "…"
+
+
+def phone_key(phone: str) -> str:
+    """What tells two telephone numbers apart however they are written: the last nine digits.
+
+    >>> phone_key("+1 541-555-0100;ext=7") == phone_key("(541) 555-0100")
+    True
+    """
+    return "".join(c for c in phone.partition(";")[0] if c.isdecimal())[-9:]
+
+
+def iso_day(text: str) -> str:
+    """The day (ISO 8601) that *text* begins with; '' where it begins with none that the calendar has.
+
+    >>> iso_day("2026-04-01T00:00:00Z"), iso_day("2026-06-31")
+    ('2026-04-01', '')
+    """
+    try:
+        return date.fromisoformat(text[:10]).isoformat() if text[4:5] == "-" else ""
+    except ValueError:
+        return ""
 
 
 def odds(probability: float) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from exec_finder.extract.judge import name_score, title_score
 from exec_finder.extract.officer_lines import MONTHS, plain_title
 from exec_finder.extract.officers import text_lines
-from exec_finder.text import shorten
+from exec_finder.text import iso_day, shorten
 from exec_finder.titles import read_title
 
 _BEGIN = re.compile(r"^\W{0,3}item\s{1,3}5\.02\b", re.IGNORECASE)
@@ -127,4 +127,4 @@ def _day(text: str) -> str:
     match = (_DATE.search(text, effective.end()) if effective else None) or _DATE.search(text)
     if match is None:
         return ""
-    return f"{match['year']}-{MONTHS.index(match['month'].lower()) + 1:02d}-{int(match['day']):02d}"
+    return iso_day(f"{match['year']}-{MONTHS.index(match['month'].lower()) + 1:02d}-{int(match['day']):02d}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import title_score
 from exec_finder.extract.page import Page
-from exec_finder.text import shorten, squeeze
+from exec_finder.text import iso_day, shorten, squeeze
 
 _MARK = "ownershipdocument"
 _SIZE = 3_000_000
@@ -28,7 +28,6 @@ _LEAD = re.compile(
     r"|^.{0,150}?\b(?:is|as|serves as)\s(?:the |an? |our |its )?(?:[\w&.' ]{0,40}[’']s? )?",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _A_TITLE = 0.5
 _YES = frozenset({"1", "true", "yes"})
 
@@ -67,10 +66,9 @@ def read_ownership(text: str) -> OwnershipForm | None:
     parts = [_CLOSE_OWNER.split(piece, maxsplit=1) for piece in pieces]
     bodies = [part[0] for part in parts if len(part) > 1]
     tail = parts[-1][-1] if parts else ""
-    period = _DATE.match(_field(head, "periodOfReport"))
     return OwnershipForm(
         issuer_cik=_field(head, "issuerCik"),
-        period=period[0] if period else "",
+        period=iso_day(_field(head, "periodOfReport")),
         ended=_is_set(head, "notSubjectToSection16"),
         owners=tuple(owner for owner in (_owner(body, tail) for body in bodies) if owner.name),
     )

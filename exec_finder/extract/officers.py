@@ -19,7 +19,7 @@ from exec_finder.titles import read_title
 
 MAX_CHARS = 30_000
 """Of text in the part that is read."""
-_MAX_HTML = 1_500_000
+_MAX_HTML = 600_000
 _TRIED = 3
 _ENOUGH = 2
 _BY_LINE = 0.9

@@ -47,7 +47,7 @@ class Edgar:
 
     def applies(self, company: Company) -> bool:
         """A number at the SEC, or a name to look for and no country that speaks against it."""
-        if company.cik:
+        if cik_of(company.cik):
             return True
         country = company.country or country_of(company.domain)
         return bool(company.domain) and company.name not in {"", company.domain} and country in {"", "US"}
@@ -62,6 +62,7 @@ class _Walk:
 
     def __init__(self, company: Company, web: Web, limits: Limits) -> None:
         self._company = company
+        self._known = cik_of(company.cik)
         self._web = TimedWeb(web, limits.time_s)
         self._left = min(MAX_DOCUMENTS, limits.pages)
         self._stopped = False
@@ -70,7 +71,7 @@ class _Walk:
         self._sightings: list[Sighting] = []
 
     async def run(self) -> Findings:
-        cik = cik_of(self._company.cik) or await self._find_cik()
+        cik = self._known or await self._find_cik()
         if isinstance(cik, Findings):
             return cik
         got = await ask(self._web, record_url(cik))
@@ -79,7 +80,7 @@ class _Walk:
         record = read_record(got, cik)
         if record is None:
             return self._without(Miss(got.url, MissReason.BROKEN, "EDGAR's record of it can't be read"))
-        if not self._company.cik and not self._fits(record):
+        if not self._known and not self._fits(record):
             return Findings(
                 SourceStatus.NOTHING, f"the filer {cik} is {record.name} today", pages=tuple(self._web.pages)
             )
@@ -123,8 +124,10 @@ class _Walk:
     async def _read_lists(self, record: Record, today: date) -> None:
         """The officers of the annual report, else of its amendment, else of the proxy."""
         oldest = str(today - timedelta(days=GONE_DAYS))
-        wanted = (record.latest(ANNUAL), record.latest(ANNUAL, amends=True), record.latest(PROXY))
-        for filing in (one for one in wanted if one and one.filed >= oldest):
+        report, amended = record.latest(ANNUAL), record.latest(ANNUAL, amends=True)
+        if report and amended and amended.filed < report.filed:
+            amended = None
+        for filing in (one for one in (report, amended, record.latest(PROXY)) if one and one.filed >= oldest):
             page = None if self._stopped else await self._read(filing)
             if page is None:
                 continue
@@ -196,7 +199,7 @@ class _Walk:
 
     @property
     def _may_be_no_filer(self) -> bool:
-        return not self._company.cik and self._company.country != "US"
+        return not self._known and self._company.country != "US"
 
 
 def _status(miss: Miss) -> SourceStatus:

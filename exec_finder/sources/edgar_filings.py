@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from exec_finder.extract.phones import tidy_phone
 from exec_finder.models import Channel, ChannelKind, Contacts, Evidence, Page
 from exec_finder.sources.edgar_api import cik_of, mapping, read_json, sequence, text_of
 from exec_finder.sources.edgar_index import plain_name
-from exec_finder.text import shorten
+from exec_finder.text import iso_day, shorten
 
 OWNERSHIP = frozenset({"3", "4", "5"})
 ANNUAL = frozenset({"10-K", "10-K405", "10-KSB", "10-KT"})
 PROXY = frozenset({"DEF 14A", "DEFM14A"})
 MAX_FILINGS = 5_000
 _ACCESSION = re.compile(r"\d{10}-\d{2}-\d{6}")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DOCUMENT = re.compile(r"(?:[\w-][\w.-]{0,100}/)?[\w-][\w.-]{0,150}", re.ASCII)
 _STATE = re.compile(r"[A-Z]{2}")  # a US state; codes of other countries hold a digit
 
@@ -73,6 +73,8 @@ def read_record(page: Page, cik: str) -> Record | None:
     if not name or cik_of(data.get("cik")) != cik:
         return None
     business = mapping(mapping(data.get("addresses")).get("business"))
+    recent = mapping(data.get("filings")).get("recent")
+    tomorrow = str(page.fetched_at.date() + timedelta(days=1))  # somewhere it is tomorrow already
     former = [text_of(mapping(row).get("name")) for row in sequence(data.get("formerNames"))[:50]]
     return Record(
         cik=cik,
@@ -80,7 +82,7 @@ def read_record(page: Page, cik: str) -> Record | None:
         former_names=tuple(plain_name(old) for old in former if old),
         phone=tidy_phone(text_of(data.get("phone"))[:60], "US") if _is_american(business) else "",
         address=_address(business),
-        filings=_filings(mapping(mapping(data.get("filings")).get("recent")), cik),
+        filings=tuple(one for one in _filings(mapping(recent), cik) if one.filed <= tomorrow),
     )
 
 
@@ -123,7 +125,7 @@ def _filings(recent: dict[str, Any], cik: str) -> tuple[Filing, ...]:
 
 def _filing(cells: Sequence[object], items: object, cik: str) -> Filing | None:
     accession, form, filed, document = map(text_of, cells)
-    if not (_ACCESSION.fullmatch(accession) and _DATE.fullmatch(filed) and _DOCUMENT.fullmatch(document)):
+    if not (_ACCESSION.fullmatch(accession) and filed and filed == iso_day(filed) and _DOCUMENT.fullmatch(document)):
         return None
     plain = form.upper().removesuffix("/A")
     name = document.rpartition("/")[2] if plain in OWNERSHIP else document

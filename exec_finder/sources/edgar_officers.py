@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from exec_finder.company_names import name_keys
 from exec_finder.extract.changes import Change
 from exec_finder.extract.filings import Owner, OwnershipForm, quote_of
 from exec_finder.models import Evidence, FoundPerson, Page
 from exec_finder.names import filed_name, is_person_name, name_key, same_person
-from exec_finder.sources.edgar_filings import Filing
+from exec_finder.sources.edgar_filings import ANNUAL, Filing
 from exec_finder.text import shorten
 from exec_finder.titles import read_title
 
@@ -39,7 +39,7 @@ class Sighting:
     person: FoundPerson
     """With the date of the filing and the evidence."""
     is_list: bool = False
-    """From an annual report or proxy, which lists all officers."""
+    """From an annual report, which lists all officers; a proxy may have only the best paid."""
     is_full: bool = False
     """Names and titles are written out, as forms have no room to."""
     is_new: bool = False
@@ -74,7 +74,7 @@ def from_list(people: Iterable[FoundPerson], filing: Filing) -> list[Sighting]:
             replace(
                 person, dated=filing.filed, evidence=tuple(replace(e, extractor=extractor) for e in person.evidence)
             ),
-            is_list=True,
+            is_list=filing.form in ANNUAL,
             is_full=True,
         )
         for person in people
@@ -193,10 +193,7 @@ def _holds_a_post(person: FoundPerson) -> bool:
 
 def _confidence(person: FoundPerson, today: date) -> float:
     """Falls in a line from FRESH_DAYS to UNSURE_DAYS."""
-    try:
-        age = (today - date.fromisoformat(person.dated)) / timedelta(days=1)
-    except ValueError:  # a date that there is not
-        age = UNSURE_DAYS
+    age = (today - date.fromisoformat(person.dated)).days
     share = min(1.0, max(0.0, (UNSURE_DAYS - age) / (UNSURE_DAYS - FRESH_DAYS)))
     sure = _UNSURE + (_SURE - _UNSURE) * share
     return sure if person.title else min(sure, _NO_TITLE)

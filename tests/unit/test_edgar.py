@@ -227,6 +227,21 @@ async def test_whom_the_newer_report_does_not_list_is_unsure() -> None:
     assert of(found, "Stella Stays").confidence > 0.9
 
 
+async def test_a_proxy_may_list_only_the_best_paid() -> None:
+    firm = acme()
+    table = officers_table("Nia Okafor|President", "Tom Berg|Treasurer", "Penelope Marsh|Chief Financial Officer")
+    firm.file("DEF 14A", "acme-proxy.htm", report_html(table, heading="Executive Officers"), days_ago=60)
+    firm.form("4", owner("STAYS STELLA", "Chief Marketing Officer"), days_ago=150)
+    assert of(await look(firm), "Stella Stays").confidence > 0.9
+
+
+async def test_an_amendment_of_an_older_report_is_not_asked_for() -> None:
+    firm = acme()
+    older = firm.file("10-K/A", "acme-old.htm", report_html(officers_table("A B|President")), days_ago=300)
+    firm.file("10-K", "acme-10k.htm", report_html("<p>See our proxy statement.</p>"), days_ago=60)
+    assert older not in (await look(firm)).pages
+
+
 async def test_an_amended_report_or_the_proxy_where_the_report_lists_nobody() -> None:
     table = officers_table("Nia Okafor|President", "Tom Berg|Chief Customer Officer")
     for form in ("10-K/A", "DEF 14A"):
@@ -322,6 +337,13 @@ async def test_a_name_that_only_resembles_or_is_borne_by_two_brings_nobody(names
     found = await Edgar().look(BY_NAME, MemoryWeb(edgar_pages(*firms)), LIMITS)
     assert (found.status, found.people, found.contacts) == (SourceStatus.NOTHING, (), ())
     assert "'Acme Widgets'" in found.why
+
+
+async def test_a_number_that_is_none_is_no_number() -> None:
+    firm = Firm("Acme Widget Repair Corp", 4321)
+    firm.form("4", owner("STRANGE STELLA", "Chief Executive Officer"), days_ago=10)
+    found = await look(firm, replace(ACME, cik="unknown"))
+    assert (found.status, found.people) == (SourceStatus.NOTHING, ())
 
 
 async def test_a_filer_that_bears_another_name_today_brings_nobody() -> None:
