@@ -14,6 +14,7 @@ from dataclasses import replace
 from exec_finder.depth import is_too_deep
 from exec_finder.domains import country_of, host_of, page_key, registrable_domain, site_domain
 from exec_finder.extract import extract_people
+from exec_finder.extract.contact_blocks import contact_people
 from exec_finder.extract.contacts import extract_contacts
 from exec_finder.extract.phones import tidy_phone
 from exec_finder.models import Company, FoundPerson, Miss, MissReason, Page
@@ -265,6 +266,9 @@ class Crawl:
         people = tuple(extract_people(page.html, url=page.url, seen_at=page.fetched_at))
         region = self.company.country or country_of(self.home)
         contacts = extract_contacts(page.html, url=page.url, seen_at=page.fetched_at, people=people, region=region)
+        people += contact_people(
+            page.html, url=page.url, seen_at=page.fetched_at, addresses=contacts.addresses, people=people
+        )
         numbers = [channel.value for channel in contacts.phones]
         people = tuple(_with_number(person, region, numbers) for person in people)
         read = ReadPage(page.url, kind, people, contacts)
