@@ -37,6 +37,7 @@ from exec_finder.regulators import next_instances
 from exec_finder.resolve import resolve
 from exec_finder.sources import Findings, Limits, Source, choose_sources, load_sources
 from exec_finder.suppress import Suppressions
+from exec_finder.text import phone_key
 from exec_finder.web import Web
 
 MAX_LIMIT = 10
@@ -210,11 +211,11 @@ def _channels(contacts: Sequence[Contacts], people: Sequence[Person]) -> tuple[C
 
     A number that a page gives to one person, or that stands behind a name, is that person's, no way to the company.
     """
-    personal = {_digits(phone) for person in people for phone in person.phones}
+    personal = {phone_key(phone) for person in people for phone in person.phones}
     names = [person.name for person in people]
     merged: dict[tuple[str, str], Channel] = {}
     for channel in (one for page in contacts for one in (*page.phones, *page.forms, *page.social, *page.posts)):
-        theirs = _digits(channel.value) in personal or any(name in channel.label for name in names)
+        theirs = phone_key(channel.value) in personal or any(name in channel.label for name in names)
         if channel.kind is ChannelKind.PHONE and theirs:
             continue
         old = merged.get(key := (channel.kind.value, channel.value))
@@ -226,11 +227,6 @@ def _channels(contacts: Sequence[Contacts], people: Sequence[Person]) -> tuple[C
     kinds = {"phone": 0, "form": 1, "post": 2, "social": 3}
     ordered = sorted(merged.values(), key=lambda c: (kinds[c.kind.value], -len(c.evidence), c.value))
     return tuple(replace(channel, evidence=channel.evidence[:3]) for channel in ordered)
-
-
-def _digits(phone: str) -> str:
-    """What tells two numbers apart however they are written: the last nine digits."""
-    return "".join(c for c in phone.partition(";")[0] if c.isdecimal())[-9:]
 
 
 def _report(

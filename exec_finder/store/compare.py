@@ -14,7 +14,7 @@ from datetime import datetime
 from exec_finder.models import value
 from exec_finder.names import same_person
 from exec_finder.store.values import Fact, Kind, Look, Value, What
-from exec_finder.text import fold
+from exec_finder.text import fold, phone_key
 
 MAX_PAGES = 20
 """Of a fact; more would prove no more."""
@@ -65,7 +65,7 @@ def compare(
     matches = _matches(places, look.facts)
     met = {id(old) for old in matches if old is not None}
     there = [one for one in known if one.gone_since is None]
-    gone = {id(one) for one in there if id(one) not in met and not hides(one) and _is_gone(one, look)}
+    gone = {id(one) for one in there if id(one) not in met and not hides(one) and _is_gone(one, look, places)}
     present = {one.kind for one in there if id(one) not in gone}
     seen = [
         _see(fact, old, look) if old is not None else _meet(fact, present, read_before)
@@ -117,8 +117,32 @@ def _see(fact: Fact, old: Known, look: Look) -> Step | None:
     return Step(new) if new != old else None
 
 
-def _is_gone(old: Known, look: Look) -> bool:
+def _is_gone(old: Known, look: Look, places: Mapping[tuple[Kind, str], Known]) -> bool:
+    """Whether a fact that was not met is there no more, and is no other kind of fact now."""
+    if not _was_looked_for(old, look):
+        return False
+    if old.kind in {Kind.ADDRESS, Kind.MAILBOX}:
+        return _is_own(old.key.rpartition("@")[2], look, places)
+    if old.kind is Kind.PHONE:
+        return not _is_personal(old, look)
+    return True
+
+
+def _was_looked_for(old: Known, look: Look) -> bool:
     return look.whole and look.looked_at.issuperset(old.pages)
+
+
+def _is_own(domain: str, look: Look, places: Mapping[tuple[Kind, str], Known]) -> bool:
+    """Whether the look would have taken an address at *domain* for the company's, or saw all that once said so."""
+    known = places.get((Kind.MAIL_DOMAIN, domain))
+    taken = any((fact.kind, fact.key) == (Kind.MAIL_DOMAIN, domain) for fact in look.facts)
+    return taken or known is None or _was_looked_for(known, look)
+
+
+def _is_personal(phone: Known, look: Look) -> bool:
+    names = (str(fact.value["name"]) for fact in look.facts if fact.kind is Kind.PERSON)
+    label = str(phone.value.get("label", ""))
+    return phone_key(phone.key) in look.personal_phones or any(name in label for name in names)
 
 
 def _miss(old: Known, look: Look) -> Step:
@@ -140,7 +164,6 @@ def _differs(kind: Kind, old: Value, new: Value) -> bool:
 
 _TOLD = {
     Kind.PERSON: ("title",),
-    Kind.ADDRESS: ("name",),
     Kind.FORMAT: ("template",),
     Kind.MAIL_DOMAIN: ("accepts_mail", "provider"),
     Kind.DOMAIN: ("domain",),
@@ -151,8 +174,6 @@ _UNKNOWN = {None, "", "unknown"}
 def _is_other(kind: Kind, old: object, new: object) -> bool:
     if old in _UNKNOWN or new in _UNKNOWN:
         return False
-    if kind is Kind.ADDRESS:
-        return not same_person(str(old), str(new))
     return old != new if kind is Kind.FORMAT else _words(old) != _words(new)
 
 
@@ -166,5 +187,5 @@ def _may_change(old: Known, look: Look) -> bool:
     if old.kind in {Kind.DOMAIN, Kind.MAIL_DOMAIN}:
         return True
     if old.kind is Kind.FORMAT:
-        return _is_gone(old, look)
+        return _was_looked_for(old, look)
     return not old.pages or old.pages[0] in look.looked_at

@@ -11,6 +11,7 @@ from exec_finder.domains import site_domain
 from exec_finder.models import AddressKind, ChannelKind, Evidence, Report, SourceStatus
 from exec_finder.names import name_key
 from exec_finder.store.values import Fact, Kind, Look
+from exec_finder.text import phone_key
 
 WEBSITE = "website"
 """The source whose first page is the company's home page."""
@@ -37,6 +38,7 @@ def read_look(report: Report, gone_pages: Iterable[str] = (), *, damaged: bool =
         at=report.generated_at,
         facts=tuple(_once(facts)),
         looked_at=frozenset([*(page for source in report.sources for page in source.pages), *gone_pages]),
+        personal_phones=frozenset(phone_key(phone) for person in report.people for phone in person.phones),
         whole=not damaged and not any(source.unread or source.status in _UNSEEN for source in report.sources),
     )
 

@@ -58,6 +58,8 @@ class Look:
     facts: tuple[Fact, ...]
     looked_at: frozenset[str]
     """Pages that were read, or are there no more."""
+    personal_phones: frozenset[str]
+    """Numbers that a page gives to a person, as `phone_key` compares them: no way to the company, and still there."""
     whole: bool
     """No page that was wanted could not be read: only then is something not there because it was not met."""
 

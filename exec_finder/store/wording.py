@@ -105,7 +105,7 @@ def _from_to(change: Change) -> str:
 
 def _told(kind: Kind, known: Value) -> str:
     """What of a fact can change."""
-    names = {Kind.PERSON: "title", Kind.ADDRESS: "name", Kind.FORMAT: "template", Kind.DOMAIN: "domain"}
+    names = {Kind.PERSON: "title", Kind.FORMAT: "template", Kind.DOMAIN: "domain"}
     return _said(known, names[kind]) if kind in names else _beside(kind, known)
 
 
