@@ -36,8 +36,8 @@ PIECES = st.lists(
     st.sampled_from(
         ["<p>", "</p>", "<td>", "Executive Officers", "Nia Okafor", "TOM BERG", ", age 52, ", "Treasurer", "Item 5.02",
          "<reportingOwner>", "</reportingOwner>", "<ownershipDocument>", "<rptOwnerName>", "<officerTitle>",
-         "<remarks>", "See Remarks", " was appointed ", " resigned ", " effective ", "June 31, 2026", "; ", ". ", "’s ", "&#160;",
-         " since May 2020", "\x00", "<", ">", "if ", "(", "\n"]
+         "<remarks>", "See Remarks", " was appointed ", " resigned ", " effective ", "June 31, 2026", "; ", ". ",
+         "’s ", "&#160;", " since May 2020", "\x00", "<", ">", "if ", "(", "\n"]
     ),
     max_size=40,
 ).map("".join)  # fmt: skip
