@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from exec_finder.models import Seniority
@@ -13,6 +13,8 @@ _ORDER: tuple[Seniority, ...] = (
 )  # fmt: skip
 PLACE: dict[str, int] = {rank: place for place, rank in enumerate(_ORDER)}
 """Ranks, the highest first."""
+_SHORT = 3
+"""Letters of a short form."""
 _PAST = ("former", "honorary")
 _PAST_AFTER = ("former_after", "honorary_after")
 _HONORARY = ("honorary", "honorary_after")
@@ -39,9 +41,9 @@ def _is_rank(item: Item) -> bool:
     return item.entry.kind == "rank" or marked(item, "chief")
 
 
-def read_flags(items: list[Item]) -> tuple[list[Item], Flags]:
+def read_flags(items: list[Item], source: str) -> tuple[list[Item], Flags]:
     """The items that speak of the post held, and the flags on it."""
-    items = whole = _without_company(items)
+    items = whole = _without_company(_without_homographs(items, source))
     items, former = _without_past(items)
     honour = any(item.entry.form == "honour" for item in items)
     items, assistant = _without_service_to(items)
@@ -53,6 +55,22 @@ def read_flags(items: list[Item]) -> tuple[list[Item], Flags]:
         honour or (former and any(marked(item, *_HONORARY) for item in whole)),
     )
     return items, flags
+
+
+def _without_homographs(items: list[Item], source: str) -> list[Item]:
+    """The items; letters that are a short form in a language that no rank has are words: MA, Ad, ENT in English."""
+    langs = {lang for item in items if item.entry.kind == "rank" for lang in item.entry.lang}
+    return [
+        item._replace(entry=replace(item.entry, kind="word", mark=""))
+        if langs and _is_short_mark(item, source) and not langs & set(item.entry.lang)
+        else item
+        for item in items
+    ]
+
+
+def _is_short_mark(item: Item, source: str) -> bool:
+    text = source[item.start : item.end]
+    return item.entry.kind == "mark" and len(text) <= _SHORT and text.isascii() and text.isalpha()
 
 
 def _without_company(items: list[Item]) -> list[Item]:

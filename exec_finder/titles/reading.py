@@ -46,7 +46,7 @@ def read_title(text: str) -> Title:
     items, _ = read_items(source)
     language = _language(items)
     named = organisation(items, source)
-    items, flags = read_flags(items)
+    items, flags = read_flags(items, source)
     if flags.assistant:
         return Title(
             shown, "staff", "none", ("other",), former=flags.former, assistant=True, language=language,

@@ -88,7 +88,7 @@ def _beside_a_noun(piece: list[Item], source: str) -> str:
 
 
 def _before_a_post(piece: list[Item], source: str) -> str:
-    """The names before 'Division President' or before the president of a trade; not the company's own name."""
+    """The names before 'Division President', or a trade before 'President'; with other words it may be the company."""
     place = next((place for place, item in enumerate(piece) if _is_post(item)), 0)
     first = place
     while first and _part_of_run(piece[first - 1]):
@@ -98,7 +98,7 @@ def _before_a_post(piece: list[Item], source: str) -> str:
         return ""
     post = piece[place]
     noun = not unit_nouns().isdisjoint(title_phrases(source[post.start : post.end])[:1])
-    trade = any(item.entry.kind == "function" and item.entry.form != "weak" for item in run)
+    trade = not {item.entry.kind for item in run} - {"function", "and"} and any(i.entry.form != "weak" for i in run)
     if not noun and not (trade and post.entry.seniority == "president"):
         return ""
     return source[run[0].start : run[-1].end].strip()

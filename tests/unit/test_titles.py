@@ -120,7 +120,7 @@ def figures(name: str) -> dict[str, float]:
     return {what: number / len(rows) for what, number in right.items()}
 
 
-@pytest.mark.parametrize("name", ["titles_blind.csv", "titles_blind_2.csv"])
+@pytest.mark.parametrize("name", ["titles_blind.csv", "titles_blind_2.csv", "titles_blind_3.csv", "titles_blind_4.csv"])
 def test_titles_of_many_trades_and_languages_are_read(name: str) -> None:
     assert {what: share for what, share in figures(name).items() if share < 0.98} == {}
 
@@ -243,3 +243,37 @@ def test_services_and_support_of_something_else_are_no_customer_service(title: s
 
 def test_a_regional_president_leads_a_region() -> None:
     assert read_title("Regional President").functions == ("regional",)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Home Appliances Division President", "Home Appliances"),
+        ("President, Home Appliances Division", "Home Appliances Division"),
+        ("Water Heater Division Vice President", "Water Heater"),
+        ("Small Business Unit Director", "Small Business Unit"),
+        ("Complaints Unit Manager", ""),
+        ("Ostwick Foods President", ""),
+    ],
+)
+def test_a_unit_is_read_before_its_head_too(text: str, unit: str) -> None:
+    title = read_title(text)
+    assert (title.unit, "regional" in title.functions) == (unit, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["Director, ENT", "VP, Ad Operations", "Regional VP, MA", "Head of PO Management", "Member, Board"]
+)
+def test_short_forms_of_other_languages_are_no_flags(text: str) -> None:
+    title = read_title(text)
+    assert (title.former, title.acting, title.incoming) == (False, False, False)
+
+
+def test_short_forms_count_in_their_own_language_and_with_full_stops() -> None:
+    assert read_title("Mitglied des Vorstands a.D.").former
+    assert read_title("Toimitusjohtaja, ent.").former
+    assert read_title("PO Prezesa Zarządu").acting
+
+
+def test_states_are_read_from_their_letters_in_capitals() -> None:
+    assert (read_title("VP, TX").scope, read_title("Head of Ga Service").scope) == ("TX", "")
