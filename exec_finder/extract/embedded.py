@@ -98,7 +98,7 @@ def _state_person(node: dict[str, Any]) -> Vote | None:
 
 
 def _first(low: dict[str, Any], keys: tuple[str, ...]) -> str:
-    return next((text for key in keys if (text := _text(low.get(key)))), "")
+    return next((text for key in keys if key in low and (text := _text(low[key]))), "")
 
 
 def _text(value: Any) -> str:

@@ -79,12 +79,20 @@ def _class_key(classes: str) -> str:
 def _marks_of_words(text: str) -> int:
     marks = Mark.NONE
     for part in text.split():
-        if part.lower().startswith(_ABOUT_OTHERS):
-            continue
-        for token in _TOKEN.findall(_CAMEL.sub(" ", part)):
-            name = mark_words().get(token.lower())
-            if name:
-                marks |= _BIT[name]
+        marks |= _marks_of_word(part)
+    return marks
+
+
+@lru_cache(maxsize=8192)
+def _marks_of_word(text: str) -> int:
+    """The marks of one class, of which pages make many sets."""
+    marks = Mark.NONE
+    if text.lower().startswith(_ABOUT_OTHERS):
+        return marks
+    for token in _TOKEN.findall(_CAMEL.sub(" ", text)):
+        name = mark_words().get(token.lower())
+        if name:
+            marks |= _BIT[name]
     return marks
 
 

@@ -56,7 +56,7 @@ def alternatives(kind: str) -> str:
     return "|".join(re.escape(text).replace(r"\ ", r"\s+").replace("'", "['’]") for text in words_of(kind))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def plain(text: str) -> str:
     """*text* folded, its words parted by one blank, nothing else kept."""
     return " ".join(_WORD.findall(fold(text)))
@@ -80,7 +80,7 @@ def _sections() -> tuple[dict[str, list[tuple[list[str], str]]], tuple[tuple[str
 _ORDER = ("others", "past", "none", "board", "people", "contact")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def section_kind(text: str) -> str:
     """What a heading announces: people, board, contact, others, none; empty where it says nothing.
 
@@ -91,6 +91,8 @@ def section_kind(text: str) -> str:
         return ""
     spaced, unspaced = _sections()
     words = plain(text).split()
+    if text.isascii() and spaced.keys().isdisjoint(words):
+        return ""
     kinds = set()
     for start, word in enumerate(words):
         for phrase, kind in spaced.get(word, ()):

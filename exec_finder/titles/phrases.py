@@ -13,7 +13,7 @@ from exec_finder.titles.tokens import SEPARATOR, clean, tokens
 
 Kind = Literal["rank", "function", "mark", "place", "break", "and", "word"]
 Node = dict[str, Any]
-"""Keys of the next word to nodes; the empty key to the Entry of the phrase that ends here."""
+"""Keys of the next word to nodes; the empty key to the Entry of the phrase that ends here, as text until it is met."""
 OFFICES = frozenset({"chief", "assistant", "assistant_after"})
 """Marks that make a title without a rank."""
 _STEM_LENGTH = 3
@@ -158,16 +158,15 @@ class Lexicon:
 
     def longest(self, keys: list[tuple[str, ...]], at: int) -> tuple[Entry, int] | None:
         """The longest phrase that begins at *at*, with the place after it."""
-        best: tuple[Entry, int] | None = None
+        best: tuple[Node, int] | None = None
         stack: list[tuple[Node, int]] = [(node, at + 1) for key in reversed(keys[at]) if (node := self.branch(key))]
         while stack:
             node, place = stack.pop()
-            entry = node.get("")
-            if entry is not None and (best is None or place > best[1]):
-                best = (entry, place)
+            if "" in node and (best is None or place > best[1]):
+                best = (node, place)
             if place < len(keys):
                 stack += [(child, place + 1) for key in reversed(keys[place]) if (child := node.get(key))]
-        return best
+        return (_entry(best[0]), best[1]) if best else None
 
 
 def _grow(lines: list[str]) -> Node:
@@ -178,5 +177,13 @@ def _grow(lines: list[str]) -> Node:
         node = tree
         for key in keys.split():
             node = node.setdefault(key, {})
-        node[""] = Entry.read(entry, f"{lines[0]} {keys}" if keys else lines[0])
+        node[""] = entry, f"{lines[0]} {keys}" if keys else lines[0]
     return tree
+
+
+def _entry(node: Node) -> Entry:
+    """The entry of a phrase, read when it is first met."""
+    entry = node[""]
+    if not isinstance(entry, Entry):
+        entry = node[""] = Entry.read(*entry)
+    return entry
