@@ -41,6 +41,7 @@ REQUESTS_A_PAGE = 1.5
 """However many of them miss, no more requests than this times the page budget."""
 
 _MAX_GUESSES = 9
+_LONG_ENOUGH = 4  # letters of a name that another domain may begin with
 _GUIDES = PEOPLE_KINDS | {PageKind.ABOUT, PageKind.CONTACT, PageKind.IMPRINT}
 """Where one of them was read, links lead on, and guessing adds nothing."""
 _VAGUE_KINDS = frozenset({PageKind.OTHER, PageKind.ABOUT, PageKind.REACH, PageKind.POLICY, PageKind.INVESTOR})
@@ -165,11 +166,22 @@ class Crawl:
         domain = registrable_domain(link.url)
         if not domain or self.frontier.inside(link.url) or domain != site_domain(link.url):
             return False
-        name, own = domain.split(".")[0], registrable_domain(self.home).split(".")[0]
-        if len(own) < 4 or not name.startswith(own) or not _OWN_ENDINGS.fullmatch(name[len(own) :]):
+        if not self._bears_own_name(domain):
             return False
         kind = judge_link(link.url, link.texts, self.frontier.language).kind
         return kind in PEOPLE_KINDS | {PageKind.ABOUT, PageKind.INVESTOR, PageKind.PRESS}
+
+    def _bears_own_name(self, domain: str) -> bool:
+        """Whether a domain is named as the site, with what a company hangs on its own name."""
+        name, own = (whole.partition(".")[0] for whole in (domain, registrable_domain(self.home)))
+        return len(own) >= _LONG_ENOUGH and name.startswith(own) and bool(_OWN_ENDINGS.fullmatch(name[len(own) :]))
+
+    def _open_mail_site(self) -> None:
+        """Let the site in whose domain the people have their mail at, where it bears the company's name."""
+        other = self._progress.mail_site()
+        if other and self._bears_own_name(other):
+            self.frontier.allow(other)
+            self.frontier.add_site(f"https://{other}/")
 
     # --- rounds ---------------------------------------------------------------------------------
 
@@ -185,6 +197,7 @@ class Crawl:
         finally:
             for coming in asked:
                 coming.cancel()
+        self._open_mail_site()
         return bool(batch)
 
     def _answered(self, candidate: Candidate, answer: Page | Miss) -> None:

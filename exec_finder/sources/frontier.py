@@ -31,6 +31,7 @@ MAX_CANDIDATES = 20_000
 MAX_DOCUMENTS = 6
 """PDFs and vCards of one site."""
 _FEED = Judgement(PageKind.ARTICLE, 0.3)
+_SITE = Judgement(PageKind.ABOUT, 0.5)
 _CARD = Judgement(PageKind.PERSON, 0.45)
 _PDF_KINDS = PEOPLE_KINDS | {PageKind.CONTACT, PageKind.PRESS}
 _PDF_FLOOR = 0.35
@@ -114,6 +115,10 @@ class Frontier:
             else:
                 judged = judge_link(link.url, link.texts, self.language)
                 self._add(link.url, judged, _MENU_BONUS if link.in_menu else 0.0)
+
+    def add_site(self, home: str) -> None:
+        """The home page of another site of the company."""
+        self._add(home, _SITE, 0.0)
 
     def add_feeds(self, urls: tuple[str, ...]) -> None:
         """What the site itself offers of its news: many releases for one request. The first, as others are of parts."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from exec_finder.domains import site_domain
 from exec_finder.mailboxes import is_free_mail
 from exec_finder.names import name_key
 from exec_finder.sources.belonging import STRONG_KINDS, ReadPage
@@ -51,6 +53,12 @@ class Progress:
     def wants_addresses(self) -> bool:
         """Whether it is not plain yet how the company writes them."""
         return len(self.personal) < ENOUGH_ADDRESSES
+
+    def mail_site(self) -> str:
+        """The site of the domain where most people have their mail, if it is not read yet; '' where there is none."""
+        sites = Counter(site_domain(address.rpartition("@")[2]) for address in sorted(self.personal))
+        best, number = sites.most_common(1)[0] if sites else ("", 0)
+        return best if number >= ENOUGH_ADDRESSES and not self.is_inside(best) else ""
 
     def learn(self, page: ReadPage) -> bool:
         """Take in what a page brought; whether any of it was new."""

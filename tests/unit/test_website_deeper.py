@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from exec_finder.models import Company, SourceStatus
 from exec_finder.sources import Findings, Limits, Website
 from exec_finder.sources.crawl import ROUND
@@ -175,3 +177,18 @@ async def test_a_learned_spelling_that_is_wrong_loses_no_page() -> None:
     pages[f"{TIDE}/imprint"] = html("<p>Rosa Imbert, Director</p>")
     found, _ = await look("tidewater-power.example", pages)
     assert f"{TIDE}/imprint" in found.pages
+
+
+@pytest.mark.parametrize(("mail", "read"), [("tidewater-power-group.example", True), ("harbour-board.example", False)])
+async def test_the_site_of_the_mail_domain_is_read_where_it_bears_the_name(mail: str, read: bool) -> None:
+    """The group writes from its own domain; but a board's members may all have their mail elsewhere."""
+    people = cards(*(f"{name}|Director|{name.split()[0].lower()}@{mail}" for name in ("Nia Ogu", "Bo Fox", "Al Roe")))
+    pages = {
+        f"{TIDE}/": html(links("/leadership Leadership")),
+        f"{TIDE}/leadership": html("<h1>Leadership</h1>" + people),
+        f"https://{mail}/": html(links("/management Management")),
+        f"https://{mail}/management": html("<h1>Management</h1>" + cards("Ilse Brandt|Chief Customer Officer")),
+    }
+    found, web = await look("tidewater-power.example", pages)
+    assert (f"https://{mail}/" in web.asked) is read
+    assert ("Ilse Brandt" in titles(found)) is read
