@@ -11,7 +11,7 @@ from exec_finder.extract.filings import read_ownership
 from exec_finder.extract.officers import read_officers
 from exec_finder.models import Company, Miss, MissReason, Page, SourceStatus
 from exec_finder.names import same_person
-from exec_finder.sources.edgar_api import DECLARE, TimedWeb, ask, cik_of
+from exec_finder.sources.edgar_api import DECLARE, ask, cik_of
 from exec_finder.sources.edgar_choice import FormChoice
 from exec_finder.sources.edgar_filings import ANNUAL, PROXY, Filing, Record, contacts_of, read_record, record_url
 from exec_finder.sources.edgar_index import find_filers, one_filer, same_company
@@ -25,6 +25,7 @@ from exec_finder.sources.edgar_officers import (
     own_title,
     settled,
 )
+from exec_finder.sources.interfaces import TimedWeb
 from exec_finder.sources.protocol import Findings, Limits
 from exec_finder.web import Web
 

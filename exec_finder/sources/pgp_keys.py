@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
 from exec_finder.models import Company, Contacts, Evidence, FoundAddress, Miss, MissReason, Page, SourceStatus
-from exec_finder.sources.edgar_api import TimedWeb
+from exec_finder.sources.interfaces import TimedWeb
 from exec_finder.sources.own_addresses import as_contacts, mail_domains, own_address
 from exec_finder.sources.protocol import Findings, Limits
 from exec_finder.sources.settings import KEYSERVER

@@ -8,7 +8,7 @@ from datetime import datetime
 from urllib.parse import unquote
 
 from exec_finder.models import Company, Evidence, FoundAddress, Miss, MissReason, Page, SourceStatus
-from exec_finder.sources.edgar_api import TimedWeb
+from exec_finder.sources.interfaces import TimedWeb
 from exec_finder.sources.own_addresses import as_contacts, own_address
 from exec_finder.sources.protocol import Findings, Limits
 from exec_finder.text import shorten

@@ -23,7 +23,7 @@ from exec_finder.models import (
     SourceStatus,
     value,
 )
-from exec_finder.sources.edgar_api import TimedWeb
+from exec_finder.sources.interfaces import TimedWeb
 from exec_finder.sources.protocol import Findings, Limits
 from exec_finder.tables import read_rows
 from exec_finder.text import shorten
