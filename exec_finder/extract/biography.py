@@ -18,6 +18,7 @@ from exec_finder.text import shorten
 
 _LINES, _SENTENCES = 4, 6  # of a biography that are read
 _SHORTEST = 20
+_AHEAD, _WORDS = 120, 12  # characters and words in which an office stands before its subject
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+|(?<=\d[.!?])\s+|(?<=[.!?][”\"»])\s+")
 _COMMA = re.compile(r",\s+")
 _OPENING = 60  # characters of 'Since May 1, 2014,' before the subject
@@ -73,15 +74,19 @@ class Subject:
         ends = (at + len(form) for at in reversed(starts) for form in self._forms if sentence.startswith(form, at))
         return next((end for end in ends if _ends_there(sentence, end)), -1)
 
-    def stands_in(self, text: str) -> bool:
-        """Whether the person is meant anywhere in *text*."""
-        ends = (at + len(form) for form in self._forms for at in range(len(text)) if text.startswith(form, at))
-        return bool(_pronoun().search(text)) or any(_ends_there(text, end) for end in ends)
+    def place(self, text: str) -> int:
+        """Where the person is first meant in *text*; -1 where nowhere."""
+        met = _pronoun().search(text)
+        places = [met.start()] if met else []
+        for form in self._forms:
+            at = text.find(form)
+            places += [at] if at >= 0 and _ends_there(text, at + len(form)) else []
+        return min(places, default=-1)
 
 
 @cache
 def _pronoun() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('subject')})(?=[\s,])", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{alternatives('subject')})(?=[\s,])", re.IGNORECASE)
 
 
 def _ends_there(text: str, end: int) -> bool:
@@ -101,12 +106,19 @@ def _as_opening(sentence: str, subject: Subject) -> str:
     """'As TITLE, she …'; 'TITLE since 2014.'"""
     met = phrases.leading("as").match(sentence)
     if met:
-        title = longest_title(sentence[met.end() :])
-        rest = sentence[sentence.find(title) + len(title) :] if title else ""
-        return title if title and subject.stands_in(rest[:80]) else ""
+        rest = sentence[met.end() : met.end() + _AHEAD]
+        place = subject.place(rest)
+        return _first_title(rest[:place]) if place >= 0 else ""
     dated = phrases.since().search(sentence)
     head = phrases.articles().sub("", sentence[: dated.start()]) if dated else ""
     return head if title_score(head) >= _ALONE else ""
+
+
+def _first_title(text: str) -> str:
+    """'Betriebsleiter kümmert sich': the longest beginning that is plainly a title."""
+    words = phrases.articles().sub("", text.strip()).split(" ")[:_WORDS]
+    parts = (" ".join(words[:size]).rstrip(" ,") for size in range(len(words), 0, -1))
+    return next((part for part in parts if title_score(part) >= _ALONE), "")
 
 
 def _by_verb(sentence: str, subject: Subject) -> str:

@@ -18,6 +18,8 @@ _ALONE = 0.4
 _NO_NAME = re.compile(r"[@?!;|•©®™<>{}=+#$%&*_~\d]|https?:|www\.|/")
 _PLAIN = 0.9  # a title whatever else it looks like
 _OWNED = re.compile("[®™]")  # behind letters that an institute owns
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_RECENT = 1970
 _LONG_NAME = 60
 _LONG_TITLE = 220
 _POST_NOMINALS = re.compile(r"(?:\s+(?!(?:I{1,3}|IV|V|VI|JR|SR)\b)[A-Z]{2,5})+$")  # 'Given Family RN MSN', no commas
@@ -119,6 +121,12 @@ def _with_nickname(full: str, text: str) -> str:
     if met is None or not after or nickname.casefold() != met["shown"][1:-1].strip().casefold():
         return full
     return f"{before}{found}{met['shown']} {after}"
+
+
+def is_history(text: str) -> bool:
+    """A year of long ago, and none of our time, stands in *text*."""
+    years = [int(year) for year in _YEAR.findall(text)] if "1" in text else []
+    return bool(years) and max(years) < _RECENT
 
 
 def names_posts(heading: str) -> bool:

@@ -21,6 +21,7 @@ _NUMBER = re.compile(
 )
 _YEARS = re.compile(r"^(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 _TEXT_LIMIT = 220
+_LABEL = 12  # letters beside a number above a name: more are a sentence about something else
 
 
 class Owned:
@@ -30,7 +31,7 @@ class Owned:
         self._page = page
         self._places = [contact.element for contact in page.contacts]
         self._spans = [_span(page, anchors, here) for here in range(len(anchors))]
-        self._found = [self._read(*span) for span in self._spans]
+        self._found = [self._read(*span, anchor.line) for span, anchor in zip(self._spans, anchors, strict=True)]
         self._emails = _owners(anchors, [found[0] for found in self._found])
         self._phones = _owners(anchors, [found[1] for found in self._found])
 
@@ -42,7 +43,7 @@ class Owned:
         """As `email`, for a telephone number."""
         return next((p for p in self._found[here][1] if self._phones[p] == 1), "")
 
-    def _read(self, elements: tuple[int, int], lines: tuple[int, int]) -> tuple[list[str], list[str]]:
+    def _read(self, elements: tuple[int, int], lines: tuple[int, int], name: int) -> tuple[list[str], list[str]]:
         emails: list[str] = []
         phones: list[str] = []
         start, end = bisect_left(self._places, elements[0]), bisect_left(self._places, elements[1])
@@ -52,7 +53,8 @@ class Owned:
         for line in self._page.lines[lines[0] : min(lines[1], lines[0] + 40)]:
             if len(line.text) <= _TEXT_LIMIT and not (line.marks & Mark.ALT or labelled(line.text, "label-shared")[0]):
                 emails += find_in_text(line.text)
-                phones += [squeeze(n) for n in _NUMBER.findall(line.text) if is_phone(n)]
+                if line.index >= name or sum(map(str.isalpha, line.text)) <= _LABEL:
+                    phones += [squeeze(n) for n in _NUMBER.findall(line.text) if is_phone(n)]
         return emails, phones
 
 

@@ -176,8 +176,9 @@ def _with_context(page: Page, anchor: Anchor, kind: str, score: float, why: list
 
 def _has_price(page: Page, anchor: Anchor) -> bool:
     """A card of goods: a price stands in the name's own record."""
-    low, high = anchor.inner
-    lines = page.lines[max(low, anchor.line - 4) : min(high, anchor.line + 8)]
+    low = min(max(anchor.outer[0], anchor.line - 2), max(anchor.inner[0], anchor.line - 4))
+    high = max(min(anchor.outer[1], anchor.line + 3), min(anchor.inner[1], anchor.line + 8))
+    lines = page.lines[low:high]
     return any(line.column < 0 and len(line.text) < _SENTENCE and _PRICE.search(line.text) for line in lines)
 
 

@@ -10,7 +10,7 @@ from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.biography import read_biography
 from exec_finder.extract.context import Context, same_organisation
 from exec_finder.extract.found import Vote
-from exec_finder.extract.judge import name_score, shown_name, title_score
+from exec_finder.extract.judge import is_history, name_score, shown_name, title_score
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.stated import AHEAD, BACK, KNOWN, WORD, held_here, longest_title, stated_title, without_own
 from exec_finder.extract.unspaced import is_unspaced, read_unspaced
@@ -28,8 +28,7 @@ _PROSE, _UNSPACED = 45, 15  # characters: shorter lines are read as lines
 _FAR = 4000
 _SENTENCE_END = re.compile(r"\w{4}\.(?=\s)")
 _STOP = re.compile(r"(?<=\w{3})[.!?](?=\s|$)")
-_YEAR = re.compile(r"\b1[5-9]\d\d\b")
-_RECENT, _OLD = 1970, 0.5
+_OLD = 0.5
 _OUT = Mark.NAV | Mark.COMMENT | Mark.ALT
 
 
@@ -78,7 +77,7 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
         title = _before_name(title)
         if title and held_here(title, after, own):
             last = (title, before)
-            score *= _OLD if _is_old(beside, after) else 1
+            score *= _OLD if _is_old(beside, after) or plain(title) in folded("public-office") else 1
             quote = shorten(f"{beside[-40:]}{name}{after}")
             votes.append(Vote(shown_name(name), without_own(title, own), "prose", score, line=line, quote=quote))
     return votes
@@ -86,9 +85,7 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
 
 def _is_old(before: str, after: str) -> bool:
     """A year of long ago, and none of our time, stands in the sentence: nobody of today."""
-    sentence = _STOP.split(before)[-1] + " " + _STOP.split(after)[0]
-    years = [int(year) for year in _YEAR.findall(sentence)]
-    return bool(years) and max(years) < _RECENT
+    return is_history(_STOP.split(before)[-1] + " " + _STOP.split(after)[0])
 
 
 def _goes_on(before: str, title: str) -> bool:

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.context import elsewhere, names_firm
-from exec_finder.extract.judge import name_score, title_hint, title_score
+from exec_finder.extract.judge import is_history, name_score, title_hint, title_score
 from exec_finder.extract.lines import labelled
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.words import folded, plain, section_kind
@@ -109,16 +109,21 @@ def _may_be_title(text: str) -> bool:
 def _title_group(beside: _Beside, group: list[Anchor]) -> None:
     page = beside.page
     inner = [_options(beside, anchor, anchor.inner) for anchor in group]
-    with_title = sum(any(value >= _FAIR for value, _ in options.values()) for options in inner)
-    structured = sum(bool(options) for options in inner)
-    nested = max(with_title, structured) * 2 >= len(group)
-    options = inner if nested else [_options(beside, anchor, anchor.outer) for anchor in group]
+    outer = [] if 2 * _telling(inner) >= len(group) else [_options(beside, anchor, anchor.outer) for anchor in group]
+    structured = 2 * sum(map(bool, inner)) >= len(group)  # also where nothing known stands inside
+    nested = not outer or (structured and 2 * _telling(outer) < len(group))
+    options = inner if nested else outer
     best = _best_place(page, options, nested)
     for anchor, own in zip(group, options, strict=True):
         _choose(beside, anchor, own, best, nested)
     titled = sum(anchor.title_score >= _FAIR for anchor in group)
     for anchor in group:
         anchor.mates = titled
+
+
+def _telling(options: list[dict[Place, tuple[float, int]]]) -> int:
+    """How many names have a fair title at some place."""
+    return sum(any(value >= _FAIR for value, _ in own.values()) for own in options)
 
 
 def _options(beside: _Beside, anchor: Anchor, bounds: tuple[int, int]) -> dict[Place, tuple[float, int]]:
@@ -130,6 +135,8 @@ def _options(beside: _Beside, anchor: Anchor, bounds: tuple[int, int]) -> dict[P
         while bounds[0] <= index < bounds[1] and steps < limit:
             line = beside.page.lines[index]
             if not line.marks & Mark.ALT and index not in beside.taken and not _BLANK.match(line.text):
+                if side > 0 and _begins_anew(beside, anchor, index):
+                    break
                 steps += 1
                 place = ("after" if side > 0 else "before", line.slot)
                 value = beside.value(index) * (1 - 0.07 * (steps - 1)) * (_SAME if line.block == block else 1)
@@ -139,9 +146,17 @@ def _options(beside: _Beside, anchor: Anchor, bounds: tuple[int, int]) -> dict[P
     return found
 
 
+def _begins_anew(beside: _Beside, anchor: Anchor, index: int) -> bool:
+    """A heading that is no title, below a name that is none: what follows is about something else."""
+    lines = beside.page.lines
+    return lines[index].heading > 0 and not lines[anchor.line].heading and beside.value(index) < _WEAK
+
+
 def _title_value(text: str) -> float:
-    if len(text) > _LONG or plain(text) in folded("noise"):
+    if len(text) > _LONG or plain(text) in folded("noise") or is_history(text):
         return 0.0
+    if not folded("vacancy").isdisjoint(plain(text).split()):
+        return 0.0  # 'Now hiring: Shift Manager'
     label, value = labelled(text)
     if label == "title":
         return max(0.9, title_score(value))
