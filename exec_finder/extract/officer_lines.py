@@ -39,6 +39,7 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _FIRM = re.compile(r",? (?:of|for) (?:the |our )?(?:company|corporation|registrant|firm)$", re.IGNORECASE)
+_EDGES = " ,;:.–—-*†‡"
 _ROOM = 1500
 _BEHIND = 6
 _A_NAME, _A_TITLE = 0.6, 0.5
@@ -84,7 +85,7 @@ def plain_title(text: str) -> tuple[str, str]:
     said = _JOINED_BY.sub(" and ", _SINCE.sub("", said))
     kept = [piece for piece in said.split(";") if not _PAST.search(piece)] or [said.partition(";")[0]]
     head = _CUT.split(";".join(kept), maxsplit=1)[0]
-    return _FIRM.sub("", head.strip(" ,;:.–—-")).strip(" ,;:.–—-"), min(filter(None, dates), default="")
+    return _FIRM.sub("", head.strip(_EDGES)).strip(_EDGES), min(filter(None, dates), default="")
 
 
 # --- inside -------------------------------------------------------------------------------------

@@ -30,7 +30,8 @@ _OFFICERS = r"(?:executive officers|executive management|executive leadership(?:
 _HEADING = re.compile(
     r"^\W{0,3}(?:(?:supplementary |supplemental |unnumbered )?item(?: \d{1,2}\w?)?\W{1,4})?(?:part [iv]{1,3}\W{1,4})?"
     r"(?:(?:certain )?(?:information|business experience).{0,40} )?(?:our |the |its |current )?(?:[\w.,&’'-]+ ){0,4}"
-    rf"{_OFFICERS}(?: who are not directors| other than.{{0,40}})?(?: (?:of|and) .{{2,60}})?\W{{0,3}}$",
+    rf"{_OFFICERS}(?: who are not directors| other than.{{0,40}})?(?: (?:of|and|as of) .{{2,60}})?"
+    r"(?: ?\([^()]{0,60}\))?\W{0,3}$",
     re.IGNORECASE,
 )
 _MENTION = re.compile(

@@ -75,6 +75,16 @@ LAYOUTS: dict[str, tuple[str, dict[str, str]]] = {
         paragraphs("Our executive officers and their posts are:", "•", f"{TOM}, President;", "•", f"{NIA}, Treasurer."),
         {TOM: "President", NIA: "Treasurer"},
     ),
+    "name and post in one cell": (
+        cells(("", "Age", "Since"), (f"{TOM}, Chairman of the Board and Chief Executive Officer*", "58", "2005"),
+              (f"{NIA}, Senior Vice President, Service, and Chief Customer Officer", "52", "2020")),
+        {TOM: "Chairman of the Board and Chief Executive Officer",
+         NIA: "Senior Vice President, Service, and Chief Customer Officer"},
+    ),
+    "a page's foot between them": (
+        paragraphs(f"{TOM}, 58, President.", "27", "Table of Contents", "Acme Widgets, Inc.", f"{NIA}, 52, Treasurer."),
+        {TOM: "President", NIA: "Treasurer"},
+    ),
     "with directors": (
         cells(
             ("Name", "Age", "Position"), (TOM, "58", "Chief Executive Officer and Director"),
@@ -87,6 +97,9 @@ HEADINGS = (
     "Information About Our Executive Officers",
     "EXECUTIVE OFFICERS OF THE REGISTRANT",
     "Item 4A. Executive Officers of the Registrant",
+    "PART IA Executive Officers of the Registrant",
+    "Executive Officers of the Registrant (at March 1, 2026):",
+    "Item 1D. Information about our Executive Officers.",
     "Executive&#160;Officers",
     "Executive Officers of Acme Widgets, Inc.",
     "Item 10. Directors, Executive Officers and Corporate Governance",
