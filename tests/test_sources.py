@@ -20,6 +20,7 @@ from exec_finder.sources import (
     built_in_sources,
     load_sources,
     needs_of,
+    saved_page,
 )
 from exec_finder.web import Api
 from tests.servers.memory_web import MemoryWeb, cards, html, links
@@ -44,9 +45,16 @@ HOSTILE = [
 ]
 
 SETTINGS = SourceSettings(
-    github_token="s3cret", github_on=True, brave_key="s3cret", searxng_url="https://search.example/"
+    github_token="s3cret",
+    github_on=True,
+    brave_key="s3cret",
+    searxng_url="https://search.example/",
+    pages=(saved_page("people.html", SITE["https://acme.example/leadership"].encode()),),
 )
 every_source = pytest.mark.parametrize("source", built_in_sources(SETTINGS), ids=lambda source: source.name)
+every_asking_source = pytest.mark.parametrize(
+    "source", [one for one in built_in_sources(SETTINGS) if one.name != "page"], ids=lambda source: source.name
+)
 
 
 class Everywhere(MemoryWeb):
@@ -101,7 +109,7 @@ async def test_it_looks_the_same_way_twice(source: Source) -> None:
     assert await source.look(COMPANY, MemoryWeb(SITE), LIMITS) == await source.look(COMPANY, MemoryWeb(SITE), LIMITS)
 
 
-@every_source
+@every_asking_source
 async def test_an_empty_web_gives_nobody(source: Source) -> None:
     found = await source.look(COMPANY, MemoryWeb({}), LIMITS)
     assert found.people == ()
@@ -109,7 +117,7 @@ async def test_an_empty_web_gives_nobody(source: Source) -> None:
     assert found.why
 
 
-@every_source
+@every_asking_source
 async def test_a_web_that_does_not_answer_is_not_nobody(source: Source) -> None:
     found = await source.look(COMPANY, Everywhere(MissReason.TIMEOUT), LIMITS)
     assert found.status is SourceStatus.FAILED

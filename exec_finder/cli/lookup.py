@@ -24,7 +24,7 @@ from exec_finder.cli.options import (
     use_ladder_rules,
     with_doors,
 )
-from exec_finder.cli.sources import AlsoSource, WithoutSource, chosen_sources
+from exec_finder.cli.sources import AlsoSource, SavedPageFile, WithoutSource, chosen_sources
 from exec_finder.cli.stores import NoStore, feedback_for, keep_report
 from exec_finder.cli.streams import colored, emit, say, set_up_logging, terminal_width, waiting
 from exec_finder.errors import CompanyAmbiguousError, CompanyUnknownError, UsageError
@@ -75,6 +75,7 @@ def lookup(
     ladder_rules: LadderRules = None,
     source: AlsoSource = None,
     without: WithoutSource = None,
+    page: SavedPageFile = None,
     no_store: NoStore = False,
     verbose: Verbose = 0,
     *,
@@ -89,7 +90,7 @@ def lookup(
     use_ladder_rules(ladder_rules)
     if everyone_at_once:
         _ask_about_everyone(yes=yes)
-    hide, asked = suppressions(suppress), chosen_sources(source, without)
+    hide, asked = suppressions(suppress), chosen_sources(source, without, page)
     query = typed(company or domain or "")
     target = _known(query, domain, country)
     if doors.record and doors.record.exists() and not force:
@@ -215,7 +216,7 @@ def _advice(report: Report) -> list[str]:
         return []
     if any(source.status == "failed" for source in unseen):
         return ["This says nothing about who is there: try again later, with -v to see each request."]
-    return ["A refusal is kept to. Pages saved with a browser can be read by: exec-finder extract"]
+    return ["A refusal is kept to. Save the page with a browser, and give it with --page FILE."]
 
 
 def exit_status(report: Report) -> int:

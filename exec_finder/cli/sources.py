@@ -5,16 +5,19 @@ from __future__ import annotations
 import functools
 import json
 import os
+import re
 import textwrap
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from exec_finder.cli.streams import emit, terminal_width
+from exec_finder.cli.streams import emit, read_input, terminal_width
+from exec_finder.errors import InputError
 from exec_finder.text import printable
 
 if TYPE_CHECKING:
-    from exec_finder.sources import Source
+    from exec_finder.sources import SavedPage, Source
 
 _SRC = "Where names come from (exec-finder sources)"
 AlsoSource = Annotated[
@@ -25,17 +28,56 @@ WithoutSource = Annotated[
     list[str] | None, typer.Option("--without", metavar="NAME", help="Don't ask this one.", rich_help_panel=_SRC)
 ]
 
+SavedPageFile = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--page",
+        metavar="FILE[=URL]",
+        help="A page of the company that you saved (HTML, MHTML, PDF, WARC); URL: where it stood.",
+        rich_help_panel=_SRC,
+    ),
+]
+_WITH_URL = re.compile(r"(.+)=(https?://\S+)")
+_WARC = (".warc", ".warc.gz")
+_MAY_HOLD_NULS = (b"%PDF-", b"\xff\xfe", b"\xfe\xff")
+"""How a PDF begins, and text in UTF-16."""
+_MAX_BYTES = 64 * 1024 * 1024
+
 
 def register(app: typer.Typer) -> None:
     """Add the command of this file."""
     app.command()(sources)
 
 
-def chosen_sources(also: list[str] | None, without: list[str] | None) -> tuple[Source, ...]:
-    """The sources that a lookup asks, made with what the environment has set. Raises UsageError."""
+def chosen_sources(
+    also: list[str] | None, without: list[str] | None, pages: list[str] | None = None
+) -> tuple[Source, ...]:
+    """The sources that a lookup asks, made with what the environment has set. Raises UsageError and InputError."""
     from exec_finder.sources import choose_sources, load_sources, settings_from
 
-    return choose_sources(load_sources(settings_from(os.environ)), also=also or (), without=without or ())
+    saved = [page for given in pages or () for page in _saved_pages(given)]
+    return choose_sources(load_sources(settings_from(os.environ, saved)), also=also or (), without=without or ())
+
+
+def _saved_pages(given: str) -> list[SavedPage]:
+    """The pages in a file. Raises InputError where there is none."""
+    from exec_finder.sources import SavedPage, saved_page
+
+    said = None if Path(given).exists() else _WITH_URL.fullmatch(given)
+    name, url = (said[1], said[2]) if said else (given, "")
+    if name.lower().endswith(_WARC):
+        from exec_finder.archive import read_archive
+        from exec_finder.web.replayed import ReplayedWeb
+
+        found = [SavedPage(p.url, p.body, p.html, p.fetched_at) for p in ReplayedWeb(read_archive(Path(name))).pages()]
+    else:
+        body = read_input(name)
+        if len(body) > _MAX_BYTES or (b"\0" in body[:1000] and not body.startswith(_MAY_HOLD_NULS)):
+            raise InputError(f"{name} is no page that can be read: HTML, MHTML, PDF, vCard, text or WARC")
+        found = [saved_page(Path(name).name, body, url)] if body.strip() else []
+    if not found:
+        raise InputError(f"{name} holds no page; save it with a browser, as HTML")
+    return found
 
 
 def sources(

@@ -9,6 +9,7 @@ from exec_finder.sources.edgar import Edgar
 from exec_finder.sources.github_commits import GithubCommits
 from exec_finder.sources.pgp_keys import PgpKeys
 from exec_finder.sources.protocol import Findings, Limits, Source
+from exec_finder.sources.saved_pages import SavedPage, SavedPages, saved_page
 from exec_finder.sources.security_txt import SecurityTxt
 from exec_finder.sources.settings import SourceSettings, settings_from
 from exec_finder.sources.website import Website
@@ -21,6 +22,8 @@ __all__ = [
     "GithubCommits",
     "Limits",
     "PgpKeys",
+    "SavedPage",
+    "SavedPages",
     "SecurityTxt",
     "Source",
     "SourceSettings",
@@ -30,6 +33,7 @@ __all__ = [
     "choose_sources",
     "load_sources",
     "needs_of",
+    "saved_page",
     "settings_from",
     "state_of",
 ]
@@ -48,6 +52,7 @@ def built_in_sources(settings: SourceSettings | None = None) -> tuple[Source, ..
         SecurityTxt(),
         PgpKeys(settings.keyserver),
         GithubCommits(settings.github_token, on=settings.github_on),
+        SavedPages(settings.pages),
     )
 
 

@@ -8,23 +8,20 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 
 from exec_finder.depth import is_too_deep
 from exec_finder.domains import country_of, host_of, page_key, registrable_domain, site_domain
 from exec_finder.extract import extract_people
-from exec_finder.extract.contact_blocks import contact_people
 from exec_finder.extract.contacts import extract_contacts
-from exec_finder.extract.phones import tidy_phone
 from exec_finder.models import Company, FoundPerson, Miss, MissReason, Page
 from exec_finder.sources.belonging import STRONG_KINDS, ReadPage
 from exec_finder.sources.documents import as_page
 from exec_finder.sources.frontier import Candidate, Frontier
 from exec_finder.sources.page_links import Link, PageLinks, read_links
-from exec_finder.sources.page_words import PEOPLE_KINDS, PageKind, judge_link, kind_of_heading
+from exec_finder.sources.page_words import PEOPLE_KINDS, PageKind, judge_link
 from exec_finder.sources.progress import Progress
 from exec_finder.sources.protocol import Limits
+from exec_finder.sources.reading import kind_by_headings, read_page
 from exec_finder.sources.sitemaps import Listing
 from exec_finder.sources.spellings import Spellings
 from exec_finder.web import Web
@@ -44,7 +41,6 @@ _MAX_GUESSES = 9
 _LONG_ENOUGH = 4  # letters of a name that another domain may begin with
 _GUIDES = PEOPLE_KINDS | {PageKind.ABOUT, PageKind.CONTACT, PageKind.IMPRINT}
 """Where one of them was read, links lead on, and guessing adds nothing."""
-_VAGUE_KINDS = frozenset({PageKind.OTHER, PageKind.ABOUT, PageKind.REACH, PageKind.POLICY, PageKind.INVESTOR})
 _HTTP_MAY_HELP = frozenset(
     {MissReason.UNREACHABLE, MissReason.TIMEOUT, MissReason.BAD_CERTIFICATE, MissReason.NOT_FOUND, MissReason.BROKEN}
 )
@@ -262,29 +258,15 @@ class Crawl:
             return
         self._spellings.answered(page.requested, page.url)
         links = read_links(page)
-        brought = self._read(page, self._kind_by_headings(candidate.kind, links), links)
+        brought = self._read(page, kind_by_headings(candidate.kind, links, self.frontier.language), links)
         self.frontier.paid(candidate, off=brought)
-
-    def _kind_by_headings(self, kind: PageKind, links: PageLinks) -> PageKind:
-        """A page that no link calls so may call itself 'Our leadership team'."""
-        if kind not in _VAGUE_KINDS:
-            return kind
-        said = (kind_of_heading(text, self.frontier.language) for text in links.headings)
-        return next((found for found in said if found in PEOPLE_KINDS), kind)
 
     def _read(self, page: Page, kind: PageKind, links: PageLinks) -> bool:
         """Take people, contacts and links from a page; whether any person or address was new."""
         self._spent += 1
         self.frontier.took(page.url, links.twins)
-        people = tuple(extract_people(page.html, url=page.url, seen_at=page.fetched_at))
         region = self.company.country or country_of(self.home)
-        contacts = extract_contacts(page.html, url=page.url, seen_at=page.fetched_at, people=people, region=region)
-        people += contact_people(
-            page.html, url=page.url, seen_at=page.fetched_at, addresses=contacts.addresses, people=people
-        )
-        numbers = [channel.value for channel in contacts.phones]
-        people = tuple(_with_number(person, region, numbers) for person in people)
-        read = ReadPage(page.url, kind, people, contacts)
+        read = read_page(page.html, page.url, page.fetched_at, kind=kind, region=region)
         self.pages.append(read)
         self.frontier.add_links(links.links)
         if kind in {PageKind.PRESS, PageKind.OTHER}:
@@ -316,8 +298,3 @@ def _load_tables() -> None:
 async def _next_level(listing: Listing) -> tuple[str, ...]:
     """What a further level of sitemaps lists, alongside a round; nothing where there is none."""
     return () if listing.is_done() else await listing.level()
-
-
-def _with_number(person: FoundPerson, region: str, seen: Sequence[str]) -> FoundPerson:
-    """*person* with the telephone number as it is dialled, or none where that is none."""
-    return replace(person, phone=tidy_phone(person.phone, region, seen)) if person.phone else person

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from exec_finder.models import Company, Contacts, Evidence, FoundAddress, Miss, MissReason, Page, SourceStatus
+from exec_finder.models import Company, Contacts, Evidence, FoundAddress, Miss, Page, SourceStatus
 from exec_finder.sources.interfaces import TimedWeb, mapping, read_json, sequence, text_of
 from exec_finder.sources.own_addresses import as_contacts, mail_domains, own_address
 from exec_finder.sources.protocol import Findings, Limits
@@ -19,7 +19,6 @@ URL = "https://api.github.com/search/commits"
 MAX_DOMAINS = 2
 _MAX_ITEMS = 100
 _MESSAGE = 20_000
-_REFUSED = frozenset({MissReason.FORBIDDEN, MissReason.RATE_LIMITED})
 # `Signed-off-by: Given Family <address>`: what git calls a trailer.
 _TRAILER = re.compile(r"^[A-Z][A-Za-z-]{1,30}: ([^<>\n]{2,100}) <([^<>\s]{3,254})>$", re.MULTILINE)
 _QUERIES = ("author-email:{domain}", '"{domain}"')
@@ -71,14 +70,14 @@ def _ended(found: list[Contacts], pages: list[str], miss: Miss | None) -> Findin
         return Findings(SourceStatus.FOUND, why, contacts=tuple(found), pages=tuple(pages), misses=misses)
     if miss is None:
         return Findings(SourceStatus.NOTHING, "no public commit bears an address there", pages=tuple(pages))
-    status = SourceStatus.REFUSED if miss.reason in _REFUSED else SourceStatus.FAILED
+    status = SourceStatus.REFUSED if miss.reason.is_refusal else SourceStatus.FAILED
     return Findings(status, why, pages=tuple(pages), misses=misses)
 
 
 def _words(miss: Miss) -> str:
     if miss.status == 401:
         return "GitHub does not take the token: is it still valid?"
-    if miss.reason in _REFUSED:
+    if miss.reason.is_refusal:
         return f"GitHub refuses it, maybe until its limit of searches is set back: {miss.why}"
     return miss.why
 

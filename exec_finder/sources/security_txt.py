@@ -19,7 +19,6 @@ WELL_KNOWN, LEGACY = "/.well-known/security.txt", "/security.txt"
 _SIZE = 32_000
 _LINES = 1000
 _FIELD = re.compile(r"([A-Za-z-]{1,40}):[ \t]+(\S[^\r\n]{0,2000})")
-_UNSEEN = (MissReason.ROBOTS, MissReason.FORBIDDEN, MissReason.PRIVATE_ADDRESS, MissReason.RATE_LIMITED)
 
 
 class SecurityTxt:
@@ -47,7 +46,7 @@ class SecurityTxt:
         if isinstance(got, Miss):
             if got.reason.is_answer:
                 return Findings(SourceStatus.NOTHING, "there is no security.txt")
-            status = SourceStatus.REFUSED if got.reason in _UNSEEN else SourceStatus.FAILED
+            status = SourceStatus.REFUSED if got.reason.is_refusal else SourceStatus.FAILED
             return Findings(status, got.why, misses=(got,))
         contacts = as_contacts(_addresses(got, company))
         why = _why(got)

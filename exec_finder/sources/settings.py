@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+
+from exec_finder.sources.saved_pages import SavedPage
 
 KEYSERVER = "https://keyserver.ubuntu.com"
 
@@ -22,10 +24,12 @@ class SourceSettings:
     """Address of a SearXNG instance of the user's own, or one whose owner allows programs."""
     keyserver: str = KEYSERVER
     """Address of an OpenPGP key server that speaks HKP."""
+    pages: tuple[SavedPage, ...] = ()
+    """Pages of the company that the user saved."""
 
 
-def settings_from(environment: Mapping[str, str]) -> SourceSettings:
-    """The settings that *environment* holds (EXEC_FINDER_… variables; GITHUB_TOKEN too)."""
+def settings_from(environment: Mapping[str, str], pages: Iterable[SavedPage] = ()) -> SourceSettings:
+    """The settings that *environment* holds (EXEC_FINDER_… variables; GITHUB_TOKEN too), with saved *pages*."""
 
     def said(name: str) -> str:
         return environment.get(name, "").strip()
@@ -37,4 +41,5 @@ def settings_from(environment: Mapping[str, str]) -> SourceSettings:
         brave_key=said("EXEC_FINDER_BRAVE_KEY"),
         searxng_url=said("EXEC_FINDER_SEARXNG_URL"),
         keyserver=said("EXEC_FINDER_KEYSERVER") or KEYSERVER,
+        pages=tuple(pages),
     )

@@ -47,7 +47,7 @@ def installed(tmp_path: Path) -> dict[str, str]:
     (info / "entry_points.txt").write_text(
         "[exec_finder.sources]\nalmanac = ef_almanac:Almanac\nabsent = ef_absent:Source\nraises = ef_raises:make\n"
     )
-    return PLAIN | {"PYTHONPATH": str(tmp_path)}
+    return PLAIN | {"PYTHONPATH": os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH"))))}
 
 
 def test_sources_are_listed_with_their_state() -> None:
@@ -142,3 +142,49 @@ def test_public_evidence_of_addresses_over_https(tmp_path: Path) -> None:
     assert "ilse.marchbanks@quillfone.example" not in plain.stdout
     again = run("lookup", QUILLFONE, *wanted, "--replay", str(archive), env=env)
     assert again.stdout == done.stdout
+
+
+SAVED = """<html><head><link rel="canonical" href="https://quillfone.example/team"></head><body><h1>Leadership</h1>
+<div><h3>Ilse Marchbanks</h3><p>Vice President, Guest Care</p></div>
+<div><h3>Odile Ferrant</h3><p>Chief Operating Officer</p></div></body></html>"""
+
+
+@pytest.mark.parametrize("way", [["--replay", str(DEMO)], ["--offline", "--without", "website"], ["--offline"]])
+def test_a_saved_page_is_read_with_the_rest(way: list[str], tmp_path: Path) -> None:
+    (tmp_path / "team.html").write_text(SAVED)
+    given = ["--page", "team.html", "--page", "other.html=https://quillfone.example/other"]
+    (tmp_path / "other.html").write_text(SAVED.replace("Ilse Marchbanks", "Raoul Tennant").replace("link", "lnk"))
+    done = run("lookup", QUILLFONE, *way, *given, "--format", "json", cwd=tmp_path, env=PLAIN)
+    report = json.loads(done.stdout)
+    people = {person["name"]: person for person in report["people"]}
+    assert people["Ilse Marchbanks"]["evidence"][0]["url"] == "https://quillfone.example/team"
+    assert people["Raoul Tennant"]["evidence"][0]["url"] == "https://quillfone.example/other"
+    (source,) = [source for source in report["sources"] if source["name"] == "page"]
+    assert (source["status"], done.returncode) == ("found", 0)
+    assert ("Rosalind Achterberg" in people) == ("--replay" in way)
+
+
+def test_an_archive_of_pages_can_be_given(tmp_path: Path) -> None:
+    done = run(
+        "lookup", QUILLFONE, "--offline", "--without", "website", "--page", str(DEMO), "--format", "json",
+        cwd=tmp_path, env=PLAIN,
+    )  # fmt: skip
+    assert "Rosalind Achterberg" in {person["name"] for person in json.loads(done.stdout)["people"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "words"),
+    [
+        ("none.html", None, "none.html"),
+        ("empty.html", b" \n", "holds no page"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is no page"),
+        ("bad.warc.gz", b"\x1f\x8bnothing", "bad.warc.gz"),
+    ],
+)
+def test_a_file_that_is_no_page_ends_in_one_line(name: str, body: bytes | None, words: str, tmp_path: Path) -> None:
+    if body is not None:
+        (tmp_path / name).write_bytes(body)
+    done = run("lookup", QUILLFONE, "--replay", str(DEMO), "--page", name, cwd=tmp_path, env=PLAIN)
+    assert (done.returncode, done.stdout) == (5, "")
+    assert words in done.stderr
+    assert len(done.stderr.splitlines()) == 1

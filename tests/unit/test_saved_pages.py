@@ -1,0 +1,116 @@
+"""Pages that the user saved: what they are, where they stood, and what is read from them."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exec_finder.models import Company, SourceStatus
+from exec_finder.sources import Limits, SavedPage, SavedPages, saved_page
+from tests.servers.memory_web import MemoryWeb, cards, html
+
+ACME = Company("acme.example", "Acme", "acme.example", country="US")
+LIMITS = Limits()
+PAGE = html(cards("Nia Okafor|Chief Customer Officer|nia.okafor@acme.example", "Tom Berg|Chief Executive Officer"))
+URL = "https://www.acme.example/people"
+MHTML = f"""\
+From: <Saved by Blink>
+Snapshot-Content-Location: {URL}
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="b"
+
+--b
+Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: 8bit
+Content-Location: {URL}
+
+{PAGE}
+--b
+Content-Type: image/png
+Content-Transfer-Encoding: base64
+Content-Location: https://www.acme.example/x.png
+
+AAAA
+--b--
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        (f"<!-- saved from url=(0033){URL} -->", URL),
+        (f"<!--\n Page saved with SingleFile \n url: {URL} \n saved date: today\n-->", URL),
+        (f"<link rel='canonical' href='{URL}'>", URL),
+        (f"<link href={URL} rel=canonical>", URL),
+        (f'<meta property="og:url" content="{URL}">', URL),
+        ("<link rel=canonical href='/people'>", "file:people.html"),
+        ("<link rel=canonical href='javascript:x'>", "file:people.html"),
+        ("", "file:people.html"),
+    ],
+)
+def test_a_page_says_where_it_stood(head: str, url: str) -> None:
+    assert saved_page("people.html", f"{head}{PAGE}".encode()).url == url
+    assert saved_page("people.html", f"{head}{PAGE}".encode(), "https://acme.example/x").url == "https://acme.example/x"
+
+
+async def test_people_and_contacts_are_those_of_a_page_of_the_company() -> None:
+    found = await SavedPages([saved_page("people.html", PAGE.encode())]).look(ACME, MemoryWeb({}), LIMITS)
+    assert found.status is SourceStatus.FOUND
+    assert {person.name for person in found.people} == {"Nia Okafor", "Tom Berg"}
+    assert found.pages == ("file:people.html",)
+    assert {seen.url for person in found.people for seen in person.evidence} == set(found.pages)
+    assert found.people[0].evidence[0].seen_at is None
+    assert [one.address for contacts in found.contacts for one in contacts.addresses] == ["nia.okafor@acme.example"]
+
+
+async def test_a_page_with_a_time_keeps_it() -> None:
+    at = datetime(2026, 5, 4, tzinfo=UTC)
+    found = await SavedPages([SavedPage(URL, PAGE.encode(), PAGE, at)]).look(ACME, MemoryWeb({}), LIMITS)
+    assert {seen.seen_at for person in found.people for seen in person.evidence} == {at}
+
+
+async def test_a_browser_s_archive_of_one_page_is_read() -> None:
+    page = saved_page("people.mhtml", MHTML.replace("\n", "\r\n").encode())
+    assert page.url == URL
+    found = await SavedPages([page]).look(ACME, MemoryWeb({}), LIMITS)
+    assert {person.name for person in found.people} == {"Nia Okafor", "Tom Berg"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_any_encoding_with_a_mark_is_read(encoding: str) -> None:
+    assert "Nia Okafor" in saved_page("x.html", PAGE.encode(encoding)).html
+
+
+async def test_nobody_and_unreadable_are_two_things() -> None:
+    empty = await SavedPages([saved_page("a.html", b"<p>Anvils for sale")]).look(ACME, MemoryWeb({}), LIMITS)
+    assert (empty.status, empty.why) == (SourceStatus.NOTHING, "nobody with a title is on them")
+    broken = [saved_page("a.pdf", b"%PDF-1.7 nothing"), saved_page("b.html", b"<div>" * 100_000)]
+    found = await SavedPages(broken).look(ACME, MemoryWeb({}), LIMITS)
+    assert (found.status, found.why) == (SourceStatus.FAILED, "2 of the files can't be read as a page")
+
+
+def test_without_a_page_it_is_off_and_says_what_it_needs() -> None:
+    assert (SavedPages().on_by_default, SavedPages().needs) == (False, "a saved page: --page FILE")
+    assert SavedPages([saved_page("a", b"x")]).on_by_default
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_a_page(body: bytes) -> None:
+    saved_page("x", body)
+    saved_page("x", MHTML.encode() + body)
+    saved_page("x", MHTML.encode()[: len(body) * 3] + body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"<!-- saved from url=(" * 50_000, b"<link " * 200_000, b"MIME-Version: 1\n" * 50_000, b"<meta og:url " * 100_000],
+    ids=range(4),
+)
+def test_a_hostile_file_costs_little(body: bytes) -> None:
+    before = time.process_time()
+    saved_page("x", body)
+    assert time.process_time() - before < 3
