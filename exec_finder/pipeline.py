@@ -108,7 +108,7 @@ async def find(  # noqa: PLR0913 - the public face
     async def look(web: Web, dns: Dns, now: datetime) -> Report:
         if isinstance(company, Company):
             return await _find(company, web, dns, wish, chosen, hide, now)
-        target = await resolve(company, web, dns, domain=domain, country=country)
+        target = await resolve(company, web, dns, domain=domain, country=country, time_s=time_s)
         return await _find(target, web, dns, wish, chosen, hide, now)
 
     if web is not None and dns is not None:

@@ -118,7 +118,7 @@ async def _resolved(name: str, named: Named, doors: DoorOptions, shared: Shared)
         raise named.unknown
     with recording(_archive(doors.record, name)) as record:
         async with open_doors(replace(doors, query=name, record=record, replay=replay), shared=shared) as opened:
-            return await resolve(name, opened.web, opened.dns)
+            return await resolve(name, opened.web, opened.dns, time_s=named.wish.time_s)
 
 
 def _archive(folder: Path | None, name: str) -> Path | None:

@@ -126,12 +126,12 @@ def _known(query: str, domain: str | None, country: str | None) -> Company | Non
     return known
 
 
-async def _resolved(query: str, country: str | None, opened: Doors) -> Company:
+async def _resolved(query: str, country: str | None, opened: Doors, time_s: float) -> Company:
     """Who is meant beyond the directory; says why. Where only an archive could know, the error tells what it holds."""
     from exec_finder.resolve import resolve
 
     try:
-        company = await resolve(query, opened.web, opened.dns, country=country)
+        company = await resolve(query, opened.web, opened.dns, country=country, time_s=time_s)
     except CompanyUnknownError as error:
         sites = _sites(opened.archive) if opened.archive else set()
         if len(sites) != 1 or opened.archive is None:
@@ -184,7 +184,7 @@ async def _look_up(
 
     query = target if isinstance(target, str) else target.query
     async with open_doors(replace(doors, query=query)) as opened:
-        company = await _resolved(target, country, opened) if isinstance(target, str) else target
+        company = await _resolved(target, country, opened, options["time_s"]) if isinstance(target, str) else target
         report = await find_through(opened, company, **options)
         return report, opened.archive.damaged if opened.archive is not None else ""
 

@@ -24,6 +24,8 @@ _API = Api()
 _HITS = 20
 """Asked for at a time; a client without an account gets at most 50."""
 _MAX_PAGES = 3
+_MAX_QUERY = 300
+"""Characters of a search by words; longer ones are refused."""
 _BUSY = frozenset({"maxlag", "ratelimited", "readonly"})
 _HEAVY, _LIGHT = 12, 50
 """Items asked for at a time: with their statements, of which each may have a megabyte, and with their labels."""
@@ -92,29 +94,39 @@ async def read_items(web: Web, ids: Iterable[str], *, statements: bool = True) -
 
     Where a part could not be read, what was read before comes back; a Miss where that is nothing.
     """
-    wanted = list(dict.fromkeys(filter(is_id, ids)))
     props = "labels|descriptions|aliases|claims" if statements else "labels"
-    size = _HEAVY if statements else _LIGHT
+    left = _batches(list(dict.fromkeys(filter(is_id, ids))), _HEAVY if statements else _LIGHT)
     items = Items((), "")
-    for start in range(0, len(wanted), size):
-        batch = wanted[start : start + size]
+    while left:
+        batch = left.pop(0)
         answer = await _ask(
             web, action="wbgetentities", ids="|".join(batch), props=props, languages="|".join(languages())
         )
-        if isinstance(answer, Miss):
+        if isinstance(answer, Miss) and answer.reason is MissReason.TOO_LARGE and len(batch) > 1:
+            left = [*_batches(batch, (len(batch) + 1) // 2), *left]
+        elif isinstance(answer, Miss):
             return items if items.found else answer
-        read = _read(answer[0], batch)
-        items = Items((*items.found, *read), answer[1].fetched_at.date().isoformat(), answer[1])
+        else:
+            read = _read(answer[0], batch)
+            items = Items((*items.found, *read), answer[1].fetched_at.date().isoformat(), answer[1])
     return items
 
 
 def site_query(domain: str) -> str:
-    """The search for items whose official website (P856) is the home page of *domain*."""
-    homes = (f"{scheme}://{www}{domain}{end}" for scheme in ("https", "http") for www in ("www.", "") for end in "/ ")
-    return "haswbstatement:" + "|".join(f"P856={home.strip()}" for home in homes)
+    """The search for items whose official website (P856) is the home page of *domain*, in its usual spellings."""
+    homes = [f"{scheme}://{www}{domain}" for scheme in ("https", "http") for www in ("www.", "")]
+    spelt = [f"P856={home}{end}" for end in ("/", "") for home in homes]
+    query = f"haswbstatement:{spelt[0]}"
+    for one in spelt[1:]:
+        query += f"|{one}" if len(query) + len(one) < _MAX_QUERY else ""
+    return query
 
 
 # --- inside -------------------------------------------------------------------------------------
+
+
+def _batches(ids: Sequence[str], size: int) -> list[Sequence[str]]:
+    return [ids[start : start + size] for start in range(0, len(ids), size)]
 
 
 async def _ask(web: Web, **parameters: str | int) -> tuple[Mapping[str, Any], Page] | Miss:
