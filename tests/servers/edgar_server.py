@@ -152,13 +152,18 @@ def edgar_pages(*firms: Firm) -> dict[str, str]:
 
 
 def edgar_server(pages: Mapping[str, str | Route], *, ca: trustme.CA) -> HttpServer:
+    """EDGAR behind a port."""
+    return HttpServer(edgar_sites(pages), ca=ca)
+
+
+def edgar_sites(pages: Mapping[str, str | Route]) -> dict[str, dict[str, Route]]:
     """EDGAR's two hosts; who does not say how to be reached is refused, as EDGAR does."""
     sites: dict[str, dict[str, Route]] = {"www.sec.gov": {}, "data.sec.gov": {}}
     for url, page in pages.items():
         parts = urlsplit(url)
         route = _document(parts.path, page) if isinstance(page, str) else page
         sites[parts.netloc][parts.path] = partial(_if_declared, route)
-    return HttpServer(sites, ca=ca)
+    return sites
 
 
 def now() -> date:
