@@ -150,8 +150,11 @@ class _Search:
     def _nobody(self) -> _Unknown:
         if not self.not_asked:
             return self.unknown
-        why = "; ".join(f"{register} could not be asked: {why}" for register, why in self.not_asked.items())
-        why = f"{why}; {self.unknown}"
+        by_why: dict[str, list[str]] = {}
+        for register, why in self.not_asked.items():
+            by_why.setdefault(why, []).append(register)
+        told = [f"{' and '.join(registers)} could not be asked: {why}" for why, registers in by_why.items()]
+        why = "; ".join([*told, str(self.unknown)])
         if isinstance(self.unknown, CompanyAmbiguousError):
             return CompanyAmbiguousError(why, self.unknown.choices, alike=True)
         return CompanyNotAskedError(why)
