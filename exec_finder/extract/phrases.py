@@ -129,3 +129,12 @@ def inverted() -> re.Pattern[str]:
 def only(kind: str) -> re.Pattern[str]:
     """Nothing but a comma and a word of *kind*."""
     return re.compile(rf"^,?\s*(?:{alternatives(kind)})?\s*$", re.IGNORECASE)
+
+
+@cache
+def date_first() -> re.Pattern[str]:
+    """'zum 1. Oktober', '1er mai 2019' before a title."""
+    return re.compile(
+        rf"^(?:(?:{alternatives('until')}|{alternatives('hence')})\s+)?\d{{1,2}}\S{{0,3}}\s+[^\W\d_]+(?:\s+\d{{4}})?,?\s+",
+        re.IGNORECASE,
+    )

@@ -103,9 +103,10 @@ def stated_by_verb(after: str) -> str:
     """The title that a verb behind the sentence's subject gives to it."""
     direct = phrases.after_name("named").match(after) or phrases.joining().match(after)
     for met in (direct, phrases.in_later_clause("named").match(after)):
-        if not met or _is_of_another(met) or phrases.leading("one-of").match(after[met.end() :]):
+        rest = phrases.date_first().sub("", after[met.end() :]) if met else ""
+        if not met or _is_of_another(met) or phrases.leading("one-of").match(rest):
             continue  # 'is a trusted adviser' says no office
-        title = longest_title(after[met.end() :])
+        title = longest_title(rest)
         if title:
             return title
     return ""

@@ -369,7 +369,7 @@ def _is_parted(text: str, runs: tuple[tuple[str, int], ...]) -> bool:
 
 def _is_sentence(text: str, runs: tuple[tuple[str, int], ...]) -> bool:
     """'NAME has been …': a name set in bold that begins a sentence."""
-    return text.endswith(".") and runs[1][0][:1].islower() and runs[1][0].count(" ") >= 3
+    return text.endswith(".") and runs[1][0].lstrip(" ,;")[:1].islower() and runs[1][0].count(" ") >= 3
 
 
 def _joined(runs: tuple[tuple[str, int], ...], names: list[bool]) -> list[tuple[tuple[str, int], ...]]:
