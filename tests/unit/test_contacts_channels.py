@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exec_finder.extract.ldfacts import post_line
-from tests.unit.test_contacts import contacts, numbers
+from tests.unit.test_contacts import JANE, URL, contacts, numbers
 
 # --- phones --------------------------------------------------------------------------------------
 
