@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from exec_finder.company_names import name_keys
 from exec_finder.domains import country_of
 from exec_finder.extract.changes import read_changes
 from exec_finder.extract.filings import read_ownership
 from exec_finder.extract.officers import read_officers
-from exec_finder.models import Company, Miss, MissReason, Page, SourceStatus
+from exec_finder.models import Company, FoundPerson, Miss, MissReason, Page, SourceStatus
 from exec_finder.names import same_person
 from exec_finder.sources.edgar_api import DECLARE, ask, cik_of
 from exec_finder.sources.edgar_choice import FormChoice
@@ -34,6 +35,8 @@ MAX_DOCUMENTS = 20
 _MAX_MISSES = 3
 _MAX_REPORTS = 3
 _OFFICER, _DIRECTOR = 1.0, 0.5
+_UNLIKE = 0.8
+"""What is left of the confidence where the filer's name says nothing of the company."""
 
 
 class Edgar:
@@ -89,10 +92,10 @@ class _Walk:
         await self._read_lists(record, today)
         await self._read_changes(record, today)
         await self._read_forms(FormChoice(record.filings, today), cik)
-        people = tuple(
-            replace(person, title=own_title(person.title, record.name)) for person in settled(self._sightings, today)
-        )
-        status, why = self._outcome(record, found=len(people))
+        alike = self._resembles(record)
+        people = tuple(_of_company(person, record.name, alike=alike) for person in settled(self._sightings, today))
+        who = f"files as {record.name} ({record.cik})" + ("" if alike else f", a name unlike {self._company.name!r}")
+        status, why = self._outcome(who, found=len(people))
         return Findings(
             status=status,
             why=why,
@@ -119,6 +122,14 @@ class _Walk:
 
     def _fits(self, record: Record) -> bool:
         return any(same_company(self._company.name, name) for name in (record.name, *record.former_names))
+
+    def _resembles(self, record: Record) -> bool:
+        """Whether a number that others gave leads to a filer that shares a word with the company or its owner."""
+        company = self._company
+        ours = {word for name in (company.name, company.query, company.owner) for word in name_keys(name)[1].split()}
+        label = company.domain.partition(".")[0]
+        theirs = [name_keys(name)[1:] for name in (record.name, *record.former_names)]
+        return any(ours & set(core.split()) or (label and label in joined) for core, joined in theirs)
 
     # --- what it filed --------------------------------------------------------------------------
 
@@ -181,8 +192,9 @@ class _Walk:
 
     # --- how it ended ---------------------------------------------------------------------------
 
-    def _outcome(self, record: Record, *, found: int) -> tuple[SourceStatus, str]:
-        who = f"files as {record.name} ({record.cik})" + ("; its annual report is too large" if self._too_large else "")
+    def _outcome(self, who: str, *, found: int) -> tuple[SourceStatus, str]:
+        if self._too_large:
+            who += "; its annual report is too large"
         if found:
             unread = f"; a filing could not be read: {_why(self._misses[0])}" if self._misses else ""
             return SourceStatus.FOUND, who + unread
@@ -201,6 +213,12 @@ class _Walk:
     @property
     def _may_be_no_filer(self) -> bool:
         return not self._known and self._company.country != "US"
+
+
+def _of_company(person: FoundPerson, organisation: str, *, alike: bool) -> FoundPerson:
+    """Without the company's own name in the title; less sure where the number may be another's."""
+    confidence = round(person.confidence * (1.0 if alike else _UNLIKE), 3)
+    return replace(person, title=own_title(person.title, organisation), confidence=confidence)
 
 
 def _status(miss: Miss) -> SourceStatus:

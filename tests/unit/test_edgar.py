@@ -339,6 +339,25 @@ async def test_a_name_that_only_resembles_or_is_borne_by_two_brings_nobody(names
     assert "'Acme Widgets'" in found.why
 
 
+@pytest.mark.parametrize(
+    ("company", "alike"),
+    [
+        (ACME, True),
+        (replace(ACME, name="Widgets by Acme"), True),
+        (replace(ACME, name="Gizmo", owner="Gizmo Group > Acme Widgets"), True),
+        (replace(ACME, name="Gizmo", domain="acmewidgets.example"), True),
+        (replace(ACME, name="Old Widgets"), True),
+        (replace(ACME, name="Gizmo", query="gizmo", domain="gizmo.example"), False),
+    ],
+)
+async def test_a_number_that_leads_to_quite_another_name_is_trusted_less(company: Company, alike: bool) -> None:
+    firm = acme()
+    firm.form("4", owner("OKAFOR NIA", "Chief Executive Officer"), days_ago=10)
+    found = await look(firm, company)
+    assert (found.people[0].confidence > 0.9) is alike
+    assert ("a name unlike 'Gizmo'" in found.why) is not alike
+
+
 async def test_a_number_that_is_none_is_no_number() -> None:
     firm = Firm("Acme Widget Repair Corp", 4321)
     firm.form("4", owner("STRANGE STELLA", "Chief Executive Officer"), days_ago=10)
