@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from exec_finder.cli.options import Output
+from exec_finder.cli.options import Output, with_doors
 from exec_finder.cli.streams import emit, read_input, say
 from exec_finder.errors import InputError
 
 if TYPE_CHECKING:
     from exec_finder.companies import OwnRow
+    from exec_finder.doors import DoorOptions
+    from exec_finder.models import Company
 
 companies = typer.Typer(help="The directory of companies: the bundled one, and your own.", no_args_is_help=True)
 
@@ -41,14 +45,21 @@ def list_(
 
 
 @companies.command()
+@with_doors
 def show(
     name: Annotated[str, typer.Argument(help="A company's name, or part of it.")],
     country: Annotated[str | None, typer.Option(help="Which of several companies of that name: DE, US …")] = None,
+    online: Annotated[
+        bool, typer.Option("--online", help="Also ask Wikidata, the SEC and sites of that name, as lookup does.")
+    ] = False,
+    *,
+    doors: DoorOptions,
 ) -> None:
     """Show which company a name stands for, and why."""
     from exec_finder.companies import resolve_company
 
-    company = resolve_company(name, country=country)
+    beyond = online or doors.replay is not None
+    company = asyncio.run(_found(name, country, doors)) if beyond else resolve_company(name, country=country)
     facts = {
         "web domain": company.domain,
         "mail domains": ", ".join(company.mail_domains),
@@ -61,6 +72,15 @@ def show(
     }
     lines = [f"{what:13} {fact or 'not known'}\n" for what, fact in facts.items()]
     emit(f"{company.name}\n{''.join(lines)}")
+
+
+async def _found(name: str, country: str | None, doors: DoorOptions) -> Company:
+    from exec_finder.companies import typed
+    from exec_finder.doors import open_doors
+    from exec_finder.resolve import resolve
+
+    async with open_doors(replace(doors, query=typed(name))) as opened:
+        return await resolve(name, opened.web, opened.dns, country=country)
 
 
 @companies.command()

@@ -110,3 +110,16 @@ def test_a_site_that_bears_the_name_is_found_last(world: World) -> None:
     done = world.lookup("Quillfone", "--country", "VG", "--format", "json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["company"]["why"].startswith("quillfone.example calls itself")
+
+
+def test_a_name_is_shown_beyond_the_directory_where_that_is_asked_for(world: World, tmp_path: Path) -> None:
+    way = ["--proxy", world.http.proxy, "--nameserver", world.dns.address, "--pause", "0", "--no-cache"]
+    archive = str(tmp_path / "a.warc.gz")
+    done = run("companies", "show", "Quillfone", "--online", *way, "--record", archive, env=world.env())
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Quillfone\nweb domain    quillfone.example\n")
+    assert "owner         Feather Holding\n" in done.stdout
+    assert "Wikidata      Q7\n" in done.stdout
+    assert run("companies", "show", "Quillfone", "--replay", archive).stdout == done.stdout
+    alone = run("companies", "show", "Quillfone")
+    assert alone.returncode == 2, "the directory alone does not know it, and nobody is asked"
