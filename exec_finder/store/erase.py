@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,17 +10,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from urllib.parse import unquote
 
 from exec_finder.errors import InputError
 from exec_finder.formats import template_of
-from exec_finder.names import same_person
+from exec_finder.names import name_key, same_person
 from exec_finder.store.database import Database, drop_unseen
 from exec_finder.store.values import Kind
 from exec_finder.text import fold
 
 _FACTS = """select f.id, c.domain as company, f.kind, f.key, f.value, f.pages
     from facts f join companies c on c.id = f.company where c.domain = ? or ? = ''"""
-_CHANGES = """select ch.id, ch.before, ch.after from changes ch join facts f on f.id = ch.fact
+_CHANGES = """select ch.id, ch.before, ch.after, ch.page from changes ch join facts f on f.id = ch.fact
     join companies c on c.id = f.company where c.domain = ? or ? = ''"""
 _OWNED = (Kind.PERSON, Kind.ADDRESS, Kind.MAILBOX)
 
@@ -79,17 +81,20 @@ class Eraser:
             rows = _rows(base, domain)
             told = [one["address"] for one in _told(base, rows, domain)]
             erased = _delete(base, rows, told)
+            pages = [page for row in _companies(base, domain) for page in json.loads(row["pages"])]
             number = base.execute("delete from companies where domain = ?", (domain,)).rowcount
-            return replace(erased, companies=number, domains=frozenset({domain}))
+            return replace(erased, companies=number, pages=erased.pages.union(pages), domains=frozenset({domain}))
 
     def person(self, name: str, company: str) -> Erased:
         """A person at a company: who they are, their addresses, and what came of writing to them."""
         with self._deleting() as base:
             rows = _rows(base, company)
-            theirs = [row for row in rows if row["kind"] in _OWNED and _is_of(name, row["value"]["name"], row["key"])]
-            told = [one["address"] for one in _told(base, rows, company) if _is_of(name, one["name"], one["address"])]
+            is_theirs = functools.partial(_is_of, name, by_spelling=bool(company))
+            theirs = [row for row in rows if row["kind"] in _OWNED and is_theirs(row["value"]["name"], row["key"])]
+            told = [one["address"] for one in _told(base, rows, company) if is_theirs(one["name"], one["address"])]
             erased = _delete(base, theirs, told)
             changes = _unname(base, company, {name, *(row["key"] for row in theirs if "@" in row["key"])})
+            _unlink(base, company, name)
             return replace(erased, changes=erased.changes + changes, domains=frozenset({company}))
 
     def address(self, address: str) -> Erased:
@@ -140,9 +145,11 @@ def _addresses(person: dict[str, Any], rows: Sequence[dict[str, Any]]) -> tuple[
     )
 
 
-def _is_of(name: str, owner: str, address: str) -> bool:
-    """Whether what bears the name *owner*, or the address that bears none, is *name*'s."""
-    return same_person(name, owner) if owner else "@" in address and template_of(name, address) is not None
+def _is_of(name: str, owner: str, address: str, *, by_spelling: bool = True) -> bool:
+    """Whether what bears the name *owner* is *name*'s, or the address that bears none and spells it."""
+    if owner:
+        return same_person(name, owner)
+    return by_spelling and "@" in address and template_of(name, address) is not None
 
 
 def _told(base: sqlite3.Connection, rows: Iterable[dict[str, Any]], domain: str) -> list[sqlite3.Row]:
@@ -166,6 +173,36 @@ def _counts(base: sqlite3.Connection) -> tuple[int, int, int]:
         "select (select count(*) from companies), (select count(*) from facts), (select count(*) from changes)"
     ).fetchone()
     return (row[0], row[1], row[2])
+
+
+def _companies(base: sqlite3.Connection, company: str) -> list[sqlite3.Row]:
+    return base.execute("select id, pages from companies where domain = ? or ? = ''", (company, company)).fetchall()
+
+
+def _unlink(base: sqlite3.Connection, company: str, name: str) -> None:
+    """Take the addresses of pages that are called after a person out of what is left."""
+    words = [word for word in name_key(name).split() if len(word) > 1]
+
+    def others(pages: str) -> str:
+        return json.dumps([page for page in json.loads(pages) if not is_theirs(page)])
+
+    def is_theirs(page: str) -> bool:
+        return bool(words) and all(word in fold(unquote(page)) for word in words)
+
+    base.executemany(
+        "update companies set pages = ? where id = ?",
+        [(others(row["pages"]), row["id"]) for row in _companies(base, company)],
+    )
+    base.executemany(
+        "update facts set pages = ? where id = ?",
+        [
+            (others(json.dumps(row["pages"])), row["id"])
+            for row in _rows(base, company)
+            if any(map(is_theirs, row["pages"]))
+        ],
+    )
+    changes = base.execute(_CHANGES, (company, company)).fetchall()
+    base.executemany("update changes set page = '' where id = ?", [(c["id"],) for c in changes if is_theirs(c["page"])])
 
 
 def _unname(base: sqlite3.Connection, company: str, words: Iterable[str]) -> int:

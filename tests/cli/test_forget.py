@@ -16,7 +16,8 @@ from tests.servers.http_server import page
 from tests.sites import ACME, day, home, team, write_site
 
 SITE = {
-    "/": home("/leadership Leadership", "/contact Contact us"),
+    "/": home("/leadership Leadership", "/contact Contact us", "/team/ann-lee Our team"),
+    "/team/ann-lee": "<h1>Ann Lee</h1><p>Chief Customer Officer</p><p>Her office: +1 541-555-0100</p>",
     "/leadership": team("Ann Lee|Chief Customer Officer", "Bo Fox|Chief Executive Officer"),
     "/contact": "<h1>Contact</h1><p>Ann Lee: ann.lee@acme.example</p><p>Customer service: care@acme.example",
 }
@@ -57,6 +58,7 @@ def test_a_person_is_gone_from_every_byte_and_does_not_come_back(kept: Path) -> 
         "on suppress.txt: Ann Lee, ann.lee@acme.example\n"
     )
     assert holds(kept, "Ann Lee") == holds(kept, "ann.lee@") == {"suppress.txt"}
+    assert holds(kept, "ann-lee") == set(), "nor as the address of a page"
     assert names() == {"Bo Fox"}
     again = run("watch", ACME, "--replay", str(write_site(kept / "a.warc.gz", day(1).replace(year=2099), SITE)))
     assert "Ann" not in again.stdout

@@ -114,6 +114,29 @@ def test_a_person_goes_with_addresses_history_and_mentions(store: FactStore, pla
     assert left == ["ann.lee@elsewhere.example", "bo.fox@acme.example"]
 
 
+def test_pages_that_are_called_after_a_person_are_no_longer_named(store: FactStore, places: Places) -> None:
+    own = replace(SEEN, url="https://acme.example/team/Lee%2C%20Ann")
+    phone = replace(REPORT.channels[1], evidence=(own, SEEN))
+    (source,) = REPORT.sources
+    first = replace(REPORT, sources=(replace(source, pages=(*source.pages, own.url)),))
+    store.keep(first)
+    store.keep(later(replace(first, channels=(phone, replace(phone, value="+15415550107"))), 1))
+    assert [one.url for one in store.changes(ACME) if one.kind is Kind.PHONE] == [own.url]
+    erased = forget(Goal("person", "Ann Lee", ACME), places).erased
+    assert SEEN.url in erased.pages
+    assert all(own.url not in one.pages for one in store.facts(ACME))
+    assert [one.url for one in store.changes(ACME) if one.kind is Kind.PHONE] == [""]
+    assert b"Lee%2C" not in store.database.path.read_bytes()
+
+
+def test_whose_name_no_company_shows_is_found_among_owners_alone(store: FactStore, places: Places) -> None:
+    owned = replace(BARE, address="dh@acme.example", name="Dee Hill")
+    spelled = replace(BARE, address="dee.hill@acme.example")
+    store.keep(replace(REPORT, addresses=(owned, spelled)))
+    forget(Goal("person", "Dee Hill"), places)
+    assert {"dh@acme.example", "dee.hill@acme.example"} & keys(store) == {"dee.hill@acme.example"}
+
+
 def test_an_address_goes_at_every_company(store: FactStore, places: Places) -> None:
     store.keep(REPORT)
     store.keep(replace(REPORT, company=replace(REPORT.company, domain="bolt.example")))
