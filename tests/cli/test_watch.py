@@ -258,6 +258,21 @@ def test_a_lookup_is_kept_and_the_next_watch_tells_what_changed(world: World) ->
     assert ("person", "gone", "cy ray") in found
 
 
+def test_a_deleted_page_is_asked_for_and_its_recording_tells_the_same(world: World, tmp_path: Path) -> None:
+    seen, again = str(tmp_path / "seen.warc.gz"), str(tmp_path / "again.warc.gz")
+    left = routes({"/": home("/leadership Leadership"), "/leadership": team("Ann Lee|Chief Customer Officer")})
+    with world:
+        world.http.sites[ACME] = routes(BIO)
+        assert live(world, "watch", ACME, "--record", seen).returncode == 1
+        world.http.sites[ACME] = left
+        done = live(world, "watch", ACME, "--format", "jsonl", "--record", again)
+    assert ("person", "gone", "bo fox") in changes(done), done.stderr
+    assert run("forget", ACME, "--yes").returncode == 0
+    assert watch(Path(seen)).returncode == 1
+    replayed = watch(Path(again), "--format", "jsonl")
+    assert changes(replayed) == changes(done)
+
+
 @pytest.mark.parametrize("way", ["option", "variable", "replay", "demo"])
 def test_the_store_can_be_left_out(world: World, first: Path, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with world:
