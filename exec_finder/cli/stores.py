@@ -100,7 +100,12 @@ def kept_or_known(store: FactStore, text: str) -> Company:
     from exec_finder.companies import TAKING
 
     kept = kept_company(store, text)
-    company = _known(kept.domain if kept else text)
+    try:
+        company = _known(kept.domain if kept else text)
+    except CompanyUnknownError as error:
+        raise CompanyUnknownError(
+            f"{text!r} is neither in the store nor in the directory: give its domain, or begin with exec-finder lookup"
+        ) from error
     if company.why.startswith(TAKING):
         say(company.why)
     return company
