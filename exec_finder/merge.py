@@ -141,8 +141,11 @@ def _agree(group: _Group, other: _Group, emails: set[str]) -> bool:
     theirs = {p.email for p in other.found if p.email}
     if emails and theirs and not emails & theirs and _same_host(emails, theirs):
         return False
-    if _goes_on(group.name, other.name) and _one_post(group, other):
-        return True
+    if _goes_on(group.name, other.name):
+        if _one_post(group, other):
+            return True
+        if _posts(group) and _posts(other):
+            return False  # a second family name is left out by custom, but not together with the post
     mine, forms = {p.name for p in group.found}, {p.name for p in other.found}
     return all(same_person(a, b) for a in sorted(mine)[:5] for b in sorted(forms)[:5])
 

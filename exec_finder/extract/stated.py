@@ -32,6 +32,7 @@ _BREAK = re.compile(r"[.,;:()“”„«»\"!?]|\s[–—]\s")
 _OWNER = re.compile(r"(?P<firm>[\w&. -]{2,40}?)['’]s\s")
 _LATER = 80  # characters between a name and the office given to it
 _QUOTED = re.compile(r"\s*[„«“\"]([^„«»“”\"]{3,60})[“”»\"]")
+_SENTENCE_END = re.compile(r";|(?<!\d)\.\s")  # but not 'zum 1. Juli'
 _ENDS = 8  # places where a title may end that are tried
 
 
@@ -90,7 +91,7 @@ def _given(before: str, after: str) -> str:
 def _given_later(after: str) -> str:
     """'… hat NAME mit Wirkung zum 1. Juli zur TITLE bestellt': the office some words behind the name."""
     for met in phrases.word_of("as").finditer(after, 0, _LATER):
-        if ";" in after[: met.start()]:
+        if _SENTENCE_END.search(after[: met.start()]):
             return ""
         rest = after[met.end() :]
         title = longest_title(rest) if rest[:1] == " " and not rest[1:2].isdigit() else ""
