@@ -57,4 +57,10 @@ def _note(rung: Rung) -> str:
         f"{candidate.address}: {candidate.kind.value}, {round(candidate.probability * 100)} %"
         for candidate in rung.candidates
     ]
-    return printable(". ".join([*(reason.rstrip(".") for reason in rung.reasons), *sure]))
+    return printable(". ".join([_wave(rung), *(reason.rstrip(".") for reason in rung.reasons), *sure]))
+
+
+def _wave(rung: Rung) -> str:
+    """When to write, in words that an address book's note can hold."""
+    when = f"{rung.wave.after_days} working days after the first" if rung.wave.after_days else "at once"
+    return f"Wave {rung.wave.place}: write {when}"

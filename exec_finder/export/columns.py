@@ -11,8 +11,8 @@ from exec_finder.models import Candidate, Report
 from exec_finder.text import printable
 
 COLUMNS = (
-    "company", "domain", "place", "id", "name", "title", "seniority", "functions", "scope", "address", "kind",
-    "probability", "format", "accepts_mail", "phones", "reasons", "source", "seen_at", "generated_at",
+    "company", "domain", "place", "wave", "after_days", "id", "name", "title", "seniority", "functions", "scope",
+    "address", "kind", "probability", "format", "accepts_mail", "phones", "reasons", "source", "seen_at", "generated_at",
 )  # fmt: skip
 
 # A cell that begins so is taken for a formula by spreadsheets (OWASP, CSV injection); a leading apostrophe makes it
@@ -53,6 +53,8 @@ def _row(report: Report, rung: Rung, candidate: Candidate | None, accepts: dict[
         report.company.name,
         report.company.domain,
         str(rung.place),
+        str(rung.wave.place),
+        str(rung.wave.after_days),
         rung.id,
         rung.name,
         rung.title,

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from exec_finder.models import PUBLISHED_PROBABILITY, AddressKind, Candidate, Channel, Evidence, Report, ReportPerson
+from exec_finder.models import (
+    PUBLISHED_PROBABILITY,
+    WAIT_DAYS,
+    AddressKind,
+    Candidate,
+    Channel,
+    Evidence,
+    Report,
+    ReportPerson,
+    Wave,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +25,8 @@ class Rung:
     id: str
     place: int
     """1 is written to first."""
+    wave: Wave
+    """When it is written to."""
     name: str
     title: str
     candidates: tuple[Candidate, ...]
@@ -29,14 +41,17 @@ def rungs(report: Report) -> Iterator[Rung]:
     """The ladder, first to write to first."""
     people = {person.id: person for person in report.people}
     boxes = {channel.id: channel for channel in report.channels if channel.id}
+    waves = {key: wave for wave in report.waves for key in wave.ids}
     for place, key in enumerate(report.ladder, 1):
-        yield _of_person(place, people[key]) if key in people else _of_box(place, boxes[key])
+        wave = waves.get(key) or Wave(place, (key,), WAIT_DAYS * (place - 1))
+        yield _of_person(place, wave, people[key]) if key in people else _of_box(place, wave, boxes[key])
 
 
-def _of_person(place: int, person: ReportPerson) -> Rung:
+def _of_person(place: int, wave: Wave, person: ReportPerson) -> Rung:
     return Rung(
         id=person.id,
         place=place,
+        wave=wave,
         name=person.name,
         title=person.title,
         candidates=person.candidates,
@@ -47,10 +62,11 @@ def _of_person(place: int, person: ReportPerson) -> Rung:
     )
 
 
-def _of_box(place: int, box: Channel) -> Rung:
+def _of_box(place: int, wave: Wave, box: Channel) -> Rung:
     return Rung(
         id=box.id,
         place=place,
+        wave=wave,
         name="",
         title=box.label or "Executive customer relations",
         candidates=(Candidate(box.value, PUBLISHED_PROBABILITY, AddressKind.PUBLISHED),),

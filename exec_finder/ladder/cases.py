@@ -51,6 +51,8 @@ class Case:
     sector: str
     unit: bool = False
     """The title names the unit, brand or product that the customer names."""
+    outside: bool = False
+    """Over another region or unit than the customer's, while somebody nearer serves customers."""
     alone: bool = False
     """Nobody at the company is over customers."""
     small: bool = False

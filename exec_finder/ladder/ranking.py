@@ -133,12 +133,16 @@ def _matched(customer: str, one: _Given, title: Title) -> Match:
 def _company_wide(cases: Sequence[Case]) -> list[Case]:
     """The cases with what only the whole list tells: no customer executive, a small firm, two heads."""
     small = _is_small_firm(cases)
-    alone = not any(case.serves and case.rank in {*OFFICERS, "avp"} and not case.shut for case in cases)
+    serving = [case for case in cases if case.serves and case.rank in {*OFFICERS, "avp"} and not case.shut]
+    alone = not serving
+    known_unit = any(case.unit for case in cases)
+    nearer = any(not _outside(case, known_unit=known_unit) for case in serving)
     headed = any(case.title.c_level == "ceo" and not case.title.former and not _second_head(case) for case in cases)
     plain = any(_heads(case) and not _names_another(case) for case in cases)
     return [
         replace(
             case,
+            outside=nearer and _outside(case, known_unit=known_unit),
             alone=alone,
             small=small,
             below_chief=headed and _second_head(case),
@@ -146,6 +150,11 @@ def _company_wide(cases: Sequence[Case]) -> list[Case]:
         )
         for case in cases
     ]
+
+
+def _outside(case: Case, *, known_unit: bool) -> bool:
+    """Whether the title is of another region, or of another unit where the customer names one of the company's."""
+    return case.region == "other" or (known_unit and bool(case.title.unit) and not case.unit)
 
 
 def _heads(case: Case) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
+from exec_finder.tables import read_rows
 from exec_finder.text import fold
 from exec_finder.titles import title_phrases, title_places, unit_nouns
+from exec_finder.titles.rows import PlaceRow
 
 Match = Literal["none", "same", "other"]
 
@@ -24,11 +26,32 @@ def region_match(customer: str, place: str) -> Match:
         return "same"
     if not theirs or not ours:
         return "other" if theirs else "none"
-    for code, above in ours:
-        for other, over in theirs:
-            if other in {code, *above} or (code in over and not _whole_country(code)):
+    for code, _ in ours:
+        for other, _ in theirs:
+            if other in {code, *_above(code)} or (code in _above(other) and not _whole_country(code)):
                 return "same"
     return "other"
+
+
+@cache
+def _within() -> dict[str, set[str]]:
+    """Each place's code with the codes of those that hold it directly."""
+    found: dict[str, set[str]] = {}
+    for row in read_rows("titles/places.csv", PlaceRow):
+        found.setdefault(row.code, set()).update(row.within.split())
+    return found
+
+
+@cache
+def _above(code: str) -> frozenset[str]:
+    """All places that hold a place: Ohio lies in the USA, and so in North America."""
+    found: set[str] = set()
+    open_codes = [code]
+    while open_codes:
+        new = _within().get(open_codes.pop(), set()) - found
+        found |= new
+        open_codes += [wider for wider in new if not wider.startswith("c-")]  # any country has a south
+    return frozenset(found)
 
 
 @lru_cache(maxsize=4096)

@@ -69,6 +69,8 @@ def _customers(case: Case) -> Standing | None:
                 1, "Answers for customers' success with what they bought.", ("customers' success", 5.0), _level(case)
             )
         return None
+    if case.outside:
+        return _standing(5, "Looks after customers of another region or part.", ("not your part", 2.0), _level(case))
     if title.seniority in {"lead", "other"}:
         return _standing(4, "Leads a team in customer service, and can have one case looked at again.", _level(case))
     return _standing(1, _service_reason(case), ("serves customers", 20.0), _level(case), *_closeness(case))

@@ -14,6 +14,7 @@ import vobject
 from exec_finder.errors import UsageError
 from exec_finder.export import FORMATS, export
 from exec_finder.export.columns import COLUMNS, cell, uncell
+from exec_finder.ladder import plan_waves
 from exec_finder.models import Answer, MailDomain, Report, SourceReport, SourceStatus, adapter
 from exec_finder.regulators import next_instances
 from tests.reports import ANN, BO, REPORT, with_name
@@ -42,6 +43,20 @@ def test_csv_has_one_row_a_candidate_in_ladder_order() -> None:
     assert found[0]["accepts_mail"] == "yes"
     assert found[0]["source"] == "https://acme.example/team"
     assert tuple(found[0]) == COLUMNS
+
+
+def test_csv_says_when_to_write() -> None:
+    assert [(row["wave"], row["after_days"]) for row in rows(export(REPORT, "csv"))] == [
+        ("1", "0"), ("1", "0"), ("2", "10"), ("3", "20"),
+    ]  # fmt: skip
+    together = replace(REPORT, waves=plan_waves(REPORT.ladder, at_once=True))
+    assert {(row["wave"], row["after_days"]) for row in rows(export(together, "csv"))} == {("1", "0")}
+
+
+def test_vcard_says_when_to_write() -> None:
+    notes = [card.note.value for card in vobject.readComponents(export(REPORT, "vcard"))]
+    assert notes[0].startswith("Wave 1: write at once. ")
+    assert notes[1].startswith("Wave 2: write 10 working days after the first. ")
 
 
 def test_csv_keeps_a_rung_without_address() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from exec_finder.errors import UsageError
 from exec_finder.ladder import ISSUES, ladder_notes, mailbox_rung, plan_waves, rank_people
+from exec_finder.ladder.regions import region_match
 
 PAGE = [
     {"name": "Ada Abel", "title": "Chief Executive Officer"},
@@ -136,7 +137,7 @@ def test_waves_are_one_by_one_unless_all_at_once() -> None:
         plan_waves(["a"], wait_days=0)
 
 
-@pytest.mark.parametrize("name", ["ladder_blind.jsonl", "ladder_blind_2.jsonl"])
+@pytest.mark.parametrize("name", ["ladder_blind.jsonl", "ladder_blind_2.jsonl", "ladder_blind_3.jsonl"])
 def test_made_up_companies_get_the_ladder_an_advocate_would_climb(name: str) -> None:
     missed = []
     for line in (Path(__file__).parent / name).read_text("utf-8").splitlines():
@@ -181,3 +182,34 @@ def test_of_several_chief_executives_the_one_who_is_it_here_is_written_to() -> N
     assert [one.person["name"] for one in rank_people(people) if one.rung is not None] == ["Ann Lee"]
     alone = rank_people([{"name": "Bo Fox", "title": "President and CEO, Acme Telecom"}])
     assert alone[0].rung is not None, "a title that names its own company is the chief executive's"
+
+
+@pytest.mark.parametrize(
+    ("customer", "place"),
+    [
+        ("Ohio", "North America"),
+        ("Lyon", "EMEA"),
+        ("Manchester", "UK & Ireland"),
+        ("Sydney", "APAC"),
+        ("Nairobi", "East Africa"),
+        ("Alberta", "Western Canada"),
+        ("Bavaria", "DACH"),
+    ],
+)
+def test_a_region_holds_what_lies_in_a_part_of_it(customer: str, place: str) -> None:
+    assert region_match(customer, place) == "same"
+
+
+@pytest.mark.parametrize(("customer", "place"), [("Texas", "EMEA"), ("France", "Germany"), ("Spain", "Nordics")])
+def test_a_south_elsewhere_is_another_region(customer: str, place: str) -> None:
+    assert region_match(customer, place) == "other"
+
+
+def test_care_for_another_region_comes_behind_the_chief_executive_where_somebody_is_nearer() -> None:
+    people = [
+        {"name": "Ann", "title": "VP Customer Care, Europe"},
+        {"name": "Bo", "title": "VP Customer Care, North America"},
+        {"name": "Cy", "title": "Chief Executive Officer"},
+    ]
+    assert names(people, region="Ohio") == ["Bo", "Cy", "Ann"]
+    assert names(people[::2], region="Ohio") == ["Ann", "Cy"]
