@@ -188,6 +188,8 @@ def _lifted(text: str, count: int, rate: float) -> float:
     score = name_score(text)
     if score <= 0:
         return 0.0  # a heading, a label: no name whatever stands beside it
+    if score < _WEAK and sum(map(str.islower, text.split())) > 1:
+        return score  # 'We use cookies.'
     if count >= _MANY and rate >= 0.5 and may_be_name(text) and (score > 0.1 or title_score(text) < 0.3):
         score = 1 - (1 - score) * (1 - 0.9 * rate)
     return score

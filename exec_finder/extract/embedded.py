@@ -15,6 +15,7 @@ from exec_finder.extract.words import folded
 from exec_finder.text import shorten, squeeze, whole
 
 _TAGS = re.compile(r"<[^<>]{0,200}>")
+_FAIR_TITLE, _SURE_NAME = 0.5, 0.8
 _SURE_TITLE = 0.9  # title score beside which a text that may be a name is one
 _NODES = 200_000  # values looked at in one script
 _STATE_SIZE = 8_000_000
@@ -23,6 +24,7 @@ _TITLE_KEYS = (
     "jobtitle", "job_title", "position", "role", "designation", "jobrole", "jobposition", "title", "subtitle",
     "function", "occupation", "roletitle", "worktitle", "positiontitle",
 )  # fmt: skip
+_JOB_KEYS = tuple(key for key in _TITLE_KEYS if key not in {"title", "subtitle", "function"})
 _FIRST, _LAST = ("firstname", "first_name", "givenname"), ("lastname", "last_name", "familyname", "surname")
 _ITEM = {"name": "name", "fn": "name", "p-name": "name", "jobtitle": "title", "p-job-title": "title", "role": "title",
          "title": "title", "p-role": "title", "email": "email", "u-email": "email", "telephone": "phone",
@@ -83,18 +85,30 @@ def _ld_person(node: dict[str, Any]) -> Vote | None:
 def _state_person(node: dict[str, Any]) -> Vote | None:
     if len(node) < 2:
         return None
-    low = {str(key).lower().replace("-", "_"): value for key, value in node.items() if isinstance(value, (str, dict))}
+    low = {
+        str(key).lower().replace("-", "_"): value
+        for key, held in node.items()
+        if isinstance(value := _unmarked(held), (str, dict))
+    }
     first, last = _first(low, _FIRST), _first(low, _LAST)
     name = f"{first} {last}" if first and last else _first(low, _NAME_KEYS)
     title = _first(low, _TITLE_KEYS)
     if not title or not name:
         # a card whose heading is the name: {"title": "Given Family", "subtitle": "Treasurer"}
         name, title = _text(low.get("title")), _first(low, tuple(key for key in _TITLE_KEYS if key != "title"))
-    if not name or not title or title_score(title) < 0.5 or "quote" in low:
+    if not name or not title or "quote" in low:
         return None
-    if name_score(name) < (0.35 if title_score(title) >= _SURE_TITLE else 0.6):
-        return None
-    return _vote(node, name, title, "state", 0.8)
+    sure, role = name_score(name), title_score(title)
+    if role < _FAIR_TITLE:  # unknown words, but said to be a job
+        named = sure >= _SURE_NAME and title[0].isupper() and _first(low, _JOB_KEYS) == title
+        return _vote(node, name, title, "state", 0.6) if named else None
+    return _vote(node, name, title, "state", 0.8) if sure >= (0.35 if role >= _SURE_TITLE else 0.6) else None
+
+
+def _unmarked(value: Any) -> Any:
+    """The value in [0, value], as Astro writes the attributes of its islands."""
+    marked = isinstance(value, list) and len(value) == 2 and type(value[0]) is int
+    return value[1] if marked else value
 
 
 def _first(low: dict[str, Any], keys: tuple[str, ...]) -> str:

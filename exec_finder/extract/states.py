@@ -49,9 +49,10 @@ def opened(value: Any) -> Any:
 def script_values(kind: str, text: str) -> list[Any]:
     """The values that a script of type *kind* holds."""
     if "json" in kind:
-        return [told for value in parse_json(text) for told in (value, *_by_number(value))]
+        return [told for value in parse_json(text) for told in (value, *_by_number(value), *_by_reference(value))]
     values = [value for start in list(_ASSIGNED.finditer(text))[:_ASSIGNMENTS] for value in _after(text, start.end())]
-    return values or [literals] if (literals := list(_literals(text))) else values
+    values += [told for value in values for told in _by_reference(value)]
+    return values or list(_literals(text))
 
 
 def pushed_values(texts: list[str]) -> list[Any]:
@@ -96,6 +97,23 @@ def _by_number(value: Any) -> list[Any]:
     foreign = {number for _, one in objects for key, at in one.items() if key.lower() in folded("key-foreign")
                for number in _members(value, at)}  # fmt: skip
     return [{key: value[at] for key, at in one.items() if at >= 0} for place, one in objects if place not in foreign]
+
+
+def _by_reference(value: Any) -> list[Any]:
+    """Entities of a store that refer to others by their keys, as Apollo's do: each with those put in."""
+    if not isinstance(value, dict):
+        return []
+    stores = [value, *(inner for inner in value.values() if isinstance(inner, dict))]
+    return [
+        {key: store.get(held["__ref"]) if _is_reference(held) else held for key, held in entity.items()}
+        for store in stores
+        for entity in store.values()
+        if isinstance(entity, dict) and any(map(_is_reference, entity.values()))
+    ]
+
+
+def _is_reference(value: Any) -> bool:
+    return isinstance(value, dict) and isinstance(value.get("__ref"), str)
 
 
 def _refers(one: dict[str, Any], size: int) -> bool:

@@ -30,6 +30,9 @@ _PLAIN = 0.9  # score of a title whatever else it looks like
 _FACT = re.compile(r"[@\d]")
 _LINE_LIMIT = 4000  # characters kept of one line: no name or title stands further in
 _BIT = {name.lower(): bit for name, bit in vars(Mark).items() if isinstance(bit, int)}
+_PICTURES = frozenset(("img", "area"))
+_STORING = re.compile(r"=[\"'][\[{](?:&quot;|&#34;|[\"'\s{a-z])")  # an attribute that holds data
+_STORED = 40  # characters: shorter data hold no team
 _CELLS = frozenset(("td", "th"))
 _UNMARKED = frozenset(("html", "body", "main"))
 _OWN_PARTS = frozenset(("article", "aside", "section", "li"))  # a footer in one of these is not the page's
@@ -47,7 +50,7 @@ MARK_OF_TAG = {
 def read_page(html: str) -> Page:
     """The page as lines. Never raises; time is linear in the page's size."""
     tree = LexborHTMLParser(flattened(html))
-    walker = _Walker(cards="vcard" in html or "h-card" in html)
+    walker = _Walker(cards="vcard" in html or "h-card" in html, stored=_STORING.search(html) is not None)
     if tree.root is not None:
         _head(tree, walker.page)
         walker.walk(tree.root)
@@ -103,9 +106,10 @@ Place = tuple[int, int, int, str, str]
 class _Walker:
     """Holds the state of the one walk; `page` is its result."""
 
-    def __init__(self, *, cards: bool) -> None:
+    def __init__(self, *, cards: bool, stored: bool) -> None:
         self.page = Page()
         self.cards = cards
+        self.stored = stored
         self.here = 0  # the innermost element that is open
         self.places: list[Place] = [(0, -1, 0, "", "")]
         self.forms: list[dict[str, int]] = [{}]  # by form: the forms of what stands inside
@@ -211,13 +215,21 @@ class _Walker:
         """Links, images, addresses and the attributes that other layers read."""
         if tag == "a":
             self._link(attributes, number)
-        elif tag == "img":
+        elif tag in _PICTURES:
             self._image(attributes, number)
         if self.cards or not _FACTS.isdisjoint(attributes):
             self.page.facts.append((number, tag, attributes))
+        if self.stored:
+            self._stored(attributes)
         cloaked = attributes.get("data-cfemail")
         if cloaked:
             self._contact("cfemail", cloaked, number)
+
+    def _stored(self, attributes: dict[str, str | None]) -> None:
+        """JSON and literals of JavaScript in attributes: what a component of the page is given."""
+        for value in attributes.values():
+            if value and value[0] in "[{" and len(value) > _STORED:
+                self.page.scripts.append(("json" if '"' in value else "", "", value))
 
     def _link(self, attributes: dict[str, str | None], number: int) -> None:
         href = (attributes.get("href") or "").strip()
