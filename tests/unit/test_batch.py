@@ -368,7 +368,7 @@ async def test_a_host_is_never_asked_by_two_lookups_at_once() -> None:
     routes: dict[str, Route] = {"/robots.txt": page("", status=404), "/a": slow, "/b": slow}
     for alone in (False, True):
         with HttpServer({"acme.example": routes}) as server:
-            options = DoorOptions(web=WebOptions(pause_s=0, allow_private=True, proxy=server.proxy))
+            options = DoorOptions(web=WebOptions(pause_s=0.001, allow_private=True, proxy=server.proxy))
             shared = None if alone else share_doors(options)
             async with open_doors(options, shared=shared) as one, open_doors(options, shared=shared) as two:
                 urls = [f"http://acme.example/{name}" for name in "ab"]
