@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from exec_finder.domains import normalise_url
+from exec_finder.domains import host_of, normalise_url
 from exec_finder.extract.addresses import contact_words
 from exec_finder.extract.flow import Flow
 from exec_finder.tables import read_rows
@@ -83,6 +83,12 @@ def read_profile(url: str) -> tuple[str, str] | None:
             match = path_pattern.match(_path_of(network, parts.path, parts.query, parts.fragment))
             return (profile.format(match[1], host=host), f"{network} {_handle(match[1])}") if match else None
     return None
+
+
+def is_network(url: str) -> bool:
+    """Whether *url* lies on a social network, whatever it is there."""
+    host = host_of(url)
+    return any(pattern.fullmatch(host) for _, pattern, _, _ in _networks())
 
 
 def _path_of(network: str, path: str, query: str, fragment: str) -> str:

@@ -12,6 +12,7 @@ from exec_finder.sources.protocol import Findings, Limits, Source
 from exec_finder.sources.saved_pages import SavedPage, SavedPages, saved_page
 from exec_finder.sources.security_txt import SecurityTxt
 from exec_finder.sources.settings import SourceSettings, settings_from
+from exec_finder.sources.web_search import WebSearch
 from exec_finder.sources.website import Website
 from exec_finder.sources.wikidata import Wikidata
 
@@ -27,6 +28,7 @@ __all__ = [
     "SecurityTxt",
     "Source",
     "SourceSettings",
+    "WebSearch",
     "Website",
     "Wikidata",
     "built_in_sources",
@@ -53,6 +55,7 @@ def built_in_sources(settings: SourceSettings | None = None) -> tuple[Source, ..
         PgpKeys(settings.keyserver),
         GithubCommits(settings.github_token, on=settings.github_on),
         SavedPages(settings.pages),
+        WebSearch(searxng_url=settings.searxng_url, brave_key=settings.brave_key),
     )
 
 

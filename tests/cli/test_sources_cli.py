@@ -5,11 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
 
+from exec_finder.sources import built_in_sources
 from tests.cli.world import QUILLFONE, World, demo_sites, run
+from tests.readme import README
 from tests.servers.http_server import Answer, text
 
 DEMO = Path(__file__).resolve().parents[2] / "data" / "demo" / "quillfone.example.warc.gz"
@@ -58,6 +61,12 @@ def test_sources_are_listed_with_their_state() -> None:
     assert next(row["name"] for row in listed if row["state"] == "on") == "website"
     assert all(set(row) == {"name", "state", "needs", "asks"} for row in listed)
     assert all(bool(row["needs"]) == (row["state"] == "needs") for row in listed)
+
+
+def test_readme_tells_of_each_source() -> None:
+    table = README.read_text("utf-8").split("| source |")[1].split("\n\n")[0]
+    told = re.findall(r"^\| `([a-z-]+)` \|", table, re.MULTILINE)
+    assert told == [source.name for source in built_in_sources()]
 
 
 def test_an_installed_package_brings_a_source(installed: dict[str, str]) -> None:
