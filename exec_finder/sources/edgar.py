@@ -127,9 +127,12 @@ class _Walk:
         """Whether a number that others gave leads to a filer that shares a word with the company or its owner."""
         company = self._company
         ours = {word for name in (company.name, company.query, company.owner) for word in name_keys(name)[1].split()}
-        label = company.domain.partition(".")[0]
-        theirs = [name_keys(name)[1:] for name in (record.name, *record.former_names)]
-        return any(ours & set(core.split()) or (label and label in joined) for core, joined in theirs)
+        labels = {company.domain.partition(".")[0], name_keys(company.name)[2]} - {""}
+        for whole, core, joined in map(name_keys, (record.name, *record.former_names)):
+            initials = "".join(word[0] for word in whole.split())
+            if ours & set(core.split()) or any(label in joined or initials.startswith(label) for label in labels):
+                return True
+        return False
 
     # --- what it filed --------------------------------------------------------------------------
 

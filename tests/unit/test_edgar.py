@@ -347,6 +347,7 @@ async def test_a_name_that_only_resembles_or_is_borne_by_two_brings_nobody(names
         (replace(ACME, name="Gizmo", owner="Gizmo Group > Acme Widgets"), True),
         (replace(ACME, name="Gizmo", domain="acmewidgets.example"), True),
         (replace(ACME, name="Old Widgets"), True),
+        (replace(ACME, name="AWI", query="awi", domain="awi.example"), True),
         (replace(ACME, name="Gizmo", query="gizmo", domain="gizmo.example"), False),
     ],
 )
