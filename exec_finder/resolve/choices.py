@@ -20,7 +20,7 @@ class Choice:
     what: str = ""
     """What it is, in a few words, to tell it from namesakes."""
     item: str = ""
-    """Its id, where a register has one."""
+    """Its id at Wikidata, where that knows it."""
 
 
 @value
@@ -57,7 +57,7 @@ def clear_one(query: str, choices: tuple[Choice, ...]) -> Choice | None:
 
 
 def ambiguous(query: str, choices: tuple[Choice, ...]) -> CompanyAmbiguousError:
-    """The error that lists *choices* with what each is and its country."""
+    """The error that lists *choices* with what each is, its country, and who says so."""
     listed = tuple((_shown(one), one.company.domain) for one in choices[:MAX_CHOICES])
     countries = {one.company.country for one in choices} - {""}
     by_country = "give --country, or " if len(countries) > 1 else ""
@@ -67,5 +67,6 @@ def ambiguous(query: str, choices: tuple[Choice, ...]) -> CompanyAmbiguousError:
 
 
 def _shown(choice: Choice) -> str:
-    told = ", ".join(filter(None, (choice.what, choice.company.country)))
+    where = f"Wikidata {choice.item}" if choice.item else ""
+    told = ", ".join(filter(None, (choice.what, choice.company.country, where)))
     return f"{choice.company.name} ({told})" if told else choice.company.name

@@ -31,8 +31,8 @@ from exec_finder.wikidata.organisations import (
     site_of,
 )
 
-_MAX_ITEMS = 12
-"""So many of the items found are looked at: one answer's worth."""
+_MAX_BEARING, _MAX_ITEMS = 24, 12
+"""So many of the items that bear the name are looked at: films and songs are among them; and so many in all else."""
 _MAX_NEAR = 4
 _MAX_STEPS = 3
 """From a company to its successor, or to the owner of its owner."""
@@ -174,11 +174,12 @@ class Listing:
 
 
 def _likeliest(name: str, hits: Sequence[Hit]) -> list[Hit]:
-    """Those whose names are likest; the search's own order decides on a par."""
+    """Those that bear the name, in the search's own order, then those whose names are likest."""
     key = name_keys(name)
+    bearing = [hit for hit in hits if name_keys(hit.name)[2] == key[2]][:_MAX_BEARING]
 
     def unlike(hit: Hit) -> float:
-        found = name_keys(hit.name)
-        return -1.0 if found[2] == key[2] else 1 - fuzz.token_sort_ratio(key[1], found[1]) / 100
+        return -fuzz.token_sort_ratio(key[1], name_keys(hit.name)[1])
 
-    return sorted(hits, key=unlike)[:_MAX_ITEMS]
+    others = sorted((hit for hit in hits if name_keys(hit.name)[2] != key[2]), key=unlike)
+    return [*bearing, *others[: max(0, _MAX_ITEMS - len(bearing))]]

@@ -62,8 +62,8 @@ def test_namesakes_are_listed_with_status_4_and_leave_no_archive(world: World, t
     archive = tmp_path / "a.warc.gz"
     done = world.lookup("Twinco", "--record", str(archive))
     assert (done.returncode, done.stdout) == (4, "")
-    assert "  Twinco (bakery)  --domain twin.example\n" in done.stderr
-    assert "  Twinco (bank)  --domain twin.test\n" in done.stderr
+    assert "  Twinco (bakery, Wikidata Q21)  --domain twin.example\n" in done.stderr
+    assert "  Twinco (bank, Wikidata Q22)  --domain twin.test\n" in done.stderr
     assert not archive.exists()
 
 

@@ -69,7 +69,7 @@ STATUSES = ["found", "ambiguous", "found", "found", "unknown", "found"]
 async def test_each_row_ends_as_its_name_does(server: HttpServer) -> None:
     found = await look_up(server)
     assert [found[number].status for number in range(len(NAMES))] == STATUSES
-    assert "Twinco (bakery) (twin.example), Twinco (bank) (twin.test)" in found[1].why
+    assert "Twinco (bakery, Wikidata Q21) (twin.example), Twinco (bank, Wikidata Q22) (twin.test)" in found[1].why
     assert found[0].report == found[5].report
     assert "is a brand of Zorblat Anvils" in found[3].report.company.why
     asked = [query["search"] for query in register(server).asked if "search" in query]

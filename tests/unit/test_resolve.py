@@ -52,8 +52,8 @@ async def test_namesakes_are_listed_and_never_guessed_among(trusted: trustme.CA)
         with pytest.raises(CompanyAmbiguousError, match="give --country, or") as caught:
             await w.find("Zorblat Anvils")
         assert caught.value.choices == (
-            ("Zorblat Anvils (British telecommunications company, GB)", "zorblat.example"),
-            ("Zorblat Anvils (phone shop, KE)", "zorblat.co.ke"),
+            ("Zorblat Anvils (British telecommunications company, GB, Wikidata Q101)", "zorblat.example"),
+            ("Zorblat Anvils (phone shop, KE, Wikidata Q9)", "zorblat.co.ke"),
         )
         assert caught.value.exit_status == 4
         assert (await w.find("Zorblat Anvils", country="Kenya")).domain == "zorblat.co.ke"
@@ -184,13 +184,13 @@ async def test_merged_and_missing_items(trusted: trustme.CA) -> None:
 
 
 async def test_many_namesakes_are_looked_for_on_further_pages(trusted: trustme.CA) -> None:
-    """The search goes on while all it gives bear the name; what it leads to is asked for in one request."""
+    """The search goes on while all it gives bear the name; what it leads to is asked for together."""
     crowd = [item(f"Q{n}", "Zorblat", P31="Q11424") for n in range(1000, 1030)]
     async with world(trusted, crowd) as w:
         with pytest.raises(CompanyUnknownError):
             await w.find("Zorblat")
         assert w.register.actions().count("wbsearchentities") == 2
-        assert w.register.actions().count("wbgetentities") == 1
+        assert w.register.actions().count("wbgetentities") == 2, "24 of them, 12 at a time"
 
 
 async def test_words_are_searched_where_no_name_begins_so(trusted: trustme.CA) -> None:
@@ -209,4 +209,4 @@ async def test_a_name_that_is_only_alike_is_said_or_listed(trusted: trustme.CA) 
     async with world(trusted, [near, far]) as w:
         with pytest.raises(CompanyAmbiguousError) as caught:
             await w.find("Zorblatt Anvil")
-        assert caught.value.choices[1] == ("Zorblatt Anvil Towers (leases masts)", "far.example")
+        assert caught.value.choices[1] == ("Zorblatt Anvil Towers (leases masts, Wikidata Q8)", "far.example")
