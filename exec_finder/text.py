@@ -44,7 +44,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    apart = unicodedata.normalize("NFKD", text.casefold()).lower()  # again: ℠ comes apart into capitals
     return "".join(c for c in apart if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
 
 

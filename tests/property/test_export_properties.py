@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from exec_finder.export import export
@@ -51,6 +51,7 @@ def test_lines_stay_lines(name: str, title: str) -> None:
 
 
 @given(st.text())
+@example("℠")
 def test_text_helpers_never_lengthen_lines_or_raise(text: str) -> None:
     assert len(shorten(text, 50)) <= 50
     assert squeeze(squeeze(text)) == squeeze(text)
