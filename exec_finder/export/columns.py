@@ -11,8 +11,9 @@ from exec_finder.models import Candidate, Report
 from exec_finder.text import printable
 
 COLUMNS = (
-    "company", "domain", "place", "wave", "after_days", "id", "name", "title", "seniority", "functions", "scope",
-    "address", "kind", "probability", "format", "accepts_mail", "phones", "reasons", "source", "seen_at", "generated_at",
+    "company", "domain", "place", "id", "wave", "after_days", "name", "title", "seniority", "functions", "scope",
+    "address", "kind", "probability", "format", "accepts_mail", "phones", "reasons", "source", "seen_at",
+    "generated_at",
 )  # fmt: skip
 
 # A cell that begins so is taken for a formula by spreadsheets (OWASP, CSV injection); a leading apostrophe makes it
@@ -53,9 +54,9 @@ def _row(report: Report, rung: Rung, candidate: Candidate | None, accepts: dict[
         report.company.name,
         report.company.domain,
         str(rung.place),
+        rung.id,
         str(rung.wave.place),
         str(rung.wave.after_days),
-        rung.id,
         rung.name,
         rung.title,
         person.seniority if person else "",
