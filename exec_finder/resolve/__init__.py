@@ -150,11 +150,8 @@ class _Search:
     def _nobody(self) -> _Unknown:
         if not self.not_asked:
             return self.unknown
-        by_why: dict[str, list[str]] = {}
-        for register, why in self.not_asked.items():
-            by_why.setdefault(why, []).append(register)
-        told = [f"{' and '.join(registers)} could not be asked: {why}" for why, registers in by_why.items()]
-        why = "; ".join([*told, str(self.unknown)])
+        first = next(iter(self.not_asked.values()))
+        why = f"{' and '.join(self.not_asked)} could not be asked: {first}; {self.unknown}"
         if isinstance(self.unknown, CompanyAmbiguousError):
             return CompanyAmbiguousError(why, self.unknown.choices, alike=True)
         return CompanyNotAskedError(why)
