@@ -32,8 +32,9 @@ def is_too_deep(html: str) -> bool:
     >>> is_too_deep("<div>" * 5000), is_too_deep("<div></div>" * 5000)
     (True, False)
     """
-    if html.count("<") <= MAX_DEPTH:
-        return False
+    signs = html.count("<")
+    if signs <= MAX_DEPTH or signs - html.count("</") <= MAX_DEPTH:
+        return False  # so few begin that not so many can be open
     html = _UNREAD.sub("", html)
     return _most_open(html) > MAX_DEPTH and any(depth > MAX_DEPTH for _, depth in _depths(html))
 

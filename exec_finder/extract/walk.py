@@ -37,6 +37,7 @@ _CELLS = frozenset(("td", "th"))
 _UNMARKED = frozenset(("html", "body", "main"))
 _OWN_PARTS = frozenset(("article", "aside", "section", "li"))  # a footer in one of these is not the page's
 _FACTS = frozenset(("itemprop", "itemtype", "property", "typeof"))
+_HEAD = 'head title, meta[property="og:site_name"], script:not([src]), .vcard, .h-card'
 _LEFT_OUT = Mark.NAV | Mark.PAGE_FOOTER
 MARK_OF_TAG = {
     "nav": Mark.NAV,
@@ -50,25 +51,29 @@ MARK_OF_TAG = {
 def read_page(html: str) -> Page:
     """The page as lines. Never raises; time is linear in the page's size."""
     tree = LexborHTMLParser(flattened(html))
-    walker = _Walker(cards="vcard" in html or "h-card" in html, stored=_STORING.search(html) is not None)
+    page = Page()
     if tree.root is not None:
-        _head(tree, walker.page)
-        walker.walk(tree.root)
-    return walker.page
+        _Walker(page, cards=_head(tree, page), stored=_STORING.search(html) is not None).walk(tree.root)
+    return page
 
 
-def _head(tree: LexborHTMLParser, page: Page) -> None:
-    """The title, the site's name, and the scripts for the reader of embedded data."""
-    title = tree.css_first("head title")
-    site = tree.css_first('meta[property="og:site_name"]')
-    page.title = printable(title.text(deep=True))[:300] if title else ""
-    page.site_name = printable(site.attributes.get("content") or "")[:100] if site else ""
-    for node in tree.css("script:not([src])"):
-        text = node.text_content or node.text(deep=True)
+def _head(tree: LexborHTMLParser, page: Page) -> bool:
+    """The title, the site's name, and the scripts for the reader of embedded data; whether the page has hCards."""
+    cards = False
+    for node in tree.css(_HEAD):
         attributes = node.attributes
-        kind = (attributes.get("type") or "").lower()
-        if text and ("json" in kind or "{" in text):
-            page.scripts.append((kind, attributes.get("id") or "", text))
+        if node.tag == "title":
+            page.title = page.title or printable(node.text(deep=True))[:300]
+        elif node.tag == "meta":
+            page.site_name = page.site_name or printable(attributes.get("content") or "")[:100]
+        elif node.tag != "script":
+            cards = True
+        else:
+            text = node.text_content or node.text(deep=True)
+            kind = (attributes.get("type") or "").lower()
+            if text and ("json" in kind or "{" in text):
+                page.scripts.append((kind, attributes.get("id") or "", text))
+    return cards
 
 
 @lru_cache(maxsize=8192)
@@ -104,10 +109,10 @@ Place = tuple[int, int, int, str, str]
 
 
 class _Walker:
-    """Holds the state of the one walk; `page` is its result."""
+    """Holds the state of the one walk, which fills `page`."""
 
-    def __init__(self, *, cards: bool, stored: bool) -> None:
-        self.page = Page()
+    def __init__(self, page: Page, *, cards: bool, stored: bool) -> None:
+        self.page = page
         self.cards = cards
         self.stored = stored
         self.here = 0  # the innermost element that is open
@@ -123,12 +128,13 @@ class _Walker:
     def walk(self, root: LexborNode) -> None:
         node: LexborNode | None = root
         above: list[LexborNode] = []
+        runs = self.runs
         while node is not None:
             tag = node.tag
             if tag == "-text":
                 text = node.text_content
-                if text and (self.runs or not text.isspace()):
-                    self.runs.append((text if text.isascii() else whole(text), self.here))
+                if text and (runs or not text.isspace()):
+                    runs.append((text if text.isascii() else whole(text), self.here))
             elif tag not in SKIPPED and (child := self._open(tag, node)) is not None:
                 above.append(node)
                 node = child
@@ -255,9 +261,7 @@ class _Walker:
     def _image(self, attributes: dict[str, str | None], number: int) -> None:
         text = printable(whole(attributes.get("alt") or ""))
         if 3 < len(text) < 160:
-            pending, self.runs = self.runs, []
             self._append(text, number, ((text, number),), Mark.ALT)
-            self.runs = pending
 
     def _leave(self) -> None:
         number, page = self.here, self.page
@@ -268,9 +272,10 @@ class _Walker:
         page.last[number] = len(page.parent) - 1
 
     def _flush(self) -> None:
-        runs, self.runs = self.runs, []
+        runs = self.runs.copy()
         if not runs:
             return
+        self.runs.clear()
         pieces = _pieces(self._without_labels(runs)) if len(runs) > 1 else runs
         text = " ".join("".join([piece for piece, _ in pieces]).split())[:_LINE_LIMIT]
         if not text.isprintable():
@@ -329,11 +334,14 @@ class _Walker:
         )  # fmt: skip
 
     def _heading(self, block: int) -> int:
+        tags, parent = self.page.tags, self.page.parent
         for _ in range(3):
-            level = HEADINGS.get(self.page.tags[block], 0)
-            if level or block <= 0:
-                return level
-            block = self.page.parent[block]
+            tag = tags[block]
+            if tag in HEADINGS:
+                return HEADINGS[tag]
+            block = parent[block]
+            if block < 0:
+                break
         return 0
 
 

@@ -54,10 +54,12 @@ def open_shell(text: str) -> Shell:
 
 
 def _is_plain(text: str) -> bool:
-    """A quick yes for most names: words of letters, of which none is ever anything around a name."""
-    if not text.replace(" ", "").replace("-", "").isalpha() or len(text) > LIMIT:
+    """A quick yes for most names: words and initials, of which none is ever anything around a name."""
+    if not text.replace(" ", "").replace("-", "").replace(".", "").isalpha() or len(text) > LIMIT:
         return False
     tokens = text.split()
+    if "." in text and (tokens[0] == "M." or any("." in t and (len(t) != 2 or t[0] == ".") for t in tokens)):
+        return False  # M. for Monsieur; J.R., Dr.Jane
     return words().all.isdisjoint(map(key, tokens)) and min(map(len, tokens)) > 1
 
 
