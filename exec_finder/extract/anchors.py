@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from exec_finder.extract.judge import SURE, may_be_name, name_score, names_posts, shown_name, title_score
 from exec_finder.extract.lines import (
     Pair,
+    flipped_pair,
     labelled,
     read_pair,
     region_pair,
@@ -64,11 +65,25 @@ def find_anchors(page: Page, headers: Mapping[int, str]) -> list[Anchor]:
     """Lines that show a name, in page order, with their bounds; *headers* as `read_headers` gives them."""
     rates = _rates(page)
     shown = [anchor for line in page.lines for anchor in _anchors(line, rates, headers.get(line.index, ""))]
-    shown = _like_neighbours(page, shown)
+    shown = _like_neighbours(page, sorted(shown + _labelled_alike(page, shown), key=lambda a: a.line))
     text = [anchor for anchor in shown if not anchor.alt]
     anchors = sorted(text + _alone([a for a in shown if a.alt], text), key=lambda a: a.line)
     _bound(page, anchors)
     return anchors
+
+
+def _labelled_alike(page: Page, anchors: list[Anchor]) -> list[Anchor]:
+    """'Revisore dei conti: NAME', an office in unknown words where the like lines give theirs so."""
+    offices = Counter(page.lines[a.line].place for a in anchors if a.pair and a.pair.form == "title-name")
+    seen = {anchor.line for anchor in anchors}
+    found = []
+    for line in page.lines if offices else ():
+        if offices[line.place] > 1 and line.index not in seen and not line.marks & _OUT and len(line.text) <= _SHORT:
+            pair = flipped_pair(line.text)
+            if pair:
+                name = shown_name(pair.name)
+                found.append(Anchor(line.index, name, pair.score, plain(name), pair.score, 0.0, pair))
+    return found
 
 
 def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
@@ -229,8 +244,11 @@ def _bound(page: Page, anchors: list[Anchor]) -> None:
                 break
             element = above
         anchor.element = element
-        anchor.inner = page.subtree(element)
         anchor.outer = _between(outer, here, anchors, runs)
+        low, high = page.subtree(element)
+        if runs[bisect_left(places, low)] != runs[bisect_left(places, high) - 1]:  # lines of one block
+            low, high = max(low, anchor.outer[0]), min(high, anchor.outer[1])
+        anchor.inner = low, high
 
 
 def _between(outer: tuple[int, int], here: int, anchors: list[Anchor], runs: list[int]) -> tuple[int, int]:

@@ -147,6 +147,14 @@ def split_pair(text: str) -> Pair | None:
     return None
 
 
+def flipped_pair(text: str) -> Pair | None:
+    """As `split_pair`, for the name behind the office: 'Revisore dei conti: Nia Okafor'."""
+    office, colon, name = text.partition(":")
+    sure = name_score(name.strip(_DROPPED))
+    fits = colon and 2 < len(office) <= _REGION and sure >= SURE + 0.15 and not labelled(text, "label-contact")[0]
+    return Pair(name.strip(_DROPPED), office.strip(), 0.6, "label-title-name") if fits else None
+
+
 def region_pair(text: str) -> Pair | None:
     """'Nia Okafor, Northeast Region': what stands for a title among the like, under a heading that names the post.
 

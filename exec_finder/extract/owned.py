@@ -62,7 +62,7 @@ def _span(page: Page, anchors: list[Anchor], here: int) -> tuple[tuple[int, int]
     """Elements and lines of a record: its sub-tree, or from its name to the next where records have none."""
     anchor = anchors[here]
     low, high = anchor.inner
-    if high - low > 1:
+    if high - low > 1 and (low, high) == page.subtree(anchor.element):
         return (anchor.element, page.last[anchor.element] + 1), (low, min(high, anchor.line + 40))
     first = min(anchor.line, anchor.title_line) if anchor.title_line >= 0 else anchor.line
     end = anchor.outer[1]

@@ -138,3 +138,10 @@ def date_first() -> re.Pattern[str]:
         rf"^(?:(?:{alternatives('until')}|{alternatives('hence')})\s+)?\d{{1,2}}\S{{0,3}}\s+[^\W\d_]+(?:\s+\d{{4}})?,?\s+",
         re.IGNORECASE,
     )
+
+
+@cache
+def opening() -> re.Pattern[str]:
+    """'Hoy', 'Today', 'Der': a word that opens a sentence, before two words in capitals."""
+    kinds = "|".join(map(alternatives, ("adverb", "article", "small", "lead")))
+    return re.compile(rf"^(?:{kinds})\s+(?=\w+\s+\w)", re.IGNORECASE)

@@ -138,7 +138,7 @@ def _pieces(run: str) -> Iterator[tuple[int, str]]:
     start = 0
     for end in (*sorted(cuts), len(run)):
         piece = run[start:end]
-        bare = piece.lstrip()
+        bare = phrases.opening().sub("", piece.lstrip())
         if " " in bare:
             yield start + len(piece) - len(bare), bare if bare.endswith(("Jr.", "Sr.")) else bare.rstrip(". ")
         start = end
