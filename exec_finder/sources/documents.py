@@ -53,9 +53,12 @@ async def _pdf_text(body: bytes) -> str:
     """Text of a PDF, read by a process that can be ended; '' for one that is too large, too slow or broken."""
     if len(body) > MAX_PDF_BYTES:
         return ""
-    reader = await asyncio.create_subprocess_exec(
-        sys.executable, "-I", str(_READER), stdin=PIPE, stdout=PIPE, stderr=DEVNULL
-    )
+    try:
+        reader = await asyncio.create_subprocess_exec(
+            sys.executable, "-I", str(_READER), stdin=PIPE, stdout=PIPE, stderr=DEVNULL
+        )
+    except OSError:  # no process can be had: what a PDF says is not worth the lookup
+        return ""
     try:
         async with asyncio.timeout(PDF_TIME_S):
             text, _ = await reader.communicate(body)

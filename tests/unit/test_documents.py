@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
+import zlib
 
 import pytest
 
@@ -78,6 +80,23 @@ async def test_a_huge_pdf_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None
 async def test_a_pdf_that_takes_too_long_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(documents, "PDF_TIME_S", 0.0)
     assert not (await as_page(page(made_pdf("Nia Okafor, Director"), "application/pdf"))).html
+
+
+async def test_where_no_process_can_be_had_a_pdf_holds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    assert not (await as_page(page(made_pdf("Nia Okafor, Director"), "application/pdf"))).html
+
+
+async def test_a_bomb_of_a_pdf_ends_with_its_process() -> None:
+    """A stream that unpacks to hundreds of megabytes meets the bounds of the process that reads it."""
+    packer, shown = zlib.compressobj(1), b"(Nia Okafor) Tj " * 60_000
+    packed = b"".join(packer.compress(shown) for _ in range(500)) + packer.flush()
+    content = b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed)
+    body = made_pdf("x").replace(made_pdf("x").split(b"5 0 obj\n")[1].split(b"\nendobj")[0], content)
+    began = time.monotonic()
+    read = await as_page(page(body, "application/pdf"))
+    assert len(read.html) < 2 * MAX_CHARACTERS
+    assert time.monotonic() - began < documents.PDF_TIME_S + 5
 
 
 def test_the_text_of_a_pdf_is_bounded() -> None:
