@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -209,14 +209,28 @@ def own_with(rows: Iterable[OwnRow]) -> str:
 # --- names --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Directory:
-    """Rows, and what finds them."""
+    """Rows, and what finds them; made when it is first asked, as few lookups need all."""
 
     rows: tuple[DirectoryRow, ...]
-    by_domain: dict[str, DirectoryRow]
-    by_name: tuple[dict[str, tuple[DirectoryRow, ...]], ...]
-    """For each way of `name_keys`, the strictest first: the companies that bear a name."""
+
+    @cached_property
+    def by_domain(self) -> dict[str, DirectoryRow]:
+        """Each company by its main domain."""
+        return {row.domain: row for row in self.rows}
+
+    @cached_property
+    def by_name(self) -> tuple[dict[str, tuple[DirectoryRow, ...]], ...]:
+        """For each way of `name_keys`, the strictest first: the companies that bear a name."""
+        by_name: tuple[dict[str, tuple[DirectoryRow, ...]], ...] = ({}, {}, {})
+        for row in self.rows:
+            for keys in map(name_keys, (row.name, *row.other_names)):
+                for names, key in zip(by_name, keys, strict=True):
+                    known = names.get(key, ())
+                    if not known or known[-1] is not row:
+                        names[key] = (*known, row)
+        return by_name
 
     def named(self, text: str) -> tuple[DirectoryRow, ...]:
         """The companies that bear exactly this name, by the strictest way that finds any."""
@@ -224,20 +238,9 @@ class _Directory:
         return next((rows for rows in found if rows), ())
 
 
-def _indexed(rows: tuple[DirectoryRow, ...]) -> _Directory:
-    by_name: tuple[dict[str, tuple[DirectoryRow, ...]], ...] = ({}, {}, {})
-    for row in rows:
-        for keys in map(name_keys, (row.name, *row.other_names)):
-            for names, key in zip(by_name, keys, strict=True):
-                known = names.get(key, ())
-                if not known or known[-1] is not row:
-                    names[key] = (*known, row)
-    return _Directory(rows, {row.domain: row for row in rows}, by_name)
-
-
 @cache
 def _bundled() -> _Directory:
-    return _indexed(read_rows("companies.csv", DirectoryRow))
+    return _Directory(read_rows("companies.csv", DirectoryRow))
 
 
 def _own() -> _Directory:
@@ -253,7 +256,7 @@ def _own() -> _Directory:
 
 @lru_cache(maxsize=2)
 def _own_indexed(raw: bytes, where: str) -> _Directory:
-    return _indexed(parse_own(raw, where) if raw else ())
+    return _Directory(parse_own(raw, where) if raw else ())
 
 
 # --- from a name to a company -------------------------------------------------------------------

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 
 from exec_finder.errors import UsageError
 from exec_finder.models import value
-from exec_finder.tables import read_lines, read_rows
+from exec_finder.tables import parted, read_lines, read_rows
 from exec_finder.text import fold
 
 __all__ = ["PartedList", "country_code", "country_named", "name_keys", "split_country"]
@@ -20,11 +20,7 @@ _WORDS = re.compile(r"[\w+]+")
 _CODE = re.compile("[A-Z]{2}")
 
 
-def _parts(text: str) -> tuple[str, ...]:
-    return tuple(filter(None, map(str.strip, text.split("|")))) if text else ()
-
-
-PartedList = Annotated[tuple[str, ...], BeforeValidator(_parts)]
+PartedList = Annotated[tuple[str, ...], BeforeValidator(parted)]
 """A cell of a table that holds several texts, parted by `|`."""
 
 
