@@ -14,7 +14,7 @@ from anyascii import anyascii
 
 from exec_finder.models import Evidence, FoundPerson, Person
 from exec_finder.names import name_key, same_person
-from exec_finder.opinions import has_left, opinions_of, settle
+from exec_finder.opinions import OWN, has_left, opinions_of, settle
 from exec_finder.text import fold, squeeze
 from exec_finder.titles import read_title
 
@@ -227,8 +227,10 @@ def _fullness(name: str) -> int:
 def _name_in_use(found: Sequence[FoundPerson]) -> str:
     """The form that the surest pages use most, and of those used alike the fullest.
 
-    Addresses are made of the name a person goes by; an initial for the forename gives way to any form without.
+    Addresses are made of the name a person goes by, which the company's own pages tell and no register; an initial for
+    the forename gives way to any form without.
     """
+    found = [p for p in found if p.source in {"", *OWN} and _full_words(p.name) > 1] or found
     sure = max(p.confidence for p in found)
     forms = {p.name for p in found if p.confidence >= sure - _SAME_CONFIDENCE}
     if all(_full_words(name) < 2 for name in forms):

@@ -17,6 +17,7 @@ SITE = {
             "Nia Okafor|Chief Customer Officer|nia.okafor@acme.example",
             "Tom Berg|Chief Executive Officer",
             "Penelope Marsh|Chief Financial Officer",
+            "Kate Lunn|Chief Marketing Officer",
         )
     ),
 }
@@ -37,6 +38,7 @@ def acme() -> Firm:
     )
     firm.file("8-K", "acme-8k.htm", report, days_ago=20, items="5.02")
     firm.form("4", owner("ROWE OTTO", director=True), days_ago=10)
+    firm.form("4", owner("LUNN KATHERINE P", "Chief Marketing Officer"), days_ago=12)
     return firm
 
 
@@ -50,7 +52,7 @@ def of(report: Report, name: str) -> ReportPerson:
 
 async def test_page_and_filing_stand_side_by_side_with_their_dates() -> None:
     report = await look({**SITE, **edgar_pages(acme())})
-    nia = of(report, "Nia B. Okafor")
+    nia = of(report, "Nia Okafor")
     assert nia.title == "Chief Customer Officer"
     assert nia.candidates[0].address == "nia.okafor@acme.example"
     assert [(one.source, one.title, one.as_of) for one in nia.opinions] == [
@@ -58,9 +60,17 @@ async def test_page_and_filing_stand_side_by_side_with_their_dates() -> None:
         ("edgar", "Executive Vice President, Customer Service", "2026-03-05"),
     ]
     assert [(source.name, source.status, source.found) for source in report.sources] == [
-        ("website", SourceStatus.FOUND, 3),
-        ("edgar", SourceStatus.FOUND, 5),
+        ("website", SourceStatus.FOUND, 4),
+        ("edgar", SourceStatus.FOUND, 6),
     ]
+
+
+async def test_the_name_is_the_one_that_the_company_uses() -> None:
+    """Registers have legal names; who is Katherine there may go by Kate, and addresses follow that."""
+    report = await look({**SITE, **edgar_pages(acme())})
+    kate = of(report, "Kate Lunn")
+    assert [one.source for one in kate.opinions] == ["website", "edgar"]
+    assert kate.id == "kate-lunn"
 
 
 async def test_a_successor_whom_the_site_does_not_know_yet_is_not_taken_for_a_predecessor() -> None:
@@ -93,7 +103,7 @@ async def test_a_refusal_makes_the_report_incomplete_and_takes_nothing_away() ->
     firm = acme()
     report = await look({**SITE, **edgar_pages(firm), firm.record_url: MissReason.FORBIDDEN})
     assert not report.complete
-    assert len(report.people) == 3
+    assert len(report.people) == 4
     assert any("edgar" in note and "--user-agent" in note for note in report.notes)
 
 
@@ -101,4 +111,4 @@ async def test_an_archive_without_edgar_changes_nothing() -> None:
     report = await look(dict(SITE))
     assert report.sources[1].status is SourceStatus.NOTHING
     assert not any("edgar" in note.lower() for note in report.notes)
-    assert len(report.people) == 3
+    assert len(report.people) == 4
