@@ -140,8 +140,10 @@ def _near(taken: list[tuple[int, int]], hit: AddressHit) -> list[tuple[int, int]
 
 
 def _without_zero_width(text: str) -> tuple[str, list[int] | None]:
+    if text.isascii():
+        return text, None
     text = text.translate(_WIDE)
-    if text.isascii() or not _ZERO_WIDTH.search(text):
+    if not _ZERO_WIDTH.search(text):
         return text, None
     kept = [i for i, char in enumerate(text) if not _ZERO_WIDTH.match(char)]
     return "".join(text[i] for i in kept), kept
