@@ -18,13 +18,15 @@ def day(number: int) -> datetime:
 
 
 def write_site(path: Path, at: datetime, pages: Mapping[str, str | MissReason], domain: str = ACME) -> Path:
-    """An archive of a site: path to body, or to why there is no page."""
+    """An archive of a site: path to body, to `>PATH` where it moved, or to why there is no page."""
     with ArchiveWriter(path, started_at=at, query=domain) as writer:
         writer.add_dns(DnsAnswer(domain, "MX", DnsStatus.ANSWER, (f"10 mx.{domain}.",)), at)
         for place, body in pages.items():
             url = f"https://{domain}{place}"
             if isinstance(body, MissReason):
                 writer.add_miss(Miss(url, body, body.value, 404 if body is MissReason.NOT_FOUND else 0), at)
+            elif body.startswith(">"):
+                writer.add_redirect(url, f"https://{domain}{body[1:]}", at)
             else:
                 writer.add_page(Page(url, url, 200, "text/html", body.encode(), body, at, "utf-8"))
     return path

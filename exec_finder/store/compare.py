@@ -147,7 +147,7 @@ def _is_personal(phone: Known, look: Look) -> bool:
 
 def _miss(old: Known, look: Look) -> Step:
     page = old.pages[0] if old.pages else ""
-    return Step(replace(old, gone_since=max(look.at, old.last_seen)), "gone", old.value, None, page)
+    return Step(replace(old, gone_since=look.at), "gone", old.value, None, page)
 
 
 # --- what counts as different -------------------------------------------------------------------

@@ -72,8 +72,12 @@ class Database:
         """
         with self._errors(), closing(self._open()) as base, _transaction(base):
             if now is not None:
-                drop_unseen(base, now - timedelta(days=min(self.keep_days, _MANY_DAYS)))
+                drop_unseen(base, self.oldest(now))
             yield base
+
+    def oldest(self, now: datetime) -> datetime:
+        """What was last seen before this time is not kept."""
+        return now - timedelta(days=min(self.keep_days, _MANY_DAYS))
 
     def scrub(self) -> None:
         """Take what was deleted out of the bytes of the file and of its journal."""

@@ -6,7 +6,7 @@ import functools
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -80,6 +80,8 @@ class FactStore:
                 return Kept(last, older=True, whole=look.whole)
             read_before = frozenset(json.loads(row["pages"])) if row else frozenset()
             company = _company(base, look, read_before)
+            oldest = self.database.oldest(look.at)  # pages out of the cache may be older
+            look = replace(look, facts=tuple(fact for fact in look.facts if fact.seen >= oldest))
             known = [self._read(adapter(Known), each) for each in base.execute(_KNOWN, (company,))]
             hides = functools.partial(_hides_known, hide)
             for step in compare(known, look, read_before, hides):

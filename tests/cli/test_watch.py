@@ -146,11 +146,25 @@ BIO = {
         ({"/leadership": team("Ann Lee|Chief Customer Officer"), "/team/bo-fox": MissReason.NOT_FOUND}, True),
         ({"/leadership": team("Ann Lee|Chief Customer Officer")}, False),
         ({"/leadership": team("Ann Lee|Chief Customer Officer"), "/team/bo-fox": MissReason.TIMEOUT}, False),
+        ({"/leadership": team("Ann Lee|Chief Customer Officer"), "/team/bo-fox": ">/leadership"}, True),
+        (
+            {"/leadership": team("Ann Lee|Chief Customer Officer"), "/team/bo-fox": ">/bo", "/bo": "<h1>Bo Fox</h1>"},
+            False,
+        ),
         ({"/leadership": MissReason.TIMEOUT}, False),
         ({"/leadership": MissReason.ROBOTS}, False),
         ({"/leadership": MissReason.SERVER_ERROR, "/team/bo-fox": MissReason.NOT_FOUND}, False),
     ],
-    ids=["deleted", "not-recorded", "silent", "leadership-silent", "leadership-refused", "leadership-broken"],
+    ids=[
+        "deleted",
+        "not-recorded",
+        "silent",
+        "moved-to-the-others",
+        "moved-elsewhere",
+        "leadership-silent",
+        "leadership-refused",
+        "leadership-broken",
+    ],
 )
 def test_somebody_left_only_where_all_their_pages_were_looked_at(tmp_path: Path, site: Site, left: bool) -> None:
     assert watch(write_site(tmp_path / "1.warc.gz", day(1), BIO)).returncode == 1

@@ -147,10 +147,12 @@ def test_an_address_goes_at_every_company(store: FactStore, places: Places) -> N
 
 
 def test_a_company_takes_no_other_along(store: FactStore, places: Places) -> None:
-    store.keep(REPORT)
+    store.keep(replace(REPORT, people=tuple(replace(ANN, id=f"a{n}", name=f"Ann{'x' * n} Lee") for n in range(200))))
     store.keep(replace(REPORT, company=replace(REPORT.company, domain="bolt.example")))
     before = store.facts("bolt.example")
+    size = store.database.path.stat().st_size
     assert forget(Goal("company", ACME), places).erased.companies == 1
+    assert store.database.path.stat().st_size < size, "what is free is given back"
     assert keys(store) == set()
     assert store.facts("bolt.example") == before
 

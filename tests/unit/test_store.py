@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from exec_finder.errors import InputError
-from exec_finder.models import Report
+from exec_finder.models import Report, adapter
 from exec_finder.store import FactStore, Kind, database
 from exec_finder.store.migrations import MIGRATIONS
 from exec_finder.suppress import Suppressions
@@ -26,7 +26,12 @@ ACME = "acme.example"
 
 
 def later(report: Report, days: int) -> Report:
-    return replace(report, generated_at=report.generated_at + timedelta(days=days))
+    """The same, seen so many days later."""
+    first, then = (f"{at:%Y-%m-%dT%H:%M}" for at in (WHEN, WHEN + timedelta(days=days)))
+    moved: Report = adapter(Report).validate_json(
+        adapter(Report).dump_json(report).replace(first.encode(), then.encode())
+    )
+    return moved
 
 
 @pytest.fixture
@@ -117,12 +122,35 @@ def test_a_change_that_a_list_hides_is_not_told(store: FactStore) -> None:
 def test_what_was_not_seen_for_too_long_is_deleted_with_its_history(tmp_path: Path) -> None:
     store = FactStore(tmp_path / "store.sqlite3", keep_days=30)
     store.keep(REPORT)
-    store.keep(replace(later(with_name("Ann Lee", "Chief Customer Officer"), 5), people=(BO,)))
-    store.keep(replace(later(REPORT, 30), people=(BO,)))
+    bo_alone = replace(REPORT, people=(BO,))
+    store.keep(later(bo_alone, 5))
+    store.keep(later(bo_alone, 30))
     assert people(store) == {"Ann Lee": False, "Bo Fox": True, "Cy Ray": False}
-    store.keep(replace(later(REPORT, 31), people=(BO,)))
+    store.keep(later(bo_alone, 31))
     assert people(store) == {"Bo Fox": True}
     assert not [line for line in dump(store) if "Ann Lee" in line]
+    assert b"Ann Lee" not in store.database.path.read_bytes()
+
+
+def test_what_changed_too_long_ago_is_deleted_though_the_fact_is_still_there(tmp_path: Path) -> None:
+    store = FactStore(tmp_path / "store.sqlite3", keep_days=30)
+    changed = with_name("Ann Lee", "Chief Customer Officer")
+    store.keep(REPORT)
+    store.keep(later(changed, 5))
+    store.keep(later(changed, 35))
+    assert len(store.changes(ACME, told=True)) == 1
+    store.keep(later(changed, 36))
+    assert store.changes(ACME, told=True) == []
+    assert people(store)["Ann Lee"]
+
+
+def test_pages_out_of_the_cache_that_are_too_old_are_not_kept(tmp_path: Path) -> None:
+    store = FactStore(tmp_path / "store.sqlite3", keep_days=30)
+    store.keep(REPORT)
+    for days in (31, 32):
+        store.keep(replace(REPORT, generated_at=WHEN + timedelta(days=days)))
+        assert people(store) == {}
+        assert [one for one in store.changes(ACME) if one.kind is Kind.PERSON] == []
 
 
 def test_a_company_goes_with_its_last_fact(tmp_path: Path) -> None:

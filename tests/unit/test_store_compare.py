@@ -118,6 +118,11 @@ def test_a_short_name_that_may_be_two_people_is_neither() -> None:
     assert told(steps) == [("new", "Ann Lee"), ("new", "Amy Lee"), ("gone", "A. Lee")]
 
 
+def test_of_two_people_who_may_bear_a_short_name_neither_is_renamed() -> None:
+    steps = compare([known("Ann Lee"), known("Amy Lee")], look(fact("A. Lee")), READ)
+    assert told(steps) == [("new", "A. Lee"), ("gone", "Ann Lee"), ("gone", "Amy Lee")]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "at", "changed"),
     [
