@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote, urlsplit
 
 from exec_finder.extract.judge import is_byline, name_score, title_hint, title_score
@@ -178,6 +178,7 @@ def _of() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=8192)
 def elsewhere(title: str, own: frozenset[str], suspicion: int = 1) -> bool:
     """The title is held at another organisation: 'Partner at Other LLP', 'Director, Other Inc.', 'CEO of Other'.
 
@@ -216,6 +217,7 @@ def _foreign_end(title: str) -> str:
     return "" if scope and scope in met["rest"] else met["rest"]
 
 
+@lru_cache(maxsize=8192)
 def _opens_unknown(text: str) -> bool:
     """'Bluefin Logistics': a name before the word of a function makes it a firm's."""
     items, _ = read_items(text)

@@ -147,6 +147,8 @@ def _pieces(run: str) -> Iterator[tuple[int, str]]:
 def _parts(name: str) -> Iterator[tuple[int, str]]:
     """The whole run of capitalised words, then its tails and heads: a title or a first word may lead it."""
     yield 0, name
+    if name.count(" ") < 2:  # most names are two words
+        return
     words = list(re.finditer(r"\S+", name))
     for size in (4, 3, 2):
         if size < len(words):
