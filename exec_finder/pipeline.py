@@ -265,8 +265,8 @@ def _unseen_notes(company: Company, unseen: Sequence[SourceReport]) -> list[str]
     """What could not be looked at; the same fault of the same site is told once."""
     told: dict[str, str] = {}
     for source in unseen:
-        place = f"look at {company.domain}" if source.name == "website" else "ask"
-        told.setdefault(source.why, f"Could not {place} ({source.name}): {source.why}")
+        what = f"look at {company.domain} (website)" if source.name == "website" else f"ask {source.name}"
+        told.setdefault(source.why, f"Could not {what}: {source.why}")
     return list(told.values())
 
 

@@ -111,8 +111,8 @@ async def test_one_fault_of_several_sources_is_noted_once() -> None:
         ACME, web=MemoryWeb({}), dns=FakeDns(), sources=[Broken("one", "x"), Broken("two", "x"), Broken("three", "y")]
     )
     assert [note for note in report.notes if "loaded" in note] == [
-        "Could not ask (one): it can't be loaded: x",
-        "Could not ask (three): it can't be loaded: y",
+        "Could not ask one: it can't be loaded: x",
+        "Could not ask three: it can't be loaded: y",
     ]
 
 
