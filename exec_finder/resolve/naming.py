@@ -21,6 +21,8 @@ _RIGHTS = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)[\s©]*(?:\(c\)\s*)?(?:\d{4}\s?[-–,]?\s?){0,3}(?:by\s+)?([^\n|©]{2,80})", re.IGNORECASE
 )
 _KINDS = re.compile(r"(?:Organization|Corporation|Business|WebSite|Airline|Bank|Store|University|Agency|Company)$")
+_OWN = ("@graph", "isPartOf", "mainEntity", "publisher")
+"""Where structured data speaks of the site's own organisation: brands and makers of what it sells are others."""
 _WINDOW = 200_000  # characters of a page that are looked at for a seller's words
 _MAX_NODES = 2_000
 
@@ -83,7 +85,9 @@ def _in_data(text: str) -> Iterator[str]:
         if not waiting:
             return
         node = waiting.pop()
-        inner: Iterable[Any] = node if isinstance(node, list) else node.values() if isinstance(node, dict) else ()
+        inner: Iterable[Any] = node if isinstance(node, list) else ()
+        if isinstance(node, dict):
+            inner = (node.get(key) for key in _OWN)
         waiting += [one for one in inner if isinstance(one, (dict, list))]
         if isinstance(node, dict) and _KINDS.search(str(node.get("@type"))[:200].rstrip("'\"]")):
             yield from (printable(str(node.get(key) or "")[:200]) for key in ("name", "legalName", "alternateName"))
@@ -99,5 +103,5 @@ def _parts(title: str) -> Iterator[str]:
 def _in_rights(text: str) -> Iterator[str]:
     """Who holds the rights, by the lines that say so: the words behind the year, ever fewer from the end."""
     for found in _RIGHTS.finditer(text):
-        words = re.split(r"(?<=[\w.)])\s+", printable(found[1].split(". ")[0]))[:8]
+        words = printable(found[1].split(". ")[0]).split()[:8]
         yield from (" ".join(words[:size]).rstrip(".,;") for size in range(len(words), 0, -1))

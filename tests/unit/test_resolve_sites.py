@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 import trustme
 
 from exec_finder.companies import own_path
 from exec_finder.errors import CompanyAmbiguousError, CompanyUnknownError
+from exec_finder.resolve.naming import is_parked, own_name
 from exec_finder.resolve.sites import guesses
 from tests.names_world import site, world
 from tests.servers.http_server import Route, redirect
@@ -99,3 +102,47 @@ async def test_a_site_stands_in_where_the_register_can_t_be_asked(trusted: trust
     async with world(trusted, [], sites, mail=("zorblatanvils.com",)) as w:
         w.register.fault = maxlag()
         assert (await w.find("Zorblat Anvils")).domain == "zorblatanvils.com"
+
+
+HOSTILE = [
+    "<div>" * 300_000,
+    "<title>" + "Zorblat | " * 200_000,
+    "<footer>" + "© 2020 " * 200_000,
+    "<p>copyright " + "2020-2021, " * 100_000 + "by " * 100_000,
+    '<script type="application/ld+json">' + "[" * 200_000,
+    '<script type="application/ld+json">' + '{"@type":"Organization","name":' * 50_000,
+    '<meta property="og:site_name" content="' + " x" * 500_000,
+    "<script type='application/ld+json'>{}</script>" * 20_000,
+    "\x00\udcff<" * 50_000,
+]
+
+
+@pytest.mark.parametrize("page", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_page_has_no_name_and_takes_no_time(page: str) -> None:
+    began = time.process_time()
+    assert own_name(page.encode(errors="replace").decode(), "Zorblat Anvils") == ""
+    assert not is_parked(page)
+    assert time.process_time() - began < 2
+
+
+def data(json_ld: str) -> str:
+    return f'<script type="application/ld+json">{json_ld}</script>'
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        (data('{"@type":["Thing","Corporation"],"legalName":"Zorblat AG"}'), "Zorblat AG"),
+        (data('[{"@type":"WebPage","publisher":{"@type":"Organization","name":"Zorblat"}}]'), "Zorblat"),
+        (data('{"@type":"Person","name":"Zorblat"}'), ""),
+        (data('{"@type":"Product","brand":{"@type":"Organization","name":"Zorblat"}}'), ""),
+        ("<title>Zorblat: plans and prices</title>", "Zorblat"),
+        ("<title>Welcome to Zorblat</title>", ""),
+        ("<title>ZORBLAT® – Anvils</title>", "ZORBLAT®"),
+        ("<p>© Zorblat GmbH, all rights reserved", "Zorblat GmbH"),
+        ("<p>Copyright 2026 by Zorblat and its affiliates", "Zorblat"),
+        ("<p>(c) 2026 Zorblatters", ""),
+    ],
+)
+def test_a_name_counts_where_a_site_names_itself(page: str, shown: str) -> None:
+    assert own_name(page, "Zorblat") == shown
