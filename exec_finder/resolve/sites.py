@@ -32,7 +32,7 @@ def guesses(name: str, country: str | None) -> tuple[str, ...]:
 
     Under `com` and `org`, and where *country* is given under what companies of the directory use there.
 
-    >>> guesses("Acme Telecom Ltd", None)
+    >>> guesses("Acme Telecom Ltd", None)[:4]
     ('acmetelecom.com', 'acmetelecom.org', 'acme-telecom.com', 'acme-telecom.org')
     """
     return tuple(f"{label}.{suffix}" for label in _labels(name) for suffix in _suffixes(country))
@@ -49,7 +49,7 @@ async def find_sites(query: str, name: str, country: str | None, web: Web, dns: 
 
 
 def _labels(name: str) -> tuple[str, ...]:
-    """What stands before the suffix: the words run together, with hyphens, with 'group' where the name has it."""
+    """What stands before the suffix: the words run together, with hyphens, and with 'group' or a legal form."""
     labels: list[str] = []
     for spelt in (fold(name), expand(name)):
         whole, core, joined = name_keys(spelt)
