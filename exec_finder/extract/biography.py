@@ -32,7 +32,7 @@ def read_biography(page: Page, anchor: Anchor, own: frozenset[str]) -> list[Vote
     for line in _lines(page, anchor):
         for sentence in _SENTENCE.split(page.lines[line].text[:2000])[:_SENTENCES]:
             title = own_title(sentence, subject)
-            if title and held_here(title, sentence, own):
+            if title and not phrases.leading("former").match(title) and held_here(title, sentence, own):
                 quote = shorten(f"{anchor.name}: {sentence}")
                 score = _SCORE * anchor.score
                 return [Vote(anchor.name, without_own(title, own), "prose", score, line=anchor.line, quote=quote)]
@@ -118,7 +118,7 @@ def _first_title(text: str) -> str:
     """'Betriebsleiter kümmert sich': the longest beginning that is plainly a title."""
     words = phrases.articles().sub("", text.strip()).split(" ")[:_WORDS]
     parts = (" ".join(words[:size]).rstrip(" ,") for size in range(len(words), 0, -1))
-    return next((part for part in parts if title_score(part) >= _ALONE), "")
+    return next((part for part in parts if title_score(part) >= _ALONE and not phrases.ends_small().search(part)), "")
 
 
 def _by_verb(sentence: str, subject: Subject) -> str:

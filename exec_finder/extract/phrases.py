@@ -145,3 +145,15 @@ def opening() -> re.Pattern[str]:
     """'Hoy', 'Today', 'Der': a word that opens a sentence, before two words in capitals."""
     kinds = "|".join(map(alternatives, ("adverb", "article", "small", "lead")))
     return re.compile(rf"^(?:{kinds})\s+(?=\w+\s+\w)", re.IGNORECASE)
+
+
+@cache
+def at_first() -> re.Pattern[str]:
+    """'at', 'bei', 'chez' and a word in capitals right behind a title."""
+    return re.compile(rf"^\s(?i:{alternatives('at')})\s+(?:(?i:the)\s+)?[^\W\d_a-z]")
+
+
+@cache
+def ends_small() -> re.Pattern[str]:
+    """A text that breaks off behind 'of', 'at' and the like."""
+    return re.compile(rf"\s(?:{alternatives('small')})$", re.IGNORECASE)

@@ -109,9 +109,10 @@ def _may_be_title(text: str) -> bool:
 def _title_group(beside: _Beside, group: list[Anchor]) -> None:
     page = beside.page
     inner = [_options(beside, anchor, anchor.inner) for anchor in group]
-    outer = [] if 2 * _telling(inner) >= len(group) else [_options(beside, anchor, anchor.outer) for anchor in group]
+    told = 2 * _telling(inner, _WEAK) >= len(group)
+    outer = [] if told else [_options(beside, anchor, anchor.outer) for anchor in group]
     structured = 2 * sum(map(bool, inner)) >= len(group)  # also where nothing known stands inside
-    nested = not outer or (structured and 2 * _telling(outer) < len(group))
+    nested = told or (structured and 2 * _telling(outer, _FAIR) < len(group))
     options = inner if nested else outer
     best = _best_place(page, options, nested)
     for anchor, own in zip(group, options, strict=True):
@@ -121,9 +122,9 @@ def _title_group(beside: _Beside, group: list[Anchor]) -> None:
         anchor.mates = titled
 
 
-def _telling(options: list[dict[Place, tuple[float, int]]]) -> int:
-    """How many names have a fair title at some place."""
-    return sum(any(value >= _FAIR for value, _ in own.values()) for own in options)
+def _telling(options: list[dict[Place, tuple[float, int]]], least: float) -> int:
+    """How many names have a title of that worth at some place."""
+    return sum(any(value >= least for value, _ in own.values()) for own in options)
 
 
 def _options(beside: _Beside, anchor: Anchor, bounds: tuple[int, int]) -> dict[Place, tuple[float, int]]:
@@ -227,7 +228,7 @@ def _leads_on(page: Page, index: int, strongest: tuple[float, int]) -> bool:
     lines = page.lines
     return (
         score > _FAIR and following == index + 1 and lines[index].block == lines[following].block
-        and len(lines[index].text) < 50 and not _CONTACT.search(lines[index].text)
+        and len(lines[index].text) < 50 and not _CONTACT.search(lines[index].text) and lines[index].text[0] != "("
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ _AGE = re.compile(r"^,?\s+\(?(?:aged?\s+)?\d{2}\)?(?=,\s|\s)")
 _BRACKET = re.compile(r"^\s*\([^()]{1,40}\)(?=,?\s)")
 _APPOSITION = re.compile(r"^(?:,\s*|\s\(|\s[–—-]\s)")
 _MARKS = '.;:()“”„«»"!?'
+_PAUSE = re.compile(r"[,;.(]")
 _BREAK = re.compile(r"[.,;:()“”„«»\"!?]|\s[–—]\s")
 _OWNER = re.compile(r"(?P<firm>[\w&. -]{2,40}?)['’]s\s")
 _LATER = 80  # characters between a name and the office given to it
@@ -131,6 +132,8 @@ def longest_title(text: str) -> str:
     said = phrases.word_of("said").search(text)
     text = phrases.since().split(text[: said.start()] if said else text, maxsplit=1)[0]
     text = phrases.articles().sub("", text.lstrip())
+    if phrases.leading("small").match(text):
+        return ""  # 'elected to the Board'
     best, best_score = "", 0.6
     ends = [found.start() for found in list(phrases.title_end().finditer(text))[:_ENDS]]
     for end in ends + ([len(text)] if len(text) < AHEAD - 10 else []):
@@ -170,6 +173,8 @@ def leading_title(before: str) -> str:
     if not before.endswith(" "):
         return ""
     text = _BREAK.split(before.rstrip(" ,"))[-1]
+    if phrases.word_of("appointed-by").search(text):
+        return ""  # 'appointed by President NAME': who appoints is no officer here
     said = list(phrases.word_of("said").finditer(text))
     words = text[said[-1].end() if said else 0 :].split(" ")[-9:]
     if plain(words[-1]) in folded("small"):
@@ -186,7 +191,11 @@ def leading_title(before: str) -> str:
 
 def held_here(title: str, after: str, own: frozenset[str]) -> bool:
     """The title is of now and of the page's own organisation."""
-    return not (_at_others(title, after, own) or _UNFIT.search(title) or elsewhere(title, own, 2))
+    if _at_others(title, after, own) or _UNFIT.search(title) or elsewhere(title, own, 2):
+        return False
+    place = after.find(title)
+    rest = _PAUSE.split(after[place + len(title) :][:AHEAD], maxsplit=1)[0] if place >= 0 else ""
+    return not (phrases.at_first().match(rest) and elsewhere(title + rest, own, 2))
 
 
 def _at_others(title: str, after: str, own: frozenset[str]) -> bool:
