@@ -32,10 +32,17 @@ class WordRow(NamedTuple):
 
 
 @cache
+def _by_kind() -> dict[str, set[str]]:
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for kind, _, text in read_rows("extract_words.csv", WordRow):
+        kinds[kind].add(text)
+    return dict(kinds)
+
+
+@cache
 def words_of(kind: str) -> tuple[str, ...]:
     """The words of one kind in data/extract_words.csv, longest first."""
-    rows = read_rows("extract_words.csv", WordRow)
-    return tuple(sorted({row.text for row in rows if row.kind == kind}, key=lambda text: (-len(text), text)))
+    return tuple(sorted(_by_kind().get(kind, ()), key=lambda text: (-len(text), text)))
 
 
 @cache
@@ -52,8 +59,8 @@ def mark_words() -> dict[str, str]:
 
 
 def alternatives(kind: str) -> str:
-    """The words of one kind as the inside of a regular expression."""
-    return "|".join(re.escape(text).replace(r"\ ", r"\s+").replace("'", "['’]") for text in words_of(kind))
+    """The words of one kind as the inside of a regular expression, for texts whose white space is folded."""
+    return "|".join(re.escape(text).replace(r"\ ", " ").replace("'", "['’]") for text in words_of(kind))
 
 
 @lru_cache(maxsize=32768)
