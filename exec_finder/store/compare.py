@@ -18,6 +18,8 @@ from exec_finder.text import fold, phone_key
 
 MAX_PAGES = 20
 """Of a fact; more would prove no more."""
+MAX_PAIRS = 40_000
+"""Of an old and a new name that are compared; where more of both are left, people are known by their keys alone."""
 
 
 @value
@@ -65,7 +67,9 @@ def compare(
     matches = _matches(places, look.facts)
     met = {id(old) for old in matches if old is not None}
     there = [one for one in known if one.gone_since is None]
-    gone = {id(one) for one in there if id(one) not in met and not hides(one) and _is_gone(one, look, places)}
+    missed = [one for one in there if id(one) not in met and not hides(one)]
+    domains = frozenset(fact.key for fact in look.facts if fact.kind is Kind.MAIL_DOMAIN)
+    gone = {id(one) for one in missed if _is_gone(one, look, places, domains)}
     present = {one.kind for one in there if id(one) not in gone}
     seen = [
         _see(fact, old, look) if old is not None else _meet(fact, present, read_before)
@@ -80,7 +84,7 @@ def _matches(places: Mapping[tuple[Kind, str], Known], facts: Sequence[Fact]) ->
     taken = {id(old) for old in found if old is not None}
     old_people = [one for one in places.values() if one.kind is Kind.PERSON and id(one) not in taken]
     new_people = [n for n, fact in enumerate(facts) if fact.kind is Kind.PERSON and found[n] is None]
-    for place in new_people:
+    for place in new_people if len(old_people) * len(new_people) <= MAX_PAIRS else ():
         olds = [old for old in old_people if _is_same(facts[place], old)]
         if len(olds) == 1 and sum(_is_same(facts[n], olds[0]) for n in new_people) == 1:
             found[place] = olds[0]
@@ -117,12 +121,17 @@ def _see(fact: Fact, old: Known, look: Look) -> Step | None:
     return Step(new) if new != old else None
 
 
-def _is_gone(old: Known, look: Look, places: Mapping[tuple[Kind, str], Known]) -> bool:
-    """Whether a fact that was not met is there no more, and is no other kind of fact now."""
+def _is_gone(old: Known, look: Look, places: Mapping[tuple[Kind, str], Known], domains: Collection[str]) -> bool:
+    """Whether a fact that was not met is there no more, and is no other kind of fact now.
+
+    domains: the mail domains of this look. An address elsewhere would not have been taken for the company's, unless
+    all is seen that once said that it was.
+    """
     if not _was_looked_for(old, look):
         return False
     if old.kind in {Kind.ADDRESS, Kind.MAILBOX}:
-        return _is_own(old.key.rpartition("@")[2], look, places)
+        domain = places.get((Kind.MAIL_DOMAIN, old.key.rpartition("@")[2]))
+        return domain is None or domain.key in domains or _was_looked_for(domain, look)
     if old.kind is Kind.PHONE:
         return not _is_personal(old, look)
     return True
@@ -130,13 +139,6 @@ def _is_gone(old: Known, look: Look, places: Mapping[tuple[Kind, str], Known]) -
 
 def _was_looked_for(old: Known, look: Look) -> bool:
     return look.whole and look.looked_at.issuperset(old.pages)
-
-
-def _is_own(domain: str, look: Look, places: Mapping[tuple[Kind, str], Known]) -> bool:
-    """Whether the look would have taken an address at *domain* for the company's, or saw all that once said so."""
-    known = places.get((Kind.MAIL_DOMAIN, domain))
-    taken = any((fact.kind, fact.key) == (Kind.MAIL_DOMAIN, domain) for fact in look.facts)
-    return taken or known is None or _was_looked_for(known, look)
 
 
 def _is_personal(phone: Known, look: Look) -> bool:

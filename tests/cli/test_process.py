@@ -82,6 +82,7 @@ def test_every_command_has_help() -> None:
     top = run("--help")
     assert top.returncode == 0
     commands = ["lookup", "extract", "format", "rank", "verify", "demo", "companies", "schema", "sources", "doctor"]
+    commands += ["batch", "watch", "history", "forget"]
     for name in commands:
         assert name in top.stdout
         assert run(name, "--help").returncode == 0

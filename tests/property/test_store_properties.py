@@ -102,7 +102,7 @@ def reports(draw: st.DrawFn) -> Report:
     )
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(st.lists(reports(), min_size=1, max_size=6))
 def test_times_stay_in_order_and_the_same_again_changes_nothing(looks: list[Report]) -> None:
     with TemporaryDirectory() as folder:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from time import process_time
 from typing import Any
 
 import pytest
@@ -219,6 +220,16 @@ def test_a_number_that_is_a_persons_now_is_not_gone(number: str, label: str, gon
     old = stored(other(Kind.PHONE, number, TEAM, label=label))
     steps = compare([old, known("Ann Lee")], look(fact("Ann Lee")))
     assert [step.known.key for step in steps if step.what] == ([number] if gone else [])
+
+
+def test_a_thousand_strangers_take_no_longer_than_they_must() -> None:
+    """A hostile page may show other names each time: comparing each with each would never end."""
+    old = [replace(known(f"Ann{'x' * (n % 50)}y{'z' * (n // 50)} Lee"), id=n) for n in range(2000)]
+    new = [fact(f"Bo{'x' * (n % 50)}y{'z' * (n // 50)} Fox") for n in range(2000)]
+    begun = process_time()
+    steps = compare(old, look(*new), READ)
+    assert process_time() - begun < 5
+    assert len(told(steps)) == 4000
 
 
 # --- a Report's facts -----------------------------------------------------------------------------
