@@ -60,18 +60,19 @@ def rank(
 
 def _read_people(name: str) -> list[dict[str, Any]]:
     people = []
+    shown = "standard input" if name == "-" else name
     try:
         text = read_input(name).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"{name} is not UTF-8: {error}") from error
+        raise InputError(f"{shown} is not UTF-8: {error}") from error
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
         except ValueError as error:
-            raise InputError(f"{name}, line {number}: no JSON: {error}") from error
+            raise InputError(f"{shown}, line {number}: no JSON: {error}") from error
         if not isinstance(row, dict) or not isinstance(row.get("name"), str):
-            raise InputError(f'{name}, line {number}: an object with a name is needed: {{"name": …, "title": …}}')
+            raise InputError(f'{shown}, line {number}: an object with a name is needed: {{"name": …, "title": …}}')
         people.append(row)
     return people

@@ -22,7 +22,7 @@ class WordRow:
 
     use: Literal[
         "board_section", "former_section", "consumer", "trade", "executive_office", "trap", "public_head",
-        "second_head", "small_firm",
+        "second_head", "small_firm", "narrow",
     ]  # fmt: skip
     lang: str
     words: str

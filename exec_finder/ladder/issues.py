@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from exec_finder.errors import UsageError
 from exec_finder.models import Function
@@ -12,10 +12,11 @@ from exec_finder.tables import read_rows
 from exec_finder.text import fold
 from exec_finder.titles import title_phrases
 
-ISSUES: tuple[str, ...] = (
+Issue = Literal[
     "billing", "technical", "outage", "delivery", "refund", "warranty", "safety", "privacy", "accessibility",
     "contract", "sales-practice", "employee-conduct", "store",
-)  # fmt: skip
+]  # fmt: skip
+ISSUES: tuple[str, ...] = get_args(Issue)
 """What a complaint can be about."""
 
 
@@ -23,7 +24,7 @@ ISSUES: tuple[str, ...] = (
 class OwnerRow:
     """A function or a phrase of titles that owns an issue."""
 
-    issue: str
+    issue: Issue
     kind: Literal["function", "phrase"]
     value: str
     strength: int

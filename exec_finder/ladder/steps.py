@@ -65,9 +65,9 @@ def _customers(case: Case) -> Standing | None:
     title = case.title
     if not case.serves:
         if "customer_success" in title.functions and case.rank in OFFICERS:
-            return _standing(
-                1, "Answers for customers' success with what they bought.", ("customers' success", 5.0), _level(case)
-            )
+            rung = 1 if case.alone or case.owner else 4
+            reason = "Answers for customers' success with what they bought."
+            return _standing(rung, reason, ("customers' success", 5.0), _level(case))
         return None
     if case.outside:
         return _standing(5, "Looks after customers of another region or part.", ("not your part", 2.0), _level(case))
@@ -87,6 +87,7 @@ def _closeness(case: Case) -> tuple[tuple[str, float], ...]:
     return (
         ("customers are the first task", 3.0) if _serves_first(case) else ("customers come second", -2.0),
         ("service, not only experience", 0.3 * ("customer_service" in functions)),
+        ("serves one kind of case", -16.0 * (_narrow(case) and not case.owner)),
         ("much else to do", -4.0 * (bool(set(functions) - _NEAR_SERVICE) and not case.unit)),
         ("below the executives", -12.0 * low),
         ("serves trade customers", -4.0 * says("trade", case.title.text)),
@@ -99,6 +100,11 @@ def _closeness(case: Case) -> tuple[tuple[str, float], ...]:
     )
 
 
+def _narrow(case: Case) -> bool:
+    """Whether only those with a warranty are served."""
+    return says("narrow", case.title.text)
+
+
 def _service_reason(case: Case) -> str:
     if says("executive_office", case.title.text):
         return "Belongs to the office that takes complaints to executives."
@@ -106,6 +112,8 @@ def _service_reason(case: Case) -> str:
         return "Looks after customers in your region."
     if case.unit:
         return "Looks after customers of the part of the company that you name."
+    if _narrow(case):
+        return _owner_reason(case.issue) if case.issue and case.owner else "Looks after one kind of customers' cases."
     if not _serves_first(case):
         return "Looks after customers beside other work."
     what = "customer service" if "customer_service" in case.title.functions else "customer experience"
@@ -158,8 +166,11 @@ def _owner(case: Case) -> Standing | None:
         return None
     if case.region == "other" or (case.title.seniority == "chief" and case.title.c_level in {*_BESIDE, "coo", "ceo"}):
         return None
-    reason = f"Answers for {_ISSUE_WORDS[case.issue]}, which your complaint is about."
-    return _standing(3, reason, ("owns the issue", 4.0 * case.owner), _level(case))
+    return _standing(3, _owner_reason(case.issue), ("owns the issue", 4.0 * case.owner), _level(case))
+
+
+def _owner_reason(issue: str) -> str:
+    return f"Answers for {_ISSUE_WORDS[issue]}, which your complaint is about."
 
 
 # --- rungs 4 and 5: operations and the top --------------------------------------------------------

@@ -13,6 +13,7 @@ from exec_finder.titles.elsewhere import chair_of, organisation, sits_beside_a_j
 from exec_finder.titles.flags import PLACE, marked, read_flags
 from exec_finder.titles.lexicon import Item, read_items
 from exec_finder.titles.phrases import Entry, split_functions
+from exec_finder.titles.rows import Functions
 from exec_finder.titles.tokens import clean
 from exec_finder.titles.units import unit
 
@@ -30,7 +31,7 @@ class AmbiguousRow:
     phrase: str
     function: Function
     c_level: CLevel
-    functions: str
+    functions: Functions
     example: str
 
 

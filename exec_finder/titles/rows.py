@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal, get_args
 
-from exec_finder.models import CLevel, Seniority
+from pydantic import AfterValidator
+
+from exec_finder.models import CLevel, Function, Seniority
 
 Mark = Literal[
     "former", "former_after", "acting", "assistant", "assistant_after", "incoming", "deputy", "at", "now", "wide",
     "group", "section", "committee", "region", "chief", "officer", "no_title", "honorary", "honorary_after",
 ]  # fmt: skip
+
+
+def _known(text: str) -> str:
+    """A cell of functions. Raises ValueError for one that is none."""
+    unknown = sorted(set(text.split()) - set(get_args(Function)))
+    if unknown or not text.strip():
+        raise ValueError(f"no function is called {' '.join(unknown)!r}; known are {', '.join(get_args(Function))}")
+    return text
+
+
+Functions = Annotated[str, AfterValidator(_known)]
+"""Names of functions, parted by blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +35,7 @@ class RankRow:
     phrase: str
     seniority: Seniority
     c_level: CLevel
-    functions: str
+    functions: Functions
     form: Literal[
         "", "tail", "md", "gm", "director", "ed", "ambiguous", "exec-chair", "resp", "boss", "outside", "honour"
     ]
@@ -34,7 +48,7 @@ class FunctionRow:
 
     lang: str
     phrase: str
-    functions: str
+    functions: Functions
     chief: CLevel
     form: Literal["", "weak", "director"]
     example: str

@@ -205,6 +205,19 @@ def test_a_south_elsewhere_is_another_region(customer: str, place: str) -> None:
     assert region_match(customer, place) == "other"
 
 
+def test_those_who_keep_customers_or_mend_goods_come_behind_who_serves_and_who_owns_the_issue() -> None:
+    people = [
+        {"name": "Ann", "title": "Director, Warranty"},
+        {"name": "Bo", "title": "VP, Retention"},
+        {"name": "Cy", "title": "Director of Billing"},
+        {"name": "Di", "title": "Manager, Customer Service"},
+    ]
+    assert names(people, issue="billing") == ["Di", "Ann", "Cy", "Bo"]
+    assert "Looks after one kind of customers' cases." in rank_people(people, issue="billing")[1].reasons
+    assert names(people, issue="warranty")[0] == "Ann"
+    assert "warranty and repairs" in rank_people(people, issue="warranty")[0].reasons[0]
+
+
 def test_care_for_another_region_comes_behind_the_chief_executive_where_somebody_is_nearer() -> None:
     people = [
         {"name": "Ann", "title": "VP Customer Care, Europe"},

@@ -38,3 +38,16 @@ def test_rules_that_break_the_schema_are_named(tmp_path: Path) -> None:
 
 def test_a_folder_without_rules_is_refused(tmp_path: Path) -> None:
     assert rank("--ladder-rules", str(tmp_path)).returncode == 5
+
+
+def test_a_function_or_an_issue_that_there_is_not_is_named(tmp_path: Path) -> None:
+    head = "lang,phrase,functions,chief,form,example,counterexample\n"
+    for name, text, said in [
+        ("titles/functions.csv", f"{head}en,gleaming,shine,none,,gleaming,\n", "'shine'"),
+        ("ladder/owners.csv", "issue,kind,value,strength,lang,example\nweather,phrase,roof,3,en,Roof\n", "billing"),
+    ]:
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(text)
+        done = rank("--ladder-rules", str(tmp_path), "--issue", "billing")
+        assert (done.returncode, said in done.stderr) == (5, True)
+        (tmp_path / name).unlink()
