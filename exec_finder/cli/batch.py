@@ -69,7 +69,7 @@ def batch(
     region: Region = None,
     limit: Limit = 5,
     at_once: Annotated[int, typer.Option(min=1, max=32, help="How many companies are read at the same time.")] = 4,
-    pages: Annotated[int, typer.Option(min=1, max=200, help="How many pages of a company may be read.")] = 25,
+    pages: Annotated[int, typer.Option(min=1, max=200, help="How many pages of a company may be read.")] = 40,
     time: Annotated[float, typer.Option(min=1, metavar="SECONDS", help="For each company.")] = 300.0,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start over: what is in OUT is dropped.")] = False,
     suppress: Suppress = None,
