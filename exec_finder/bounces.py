@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message
 from email.utils import getaddresses
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from exec_finder.tables import read_rows
 from exec_finder.text import fold, squeeze
@@ -17,8 +19,11 @@ _MOST_BYTES = 2_000_000
 _MOST_TEXT = 60_000
 _MOST_REPORTS = 100
 _NEAR = 400  # characters around an address in which words tell of it
+_LOST = "\ufffd"  # for bytes in no known charset
 _STATUS = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])")
-_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,250}[A-Za-z0-9]")
+_ADDRESS = re.compile(r"[\w!#$%&'*+/=?^`{|}~.\ufffd-]{1,64}@[\w.-]{1,250}\w")
+_HEADER = r"(?:Return-Path|Received|From|To|Cc|Subject|Date|Message-ID|MIME-Version|Reply-To|DKIM-Signature):.*\n"
+_COPY = re.compile(rf"^{_HEADER}(?:[ \t].+\n)*{_HEADER}", re.MULTILINE | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ def _report(block: Message) -> tuple[str, bool, str] | None:
     recipient = str(block.get("Original-Recipient") or block.get("Final-Recipient") or "").rpartition(";")[2]
     address = _ADDRESS.search(recipient)
     action = fold(str(block.get("Action", ""))).strip()
-    if not address or not action:
+    if not address or _LOST in address[0] or not action:
         return None
     said = squeeze(str(block.get("Diagnostic-Code", "")))
     status = _STATUS.search(str(block.get("Status", ""))) or _STATUS.search(said)
@@ -109,19 +114,39 @@ def _said_gone(said: str) -> bool:
 
 
 def _words(message: Message) -> Iterator[tuple[str, bool, str]]:
-    """(address, gone, status) from a header of Exim and Gmail, and from the text."""
-    text = "\n".join(_texts(message))[:_MOST_TEXT]
+    """(address, gone, status) from a header of Exim and Gmail, and from the text before the copy of the message."""
+    text = _COPY.split("\n".join(_texts(message))[:_MOST_TEXT], maxsplit=1)[0]
     ours = {address.lower() for _, address in getaddresses(_headers(message, "From", "To", "Sender", "Reply-To"))}
     failed = [address.lower() for _, address in getaddresses(_headers(message, "X-Failed-Recipients"))]
-    seen = [(found[0].lower(), found.span()) for found in _ADDRESS.finditer(text)]
-    spans = dict(reversed([(address, span) for address, span in seen if address not in ours]))
-    for address in [*failed, *spans]:
-        start, end = spans.get(address, (0, 0))
-        near = text[max(0, start - _NEAR) : end + _NEAR]
+    told = _told(text, ours)
+    for address in [*failed, *told]:
+        near = told.get(address) or text[:_NEAR]
         status = _STATUS.search(near)
         code = status[0] if status else ""
-        if address in failed or code or _said_gone(near):
+        if address in failed or _says(near):
             yield address, _is_gone(code, near), code
+
+
+def _told(text: str, ours: Collection[str]) -> dict[str, str]:
+    """Per address what stands behind it, up to the next one; before it only for the first one spoken of."""
+    seen = [(found[0].lower(), *found.span()) for found in _ADDRESS.finditer(text) if _LOST not in found[0]]
+    groups = [list(same) for _, same in groupby((one for one in seen if one[0] not in ours), key=itemgetter(0))]
+    told: dict[str, str] = {}
+    for place, group in enumerate(groups):
+        address, begin, start = group[0]
+        end = groups[place + 1][0][1] if place + 1 < len(groups) else len(text)
+        near = text[start : min(end, group[-1][2] + _NEAR)]
+        if not place and not _says(near):
+            near = text[max(0, begin - _NEAR) : begin] + near
+        if not _says(told.get(address, "")):
+            told[address] = near
+    return told
+
+
+def _says(words: str) -> bool:
+    """Whether the words tell of a failure at all, be it proof or not."""
+    folded = fold(words)
+    return bool(_STATUS.search(words)) or any(text in folded for text, _ in _rows("words"))
 
 
 def _headers(message: Message, *names: str) -> list[str]:

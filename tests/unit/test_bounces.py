@@ -134,3 +134,32 @@ def test_parts_within_parts_are_given_up() -> None:
 
 def test_a_long_message_is_read_in_time() -> None:
     assert read_bounce(b"To: me@home.example\n\n" + b"a@b.example " * 200_000) == []
+
+
+def in_words(text: str) -> dict[str, bool]:
+    return {b.address: b.gone for b in read_bounce(f"From: mailer-daemon@relay.example\n\n{text}".encode())}
+
+
+def test_each_address_has_the_words_behind_it() -> None:
+    """The words of one recipient prove nothing of the next, whichever comes first."""
+    gone = "<ann.lee@acme.example>:\nSorry, no mailbox here by that name. (#5.1.1)\n\n"
+    full = "<bo.fox@acme.example>:\nmailbox full (#5.2.2)\n\n"
+    assert (
+        in_words(gone + full) == in_words(full + gone) == {"ann.lee@acme.example": True, "bo.fox@acme.example": False}
+    )
+    assert in_words(f"{gone}Questions? Ask help@acme.example.\n") == {"ann.lee@acme.example": True}
+
+
+@pytest.mark.parametrize(
+    "head", ["Return-Path: <me@home.example>\n", "From: me@home.example\n", "Received: a\n by b\n"]
+)
+def test_the_copy_of_the_message_proves_nothing(head: str) -> None:
+    copy = f"{head}To: ann.lee@acme.example\nCc: raj.mehta@acme.example\n\nsee cy.moe@acme.example\n"
+    assert in_words(f"<ann.lee@acme.example>:\n550 User unknown\n\n{copy}") == {"ann.lee@acme.example": True}
+
+
+def test_an_address_in_other_letters_is_read_whole_or_not_at_all() -> None:
+    """RFC 6533: never the ASCII tail of it, which may be a colleague's."""
+    utf8 = "I could not deliver to <andr\u00e9.roux@acme.example>: no such user\n"
+    assert in_words(utf8) == {"andr\u00e9.roux@acme.example": True}
+    assert read_bounce(report("5.1.1", address="andr\u00e9.roux@acme.example")) == []
