@@ -9,7 +9,7 @@ from functools import lru_cache
 from exec_finder.names.affixes import peerage
 from exec_finder.names.culture import initial
 from exec_finder.names.features import Features, Kind, features, is_dictionary_word, not_words, phrases
-from exec_finder.names.lists import family_in, given_in, key, words
+from exec_finder.names.lists import family_in, given_in, key, mainly_given, words
 from exec_finder.names.scripts import (
     ARABIC,
     CYRILLIC,
@@ -90,7 +90,7 @@ def _latin(text: str) -> float:
     first, _, rest = text.partition(" ")
     if first[:1].islower() and not _may_open(key(first)):
         return _NO
-    if _opens_other(first, rest):
+    if _opens_other(first, rest) or _is_saint(first, rest):
         return _NO
     if (rest and key(text) in phrases()) or _has_small_word(text):
         return _NO
@@ -117,7 +117,12 @@ def _is_seat(text: str) -> bool:
 
 def _is_bare(text: str) -> bool:
     """Titles of the peerage without a name."""
-    return all(key(word) in words().of("peer") or key(word) in {"the", "hrh", "his", "her"} for word in text.split())
+    return all(key(word) in words().all for word in text.split())
+
+
+def _is_saint(first: str, rest: str) -> bool:
+    """A place or a church called after a saint: San Marino, Santa Teresa; not Santa Miller."""
+    return key(first) in words().of("saint") and " " not in rest and mainly_given(rest)
 
 
 def _opens_other(first: str, rest: str) -> bool:

@@ -6,9 +6,9 @@ import pytest
 
 from exec_finder.names.features import EndingRow, NotNameRow
 from exec_finder.names.lists import PartRow, family_names, given_names
+from exec_finder.names.person import is_person_name
 from exec_finder.names.same import NicknameRow
 from exec_finder.names.spelling import RomanRow
-from exec_finder.names.person import is_person_name
 from exec_finder.tables import read_lines, read_rows
 
 PART_KINDS = {
@@ -29,6 +29,7 @@ PART_KINDS = {
     "peer",
     "postnominal",
     "pronouns",
+    "saint",
     "tail_honorific",
 }
 
