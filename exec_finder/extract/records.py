@@ -156,8 +156,8 @@ def _begins_anew(beside: _Beside, anchor: Anchor, index: int) -> bool:
 def _title_value(text: str) -> float:
     if len(text) > _LONG or plain(text) in folded("noise") or is_history(text):
         return 0.0
-    if not folded("vacancy").isdisjoint(plain(text).split()):
-        return 0.0  # 'Now hiring: Shift Manager'
+    if not folded("vacancy").isdisjoint(plain(text).split()) or text.startswith(("The ", "Our ", "Meet ")):
+        return 0.0  # 'Now hiring: Shift Manager', 'The Crew'
     label, value = labelled(text)
     if label == "title":
         return max(0.9, title_score(value))

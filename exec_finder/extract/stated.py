@@ -216,7 +216,7 @@ def without_own(title: str, own: frozenset[str]) -> str:
     whose = _OWNER.match(title)
     if whose and same_organisation(whose["firm"], own):
         title = title[whose.end() :]
-    for met in reversed(list(phrases.belonging().finditer(title))):
+    for met in phrases.belonging().finditer(title):
         firm = title[met.end() :]
         if "," not in firm and _is_own(firm, own):
             return title[: met.start()]
