@@ -68,9 +68,9 @@ def is_person_name(text: str) -> float:
     """How sure it is that *text* is a person's name and nothing else: 0 to 1, a person from 0.5 up.
 
     Calibrated on generated names and phrases, half each (benchmarks/calibrate_names.py): a known given name before a
-    known family name is above 0.9; two unknown words with capitals stand a little below 0.5 and a known name beside an
-    unknown word near 0.7, so that what is around (a title, a portrait, a mail address) decides; a word of menus,
-    headings or places brings it below 0.1.
+    known family name is above 0.9; two words with capitals that no list and no dictionary has, and a given name alone,
+    stand a little above 0.5, so that what is around (a title, a portrait, a mail address) decides; a word of the
+    dictionary beside a given name brings it below 0.5, one of menus, headings or places below 0.1.
 
     >>> is_person_name("Jane Q. Miller") > 0.9, is_person_name("Investor Relations") < 0.1
     (True, True)
