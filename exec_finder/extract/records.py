@@ -26,6 +26,7 @@ _ELSEWHERE = 0.5
 _HEADED = 0.75  # what stands under 'Position'
 _WHOLE = 0.6  # a line that is a title by itself: the next title, or a job elsewhere
 _SAME = 1.02  # weight of a line in the name's own block: tells between equals
+_TAIL = " ,;:|·•–—-/+›»→"  # signs and icons behind a title
 _LONG, _SHORT = 200, 60
 _MOST, _LIKE = 0.7, 0.5  # of the records that agree, and the score of a title known by nothing else
 _HANGING = re.compile(
@@ -257,7 +258,7 @@ def _joined(page: Page, index: int, anchor: Anchor, taken: frozenset[int], least
         ):
             break
         text, last = f"{text} {line.text}", following
-    return text
+    return text.rstrip(_TAIL) or text
 
 
 def _beginning(page: Page, index: int, anchor: Anchor, taken: frozenset[int]) -> int:

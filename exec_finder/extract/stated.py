@@ -214,7 +214,7 @@ def without_own(title: str, own: frozenset[str]) -> str:
     """
     title = phrases.own_company().sub("", title)
     whose = _OWNER.match(title)
-    if whose and same_organisation(whose["firm"], own):
+    if whose and (whose["firm"].islower() or same_organisation(whose["firm"], own)):
         title = title[whose.end() :]
     for met in phrases.belonging().finditer(title):
         firm = title[met.end() :]
