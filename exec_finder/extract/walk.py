@@ -15,6 +15,7 @@ from exec_finder.depth import flattened
 from exec_finder.extract.judge import SURE, name_score, title_score
 from exec_finder.extract.page import HEADINGS, INLINE, SKIPPED, Contact, Line, Mark, Page
 from exec_finder.extract.plaintext import unwrapped
+from exec_finder.extract.runs import EDGE, is_parted, is_sentence, joined, pieces_of
 from exec_finder.extract.words import folded, mark_words, plain
 from exec_finder.text import printable, whole
 
@@ -24,9 +25,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ABOUT_OTHERS = ("has-", "no-", "with-", "is-", "hide-", "show-", "page-", "post-", "category-", "wp-", "menu-item")
 _STATES = frozenset(("first", "last", "odd", "even", "active", "show"))
 _SPLIT_LIMIT = 160  # characters: in longer lines a marked name is a name in prose
-_EDGE = " ,;:|·•–—-/"  # what parts a name from a title
 _LABEL_LIMIT = 30
-_PLAIN = 0.9  # score of a title whatever else it looks like
 _FACT = re.compile(r"[@\d]")
 _LINE_LIMIT = 4000  # characters kept of one line: no name or title stands further in
 _BIT = {name.lower(): bit for name, bit in vars(Mark).items() if isinstance(bit, int)}
@@ -276,7 +275,7 @@ class _Walker:
         if not runs:
             return
         self.runs.clear()
-        pieces = _pieces(self._without_labels(runs)) if len(runs) > 1 else runs
+        pieces = pieces_of(self._without_labels(runs)) if len(runs) > 1 else runs
         text = " ".join("".join([piece for piece, _ in pieces]).split())[:_LINE_LIMIT]
         if not text.isprintable():
             text = printable(text)
@@ -304,11 +303,11 @@ class _Walker:
 
     def _append_runs(self, text: str, runs: tuple[tuple[str, int], ...]) -> None:
         """One line, or one for each run where mark-up sets a name apart from the words beside it."""
-        if len(text) <= _SPLIT_LIMIT and len(runs) > 1 and not _is_sentence(text, runs) and _is_parted(text, runs):
+        if len(text) <= _SPLIT_LIMIT and len(runs) > 1 and not is_sentence(text, runs) and is_parted(text, runs):
             names = [name_score(run) >= SURE for run, _ in runs]
             if any(names):
-                for parts in _joined(runs, names):
-                    self._append(" ".join(run for run, _ in parts).strip(_EDGE), parts[0][1], parts, Mark.NONE)
+                for parts in joined(runs, names):
+                    self._append(" ".join(run for run, _ in parts).strip(EDGE), parts[0][1], parts, Mark.NONE)
                 return
         self._append(text, runs[0][1] if len(runs) == 1 else self.here, runs, Mark.NONE)
 
@@ -359,47 +358,6 @@ def _marks(tag: str, attributes: dict[str, str | None], marks: int) -> int:
     return marks | Mark.PART if tag in _OWN_PARTS else marks
 
 
-def _pieces(runs: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Runs with a blank where two inline elements touch, neighbours in one element joined."""
-    pieces: list[tuple[str, int]] = []
-    for text, element in runs:
-        if pieces and pieces[-1][1] == element:
-            pieces[-1] = (pieces[-1][0] + text, element)
-        elif pieces and _ends_word(pieces[-1][0]) and text[:1].isupper():
-            pieces.append((" " + text, element))
-        else:
-            pieces.append((text, element))
-    return pieces
-
-
-def _ends_word(text: str) -> bool:
-    """A small letter, or the full stop of 'M.D.', stands at the end."""
-    return text[-1:].islower() or text[-1:] in {".", ")", ","}
-
-
 def _says_nothing(text: str) -> bool:
     """No name, number, address or title is in the text of a link."""
     return not _FACT.search(text) and name_score(text.strip()) < 0.3 and title_score(text.strip()) < 0.3
-
-
-def _is_parted(text: str, runs: tuple[tuple[str, int], ...]) -> bool:
-    """The whole is no name, or one of its runs is plainly a title."""
-    return name_score(text) < SURE or any(title_score(run.strip(_EDGE)) >= _PLAIN for run, _ in runs)
-
-
-def _is_sentence(text: str, runs: tuple[tuple[str, int], ...]) -> bool:
-    """'NAME has been …': a name set in bold that begins a sentence."""
-    return text.endswith(".") and runs[1][0].lstrip(" ,;")[:1].islower() and runs[1][0].count(" ") >= 3
-
-
-def _joined(runs: tuple[tuple[str, int], ...], names: list[bool]) -> list[tuple[tuple[str, int], ...]]:
-    """Names alone, and together the runs between them that say something."""
-    joined: list[tuple[tuple[str, int], ...]] = []
-    after_words = False
-    for run, is_name in zip(runs, names, strict=True):
-        if is_name or not after_words:
-            joined.append((run,))
-        else:
-            joined[-1] = (*joined[-1], run)
-        after_words = not is_name
-    return [parts for parts in joined if any(text.strip(_EDGE) for text, _ in parts)]
