@@ -35,8 +35,8 @@ def format_(
         str | None,
         typer.Option(
             metavar="FILE|-",
-            help="CSV of known addresses: name,address[,kind]; the name may be empty; kind: page, "
-            "contact, filing, commit.",
+            help="CSV of known addresses: name,address[,kind] (or ';' or tabs between); the name may be empty; "
+            "kind: page, contact, filing, commit.",
         ),
     ] = None,
     name: Annotated[
@@ -65,6 +65,7 @@ def format_(
 
     What came of writing is kept on this machine, with dates; format, lookup and batch follow it.
     """
+    from exec_finder.cli.known_files import KnownFile
     from exec_finder.formats import infer_format
     from exec_finder.formats.addresses import ascii_domain
 
@@ -74,18 +75,20 @@ def format_(
     store = feedback_store()
     if forget:
         say(f"forgot {store.forget(host)} of what was told of {host}")
-    rows = _read_known(known) if known else []
+    file = KnownFile(known)
     told = [*_bounced(bounced or [], host), *_confirmed(confirmed or [], host)]
     if told:
-        store.add(_with_names(told, [*(name or []), *(who for who, _, _ in rows)]))
+        store.add(list(_with_names(told, [*(name or []), *(who for who, _, _ in file.rows())])))
     feedback = store.read(host)
     form = infer_format(
-        [row for row in rows if row[0]],
+        (row for row in file.rows() if row[0]),
         domain=host,
-        unnamed=[address for who, address, _ in rows if not who],
+        unnamed=(address for who, address, _ in file.rows() if not who),
         bounced=feedback.pairs("bounced", host),
         confirmed=feedback.pairs("confirmed", host),
     )
+    if not form.support:
+        file.say_if_strange(host)
     written = {"table": _table, "json": _json, "jsonl": _jsonl, "csv": _csv}[format]
     emit(written(form, feedback, _names(name or []), limit), output)
 
@@ -105,32 +108,13 @@ def _names(given: Iterable[str]) -> Iterator[str]:
                 yield name
 
 
-def _read_known(name: str) -> list[tuple[str, str, str]]:
-    """(name, address, kind) rows of a CSV file; a header line is known by its lack of an `@`."""
-    from exec_finder.formats.tables import load_evidence_weights
-
-    try:
-        text = read_input(name).decode("utf-8-sig")
-        rows = [row for row in csv.reader(io.StringIO(text, newline=""), strict=True) if any(row)]
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"can't read {name} as CSV in UTF-8: {error}") from error
-    known = []
-    for line, row in enumerate(rows, 1):
-        address = next((cell.strip() for cell in row if "@" in cell), "")
-        others = [cell.strip() for cell in row if "@" not in cell]
-        if address:
-            kind = next((cell for cell in others[1:] if cell in load_evidence_weights()), "page")
-            known.append((others[0] if others else "", address, kind))
-        elif line > 1:
-            raise InputError(f"{name}, row {line}: no address in it; each row is name,address")
-    return known
-
-
 def _bounced(given: Iterable[str], host: str) -> Iterator[Entry]:
     """What bounce messages and addresses say. Raises InputError for a file without a bounce."""
     from exec_finder.bounces import read_bounce
 
     for each in given:
+        if not each.strip():
+            raise UsageError("--bounced takes a bounce message or an address, not nothing")
         if "@" in each and not Path(each).exists():
             yield _entry(each, "", "bounced", host)
             continue
@@ -187,8 +171,13 @@ def _table(form: EmailFormat, feedback: Feedback, names: Iterable[str], limit: i
         yield f"  {entry.address}: {entry.outcome} (told on {entry.at:%Y-%m-%d})\n"
     for name in names:
         found = form.candidates(name, limit=limit)
-        lines = [f"  {c.address:40} {c.probability:5.2f}\n" for c in found]
+        lines = [f"  {c.address:40} {_odds(c.probability)}\n" for c in found]
         yield "".join([f"{printable(name)}\n", *(lines or ["  no address can be made of this name\n"])])
+
+
+def _odds(probability: float) -> str:
+    """Two digits; what is next to nothing is not printed as nothing."""
+    return f"{probability:5.2f}" if probability >= 0.005 else "<0.01"
 
 
 def _json(form: EmailFormat, feedback: Feedback, names: Iterable[str], limit: int) -> Iterator[str]:

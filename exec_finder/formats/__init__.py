@@ -8,6 +8,8 @@ What odd input gives:
 - an address with quotes, capitals or a plus-tag: read over; on another domain, without `@` or too long: skipped;
 - a role mailbox (`info`) with a name: skipped; a number or mark that no name explains: tells the base format a little;
 - addresses that contradict each other: each format with its share; none that any name explains: no share;
+- a name with several known addresses: all of them come first, the usual one ahead, equally sure;
+- a confirmed address without name: the one whose name it spells, and a shape for the rest;
 - a million addresses: read as a stream in constant memory; of more than some thousand a sample is read;
 - an address twice, with the same name: counts once;
 - a domain that is none: UsageError, the only error.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from exec_finder.formats.addresses import ascii_domain, local_part
 from exec_finder.formats.collisions import variants
@@ -16,6 +17,7 @@ from exec_finder.formats.observe import (
     observe_shapes,
     owned,
     plainest,
+    template_of,
     weigh,
 )
 from exec_finder.formats.tables import calibrate, load_evidence_weights, load_prior, load_spellings
@@ -31,6 +33,7 @@ _WORTH_SAYING = 0.05
 _HABIT_STRENGTH = 2.0  # so many own spellings weigh as much as the usual
 _CONFIRMED = 0.97
 _KNOWN = 0.95
+_SPELLED = 0.9  # a confirmed address that spells the name, where nobody said whose it is
 _FEW, _FORMLESS = 3, 0.6  # where so many follow no format, a guess is right one time in ten (cross-validated)
 _LEFT = 0.2  # so often does the right address bounce, because its owner has left
 
@@ -49,7 +52,8 @@ class EmailFormat:
     _habits: Mapping[str, float] = field(repr=False)
     _bounced: frozenset[str] = field(repr=False)
     _confirmed: Mapping[str, str] = field(repr=False)
-    _known: Mapping[str, str] = field(repr=False)
+    _ownerless: frozenset[str] = field(repr=False)
+    _known: Mapping[str, Sequence[str]] = field(repr=False)
     _owners: Mapping[str, str] = field(repr=False)
     _counts: Mapping[str, int] = field(repr=False)
     _sisters: int = field(repr=False)
@@ -66,19 +70,16 @@ class EmailFormat:
         for local, template, share in self._tell_apart(name, {address.rpartition("@")[0] for address in shared}):
             made[local] += share
             by[local] = min(by.get(local, template), template, key=simplicity)
-        own, sure, why = self._own(name)
+        own = self._own(name, made, by)
+        sure = sum(candidate.probability for candidate in own)
+        done = self._bounced | {candidate.address.rpartition("@")[0] for candidate in own}
         lost = sum(calibrate(made[local]) for local in self._bounced if local in made)
         rest = (1 - sure) / (1 - lost * (1 - _LEFT)) * (_FORMLESS if self.support >= _FEW and not self.shares else 1)
         ranked = sorted(made, key=lambda local: (-made[local], local))
         found = [
-            self._guess(local, by[local].text, rest * calibrate(made[local]))
-            for local in ranked
-            if local not in self._bounced and local != own
+            self._guess(local, by[local].text, rest * calibrate(made[local])) for local in ranked if local not in done
         ]
-        if own:
-            kind = AddressKind.PUBLISHED if sure == _KNOWN else AddressKind.INFERRED
-            found.insert(0, Candidate(f"{own}@{self.domain}", sure, kind, by[own].text if own in by else "", why))
-        return found[: max(0, limit)]
+        return [*own, *found][: max(0, limit)]
 
     def explain(self) -> str:
         """One sentence for people: what was seen, and how far it carries."""
@@ -101,15 +102,22 @@ class EmailFormat:
         why = f"{self.reason(template)}; {odds(probability)}"
         return Candidate(f"{local}@{self.domain}", probability, format=template, why=why)
 
-    def _own(self, name: str) -> tuple[str, float, str]:
-        """The address that is known as this person's, how sure it is, and why."""
+    def _own(self, name: str, made: Mapping[str, float], by: Mapping[str, Template]) -> list[Candidate]:
+        """The address that is known as this person's; of several the likelier first, all equally sure."""
         key = fold(name)
-        if key in self._confirmed:
-            return self._confirmed[key], _CONFIRMED, "confirmed: mail to it arrived"
-        local = self._known.get(key, "")
-        if local and local not in self._bounced:
-            return local, _KNOWN, "known with this name"
-        return "", 0.0, ""
+        told = self._confirmed.get(key, "")
+        spelled = "" if told else next((one for one in sorted(self._ownerless) if self._spells(name, one)), "")
+        if told or spelled:
+            kind, sure = AddressKind.INFERRED, _CONFIRMED if told else _SPELLED
+            locals_, why = [told or spelled], "confirmed: mail to it arrived"
+        else:
+            locals_ = sorted(set(self._known.get(key, ())) - self._bounced, key=lambda one: (-made.get(one, 0.0), one))
+            kind, sure = AddressKind.PUBLISHED, _KNOWN / max(1, len(locals_))
+            why = "known with this name" if len(locals_) == 1 else f"one of {len(locals_)} known with this name"
+        return [Candidate(f"{x}@{self.domain}", sure, kind, by[x].text if x in by else "", why) for x in locals_]
+
+    def _spells(self, name: str, local: str) -> bool:
+        return local not in self._owners and template_of(name, f"{local}@{self.domain}") is not None
 
     def _tell_apart(self, name: str, shared: Collection[str]) -> Iterator[tuple[str, Template, float]]:
         """Rendered addresses, with others in place of those that a namesake has."""
@@ -147,7 +155,7 @@ def infer_format(
     known: (display name, address) pairs, any order, any number; those on other domains and role mailboxes don't count.
     A third item says where the pair was seen (a kind of data/format_evidence.csv), and so how much it weighs.
     unnamed: addresses of persons unknown; their shape tells a little.
-    bounced, confirmed: pairs as in *known* that mail did not reach, or did; a bounced one may be without name.
+    bounced, confirmed: pairs as in *known* that mail did not reach, or did; both may be without name.
     sisters: other mail domains of the organisation with their known pairs; they count for a part.
     Returns an EmailFormat, never None: with no pairs it is the prior alone (by default data/format_priors.csv).
     Raises UsageError when *domain* is no domain name; a bad pair is skipped, not raised.
@@ -156,14 +164,16 @@ def infer_format(
     'bo.fox@acme.example'
     """
     host = ascii_domain(domain)
+    confirmed = list(confirmed)
     failed = [(name, local_part(address, host)) for name, address, *_ in bounced]
     sure = {fold(name): (name, local, weight) for name, local, weight in owned(confirmed, host)}
     found = {(fold(name), local): (name, local, weight) for name, local, weight in owned(known, host)}
     found |= {(key, value[1]): value for key, value in sure.items()}
+    ownerless = [address for name, address, *_ in confirmed if not spell_name(name)]
     seen = observe_all(found.values())
     elsewhere = _observe_sisters(sisters, host)
     against = observe_all((name, local, 1.0) for name, local in failed if local and spell_name(name)).weights
-    evidence = [seen.weights, elsewhere, observe_shapes(unnamed, host)]
+    evidence = [seen.weights, elsewhere, observe_shapes(chain(unnamed, ownerless), host)]
     posterior = update(prior or load_prior(), _sum(evidence), against)
     return EmailFormat(
         host,
@@ -173,7 +183,8 @@ def infer_format(
         _learn_habits(seen.choices),
         frozenset(local for _, local in failed) - {local for _, local, _ in sure.values()},
         {key: local for key, (_, local, _) in sure.items()},
-        dict(sorted(found, reverse=True)),
+        frozenset(filter(None, (local_part(address, host) for address in ownerless))),
+        _group(found),
         {local: name for name, local, _ in found.values()},
         _count(seen.numbers),
         len(elsewhere),
@@ -185,6 +196,14 @@ def _observe_sisters(sisters: Iterable[tuple[str, Iterable[Pair]]], host: str) -
     found = [pair for domain, pairs in sisters if domain != host for pair in owned(pairs, ascii_domain(domain))]
     part = load_evidence_weights()["sister"]
     return {observation: part * weight for observation, weight in observe_all(found).weights.items()}
+
+
+def _group(found: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Local parts of each name."""
+    grouped: dict[str, list[str]] = defaultdict(list)
+    for name, local in found:
+        grouped[name].append(local)
+    return dict(grouped)
 
 
 def _sum(evidence: Iterable[Mapping[Observation, float]]) -> dict[Observation, float]:

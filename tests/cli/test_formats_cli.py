@@ -69,6 +69,7 @@ def test_a_bounce_message_counts_where_it_proves_something(home: Path, status: s
         (("--bounced", "known.csv"), 5, "no bounce message"),
         (("--bounced", "gone.eml"), 5, "gone.eml"),
         (("--bounced", "ann@other.example"), 2, "no address at acme.example"),
+        (("--bounced", ""), 2, "not nothing"),
         (("--confirmed", "nonsense"), 2, "no address at acme.example"),
         (("--known", "-", "--name", "-"), 2, "standard input"),
     ],
@@ -138,3 +139,40 @@ def test_a_third_column_says_where_an_address_was_seen(home: Path) -> None:
     commits = json.loads(run("format", "acme.example", "--known", "known.csv", "-f", "json", cwd=home).stdout)
     assert commits["formats"][0]["support"] == plain["formats"][0]["support"] == 2
     assert commits["formats"][0]["probability"] < plain["formats"][0]["probability"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "name;address\nAnn Lee;ann_lee@acme.example\n",
+        "name\taddress\nLee, Ann\tann_lee@acme.example\n",
+        "Ann Lee <ann_lee@acme.example>\n",
+    ],
+)
+def test_known_addresses_are_read_as_spreadsheets_and_mail_programs_write_them(home: Path, rows: str) -> None:
+    (home / "known.csv").write_text(rows)
+    assert first(home) == "bo_fox@acme.example"
+
+
+def test_a_file_of_other_domains_is_said(home: Path) -> None:
+    done = run("format", "other.example", "--known", "known.csv", cwd=home)
+    assert done.stderr == "exec-finder: known.csv has no address at other.example: left out 2\n"
+    assert done.returncode == 0
+
+
+def test_a_quote_out_of_place_is_said_with_its_line(home: Path) -> None:
+    (home / "known.csv").write_text(KNOWN + 'Bo Fox,"bo.fox"@acme.example\n')
+    done = run("format", "acme.example", "--known", "known.csv", cwd=home)
+    assert done.returncode == 5
+    assert "line 4: " in done.stderr
+
+
+def test_an_address_confirmed_before_its_owner_was_named_comes_first_later(home: Path) -> None:
+    run("format", "acme.example", "--confirmed", "bfox@acme.example", cwd=home)
+    assert first(home) == "bfox@acme.example"
+
+
+def test_what_is_next_to_nothing_is_not_printed_as_nothing(home: Path) -> None:
+    done = run("format", "acme.example", "--known", "known.csv", "--name", "Bo Fox", cwd=home)
+    assert "0.00" not in done.stdout
+    assert "<0.01" in done.stdout

@@ -6,6 +6,7 @@ import pytest
 
 from exec_finder.formats import infer_format
 from exec_finder.formats import observe as observe_module
+from exec_finder.models import Candidate
 from tests.formats import HOST, STAFF, locals_of, pairs
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -141,7 +142,8 @@ def test_one_person_with_several_addresses_and_one_address_with_several_names_ar
     known = [("Ann Lee", "ann.lee@acme.example"), ("Ann Lee", "alee@acme.example"), ("Al Lee", "alee@acme.example")]
     form = infer_format(known, domain=HOST)
     assert form.support == 3
-    assert form.candidates("Ann Lee")[0].probability == 0.95
+    assert {c.address for c in form.candidates("Ann Lee")[:2]} == {"ann.lee@acme.example", "alee@acme.example"}
+    assert form.candidates("Al Lee")[0].probability == 0.95
 
 
 def test_a_flood_of_known_addresses_is_read_in_time() -> None:
@@ -159,3 +161,30 @@ def test_an_address_cut_at_a_length_is_learned_as_a_spare() -> None:
     found = infer_format(known, domain=HOST).candidates("Wilma Cholmondeleyford", 3)
     assert ("wcholmondel@acme.example", "{f}{last:.10}") in [(c.address, c.format) for c in found[:2]]
     assert locals_of(infer_format(known, domain=HOST), "Jane Doe")[0] == "jdoe"
+
+
+def test_a_confirmed_address_without_owner_is_the_persons_whose_name_it_spells() -> None:
+    form = infer_format([], domain="acme.example", confirmed=[("", "jroe@acme.example")])
+    best = form.candidates("Jane Roe")[0]
+    assert (best.address, best.probability) == ("jroe@acme.example", 0.9)
+    usual = infer_format([], domain="acme.example")
+    told, before = (f.candidates("Bo Fox", 9) for f in (form, usual))
+    assert weight_of("bfox", told) > weight_of("bfox", before), "its shape teaches"
+    named = infer_format(
+        [("Jon Roe", "jroe@acme.example")], domain="acme.example", confirmed=[("", "jroe@acme.example")]
+    )
+    assert named.candidates("Jane Roe")[0].probability < 0.9, "somebody else's"
+
+
+def weight_of(local: str, found: list[Candidate]) -> float:
+    return sum(c.probability for c in found if c.address.startswith(f"{local}@"))
+
+
+def test_two_known_addresses_of_one_person_are_equally_sure_and_the_usual_one_first() -> None:
+    known = [("Ann Lee", "a_lee@acme.example"), ("Ann Lee", "ann.lee@acme.example"), ("Bo Fox", "bo.fox@acme.example")]
+    form = infer_format(known, domain="acme.example")
+    first, second, *_ = found = form.candidates("Ann Lee")
+    assert [first.address, second.address] == ["ann.lee@acme.example", "a_lee@acme.example"]
+    assert first.probability == second.probability
+    assert first.why == "one of 2 known with this name"
+    assert sum(c.probability for c in found) <= 1
