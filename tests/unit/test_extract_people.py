@@ -8,10 +8,10 @@ import pytest
 
 from exec_finder.extract import explain_people, extract_people
 from exec_finder.extract.addresses import decode_cfemail
-from exec_finder.extract.states import parse_json
 from exec_finder.extract.lines import read_pair, without_contacts
 from exec_finder.extract.owned import find_in_text
 from exec_finder.extract.prose import read_sentence
+from exec_finder.extract.states import parse_json
 from exec_finder.extract.words import SectionRow, WordRow, section_kind
 from exec_finder.tables import read_rows
 
