@@ -4,7 +4,8 @@ What odd input gives:
 
 - no known address: the prior alone, no share, and a probability below one half;
 - a name without a letter: no candidate; of one word: taken as a given name; of very many: the beginning is read;
-- a name in another script: its usual romanisations; in one that has none: no candidate;
+- a name in another script: its usual romanisations (without vowels where the script has none: next to no probability);
+  in one that has none: no candidate;
 - an address with quotes, capitals or a plus-tag: read over; on another domain, without `@` or too long: skipped;
 - a role mailbox (`info`) with a name: skipped; a number or mark that no name explains: tells the base format a little;
 - addresses that contradict each other: each format with its share; none that any name explains: no share;

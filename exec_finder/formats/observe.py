@@ -13,7 +13,7 @@ from exec_finder.formats.model import Observation
 from exec_finder.formats.soft import read_softly
 from exec_finder.formats.tables import load_evidence_weights, load_prior, load_spellings, load_templates
 from exec_finder.formats.templates import Template, shape_of
-from exec_finder.formats.tokens import Spelling, spell_name
+from exec_finder.formats.tokens import BARE, Spelling, spell_name
 from exec_finder.mailboxes import is_role, is_role_word
 
 MOST_READ = 5000
@@ -159,9 +159,10 @@ def _spelled(name: str) -> Iterator[Mapping[str, str]]:
 
 
 def weigh(spellings: Sequence[Spelling], habits: Mapping[str, float]) -> list[tuple[Spelling, float]]:
-    """Spellings worth trying with their weights, which sum to 1 over all."""
+    """Spellings worth trying with their weights, which sum to 1 over all, or less where no spelling has the vowels."""
     weights = [math.prod(habits[choice] for choice in spelling.choices) for spelling in spellings]
-    total = sum(weights) or 1.0
+    vowels = any(BARE not in spelling.choices for spelling in spellings)
+    total = (sum(weights) if vowels else 1.0) or 1.0
     return [
         (s, weight / total) for s, weight in zip(spellings, weights, strict=True) if weight >= _LEAST_WEIGHT * total
     ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from unicodedata import bidirectional
 
 from anyascii import anyascii
 
@@ -27,6 +28,10 @@ _SYLLABLE = (
 _TWO_SYLLABLES = re.compile(f"({_SYLLABLE})({_SYLLABLE})")
 # Tags of names.lists, which marks the usual names of a language with a plus
 _FAMILY_FIRST = frozenset(("ja", "ko", "vi", "zh", "+ja", "+ko", "+vi", "+zh"))
+# Letters of Hebrew, Arabic and their kin: vowels are not written, so that the romanisation lacks them
+_CONSONANTS = frozenset(("R", "AL"))
+BARE = "vowels:none"
+"""The choice to write a name without the vowels that its script leaves out: hardly anybody does."""
 _MAX_CHARS = 200
 _MAX_WORDS = 8
 _MAX_SPELLINGS = 24
@@ -140,7 +145,11 @@ def _spell_part(part: Sequence[str]) -> list[_Part]:
 def _spell_script(part: str) -> list[_Part]:
     """Romanisations of a part written in another script, the usual one first."""
     spelled = name_tokens(PersonName(full=part, given=part)).given[:_MAX_ROMANISED]
-    return [(spelling.text, (f"script:{place}",)) for place, spelling in enumerate(spelled, 1)]
+    bare = _ascii(part) if any(bidirectional(letter) in _CONSONANTS for letter in part) else ""
+    return [
+        (spelling.text, (BARE if spelling.text == bare else f"script:{place}",))
+        for place, spelling in enumerate(spelled, 1)
+    ]
 
 
 def _foldings(pieces: list[str]) -> Iterator[tuple[list[str], tuple[str, ...]]]:

@@ -329,3 +329,11 @@ def test_calibration_is_monotone_and_keeps_the_ends() -> None:
 def test_shapes() -> None:
     assert [shape_of(text) for text in ("jane.doe", "j.doe", "jdoe", "jane-d", "")] == ["W.W", "I.W", "W", "W-I", ""]
     assert {template.text for template in load_templates() if template.shape == "I.W"} >= {"{f}.{last}"}
+
+
+def test_a_name_whose_vowels_nobody_wrote_is_hardly_guessed() -> None:
+    form = infer_format([("Ann Lee", "ann.lee@acme.example")], domain="acme.example")
+    (bare,) = form.candidates("محمد علي", limit=1)
+    assert (bare.address, bare.probability < 0.05) == ("mhmd.ly@acme.example", True)
+    (known,) = form.candidates("דוד כהן", limit=1)  # the table of names has its vowels
+    assert (known.address, known.probability > 0.5) == ("david.cohen@acme.example", True)
