@@ -1,10 +1,11 @@
-"""Make `data/names/given.txt.gz` and `data/names/family.txt.gz` anew from Faker's lists and `data/names/own.csv`.
+"""Make `data/names/given.txt.gz` and `data/names/family.txt.gz` anew from Faker's lists, the census and own.csv.
 
-    python benchmarks/build_names.py
+    python benchmarks/build_names.py CENSUS_FOLDER
 
-Needs Faker (MIT), which the product itself does not. Each line: a folded name, a tab, the languages that use it.
-A plus marks
-the languages that own.csv gives: where a name is at home, while Faker's lists hold what immigrants brought.
+Needs Faker (MIT), which the product itself does not. CENSUS_FOLDER: the US census's dist.all.last (in the package
+names); Faker has only a quarter of the family names that are usual there. Each line: a folded name, a tab, the
+languages that use it. A plus marks those that own.csv gives: where a name is at home, while the other lists hold what
+immigrants brought, and words that are names now and then.
 Native scripts are kept, and romanised beside. The gzip has no time stamp, so the same lists give the same bytes.
 """
 
@@ -15,6 +16,7 @@ import gzip
 import importlib
 import pkgutil
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -37,6 +39,9 @@ FAMILY = ("last_names", "last_names_male", "last_names_female", "last_romanized_
 LANGUAGE = {"en_IN": "hi", "en_KE": "sw", "en_NG": "yo", "en_PK": "ur", "en_TH": "th", "fr_DZ": "ar", "en": "en"}
 # Lists that others' languages dilute: Faker fills these locales with generic, not local names.
 SKIPPED = {"es_CA"}
+
+USUAL = 0.002
+"""Of people in the US, in percent: five thousand family names are borne by so many."""
 
 # Letter by letter Hebrew and Arabic have no vowels, and nobody writes them so.
 _NO_VOWELS = re.compile("[\u0590-\u06ff]")
@@ -63,7 +68,13 @@ def forms(name: str) -> set[str]:
     return {form for form in made if len(form) > 1 and not any(c.isdigit() for c in form)} | ({clean} - {""})
 
 
-def collect() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+def census(folder: Path) -> set[str]:
+    """Usual family names of the US, folded."""
+    rows = [line.split() for line in (folder / "dist.all.last").read_text("ascii").splitlines()]
+    return {row[0].lower() for row in rows if float(row[1]) >= USUAL}
+
+
+def collect(folder: Path) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     given: dict[str, set[str]] = defaultdict(set)
     family: dict[str, set[str]] = defaultdict(set)
     package = importlib.import_module("faker.providers.person")
@@ -76,6 +87,8 @@ def collect() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
             for name in names(provider, fields):
                 for form in forms(name):
                     target[form].add(language)
+    for form in census(folder):
+        family[form].add("en")
     with (FOLDER / "own.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             target = given if row["part"] == "given" else family
@@ -95,13 +108,15 @@ def common_words() -> set[str]:
 
 
 def write(path: Path, found: dict[str, set[str]]) -> None:
-    lines = [f"# Made by benchmarks/build_names.py from Faker's lists (MIT) and own.csv: {len(found)} names"]
+    lines = [
+        f"# Made by benchmarks/build_names.py from Faker's lists (MIT), the US census and own.csv: {len(found)} names"
+    ]
     lines += [f"{name}\t{' '.join(sorted(tags))}" for name, tags in sorted(found.items())]
     path.write_bytes(gzip.compress(("\n".join(lines) + "\n").encode("utf-8"), mtime=0))
 
 
 if __name__ == "__main__":
-    givens, families = collect()
+    givens, families = collect(Path(sys.argv[1]))
     write(FOLDER / "given.txt.gz", givens)
     write(FOLDER / "family.txt.gz", families)
     common = sorted(common_words())

@@ -232,14 +232,16 @@ def _doubtful(token: str, where: str) -> Kind:
 def _after_others(kinds: tuple[Kind, ...], tokens: tuple[str, ...]) -> tuple[Kind, ...]:
     """The last word judged by the one before it.
 
-    Dutch and German words behind their particles are family names: van den Broek, von der Heide. Words of places and
-    firms behind a family name are none: Jane Miller Street, John Miller Bank.
+    Words behind a particle are family names: always behind a Dutch or German one (van den Broek, von der Heide), else
+    in a text that begins with a given name (Bertrand de la Tour). Words of places and firms behind a family name are
+    none: Jane Miller Street, John Miller Bank.
     """
     if len(kinds) < 3:
         return kinds
     before, last = tokens[-2:]
-    if kinds[-1] is Kind.WORD and kinds[-2] is Kind.PARTICLE and words().languages.get(key(before)) in {"de", "nl"}:
-        return (*kinds[:-1], Kind.FAMILY)
+    if kinds[-1] is Kind.WORD and kinds[-2] is Kind.PARTICLE:
+        noble = words().languages.get(key(before)) in {"de", "nl"} or kinds[0] in {Kind.GIVEN, Kind.BOTH}
+        return (*kinds[:-1], Kind.FAMILY) if noble else kinds
     if kinds[-1] not in _LOWERED or not mainly_family(before) or family_in(last) & _DOUBLED:
         return kinds
     return (*kinds[:-1], _LOWERED[kinds[-1]])

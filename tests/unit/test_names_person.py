@@ -136,3 +136,14 @@ def test_peers_are_people(text: str) -> None:
 @pytest.mark.parametrize("text", ["Duke of Edinburgh Award", "Prince of Wales Hotel", "Lord of the Manor"])
 def test_what_is_called_after_peers_is_none(text: str) -> None:
     assert is_person_name(text) < 0.5
+
+
+@pytest.mark.parametrize("family", ["Dotson", "Pickett", "Castle", "Lake", "Beach"])
+def test_usual_family_names_that_are_words_too_are_left_to_context(family: str) -> None:
+    assert is_person_name(f"Imogen {family}") > 0.25
+    assert is_person_name(f"Customer {family}") < 0.1
+
+
+def test_words_behind_a_particle_are_names_behind_a_given_name() -> None:
+    assert is_person_name("Bertrand de La Tour") > 0.9
+    assert is_person_name("Festival de la Rose") < 0.1
