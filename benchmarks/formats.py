@@ -81,7 +81,7 @@ def read_staff(path: Path) -> dict[str, list[Pair]]:
     return {domain: people for domain, people in sorted(staff.items()) if len(people) >= LEAST_PEOPLE}
 
 
-def folds(staff: Staff, number: int) -> list[set[str]]:
+def folds(staff: Iterable[str], number: int) -> list[set[str]]:
     domains = sorted(staff)
     random.Random(0).shuffle(domains)
     return [set(domains[i::number]) for i in range(number)]
