@@ -70,7 +70,7 @@ def _read_people(name: str) -> list[dict[str, Any]]:
             continue
         try:
             row = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:  # the second: brackets nested by the thousand
             raise InputError(f"{shown}, line {number}: no JSON: {error}") from error
         if not isinstance(row, dict) or not isinstance(row.get("name"), str):
             raise InputError(f'{shown}, line {number}: an object with a name is needed: {{"name": …, "title": …}}')

@@ -55,7 +55,8 @@ def _is_prose(line: Line) -> bool:
         return False
     if line.marks & _OUT or not may_be_title(text[:_FAR]):
         return False
-    return section_kind(text.partition(":")[0]) != "others"  # 'Speakers: …'
+    head, colon, _ = text.partition(":")
+    return not colon or section_kind(head) != "others"  # 'Speakers: …', but not '“… our customers,” said …'
 
 
 def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:

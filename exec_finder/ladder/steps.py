@@ -14,6 +14,8 @@ _RANK = {
 }  # fmt: skip
 OFFICERS = {"chief", "president", "evp", "svp", "vp", "head", "director"}
 _NEAR_SERVICE = {*SERVICE, "operations", "customer_success", "field_service", "billing", "regional", "other", "retail"}
+_BY_NAME = 3
+"""`Case.owner` of those whose title names the issue; below it, those of a function that may own it."""
 _BESIDE = {"cto", "cio", "cdo", "cpo_product", "ciso", "cmo"}
 
 
@@ -42,6 +44,8 @@ def place_on_ladder(case: Case) -> Standing:
             return _with_flags(case, standing)
     if case.title.unread:
         return Standing(None, (), (_UNREAD,))
+    if not case.title.text.strip():
+        return Standing(None, (), ("No title was found for this person; look for it yourself.",))
     return Standing(None, (), ("Not on the ladder: looks after something else.",))
 
 
@@ -87,7 +91,7 @@ def _closeness(case: Case) -> tuple[tuple[str, float], ...]:
     return (
         ("customers are the first task", 3.0) if _serves_first(case) else ("customers come second", -2.0),
         ("service, not only experience", 0.3 * ("customer_service" in functions)),
-        ("serves one kind of case", -16.0 * (_narrow(case) and not case.owner)),
+        ("serves one kind of case", -16.0 * (_narrow(case) and case.owner < _BY_NAME)),
         ("much else to do", -4.0 * (bool(set(functions) - _NEAR_SERVICE) and not case.unit)),
         ("below the executives", -12.0 * low),
         ("serves trade customers", -4.0 * says("trade", case.title.text)),
@@ -113,7 +117,9 @@ def _service_reason(case: Case) -> str:
     if case.unit:
         return "Looks after customers of the part of the company that you name."
     if _narrow(case):
-        return _owner_reason(case.issue) if case.issue and case.owner else "Looks after one kind of customers' cases."
+        if case.issue and case.owner >= _BY_NAME:
+            return _owner_reason(case.issue)
+        return "Looks after one kind of customers' cases."
     if not _serves_first(case):
         return "Looks after customers beside other work."
     what = "customer service" if "customer_service" in case.title.functions else "customer experience"

@@ -237,7 +237,7 @@ def test_rank_takes_what_lookup_prints() -> None:
     assert rows[0]["reasons"]
 
 
-@pytest.mark.parametrize("line", ["{", "[1]", '{"title": "CEO"}', '{"name": 1}'])
+@pytest.mark.parametrize("line", ["{", "[1]", '{"title": "CEO"}', '{"name": 1}', "[" * 100_000])
 def test_rank_names_the_line_that_is_wrong(line: str) -> None:
     done = run("rank", "-", input=f'{{"name": "Ann Lee", "title": "CEO"}}\n{line}\n')
     assert (done.returncode, done.stdout) == (5, "")

@@ -227,6 +227,10 @@ def test_a_verb_of_appointing_alone_gives_no_title() -> None:
         ("<h2>Tours</h2><p>Palazzo Santa Lucia, Bologna</p><p>Nia Okafor, Bologna</p>", []),
         ("<p>Speakers: Nia Okafor, CTO, Kestrel Labs; Percy Lund, VP Product, Orbit Health</p>", []),
         ("<p>Partner firms were glad, said Percy Lund, chief executive officer of Bluefin Logistics.</p>", []),
+        (
+            "<p>“She knows what our customers say,” said Percy Lund, chief executive officer.</p>",
+            [("Percy Lund", "chief executive officer")],
+        ),
     ],
 )
 def test_cases_that_others_had_to_repair(html: str, found: list[tuple[str, str]]) -> None:

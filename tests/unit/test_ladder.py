@@ -218,6 +218,17 @@ def test_those_who_keep_customers_or_mend_goods_come_behind_who_serves_and_who_o
     assert "warranty and repairs" in rank_people(people, issue="warranty")[0].reasons[0]
 
 
+def test_nobody_is_said_to_answer_for_an_issue_by_a_function_read_beside_the_warranty() -> None:
+    people = [{"name": "Ann Lee", "title": "Head of Warranty and Returns"}]
+    for issue in ("outage", "technical", "employee-conduct"):
+        assert rank_people(people, issue=issue)[0].reasons == ("Looks after one kind of customers' cases.",)
+
+
+def test_a_person_without_a_title_is_not_said_to_look_after_something() -> None:
+    place = rank_people([{"name": "Ann Lee", "title": ""}])[0]
+    assert (place.rung, place.reasons) == (None, ("No title was found for this person; look for it yourself.",))
+
+
 def test_care_for_another_region_comes_behind_the_chief_executive_where_somebody_is_nearer() -> None:
     people = [
         {"name": "Ann", "title": "VP Customer Care, Europe"},
