@@ -181,14 +181,26 @@ async def _find(
 
 async def _look(source: Source, company: Company, web: Web, wish: Wish) -> tuple[Findings, SourceReport]:
     """Run one source; whatever it raises stays its own fault and ends in the Report."""
+    timer = asyncio.timeout(wish.time_s + _grace_s(wish.time_s))
     try:
         if not source.applies(company):
             return Findings(), SourceReport(source.name, SourceStatus.SKIPPED, 0, "does not apply to this company")
-        async with asyncio.timeout(wish.time_s + 30):  # the source keeps the time itself; this is for one that hangs
+        async with timer:
             found = await source.look(company, web, Limits(pages=wish.pages, time_s=wish.time_s))
+        return _looked(source, found)
     except Exception as error:  # noqa: BLE001 - a source's border: the lookup goes on and the Report names it
         why = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        why = f"it hung, and was stopped after {wish.time_s:g} seconds" if timer.expired() else why
         return Findings(), SourceReport(source.name, SourceStatus.FAILED, 0, why)
+
+
+def _grace_s(time_s: float) -> float:
+    """Sources keep the time themselves, and need a little to give back what they have; one that hangs gets no more."""
+    return min(30.0, max(5.0, time_s / 10))
+
+
+def _looked(source: Source, found: Findings) -> tuple[Findings, SourceReport]:
+    """What *source* found, with its name on it, and how it ended."""
     found = replace(found, people=tuple(replace(person, source=source.name) for person in found.people))
     unread = sum(not miss.reason.is_answer for miss in found.misses)
     addresses = {seen.address for contacts in found.contacts for seen in contacts.addresses}

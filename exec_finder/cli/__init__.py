@@ -9,6 +9,7 @@ import typer
 from exec_finder.cli import about, batch, companies, extract, forget, formats, lookup, rank, sources, verify, watch
 from exec_finder.cli.streams import say, set_up_streams
 from exec_finder.errors import CompanyAmbiguousError, ExecFinderError, InputError
+from exec_finder.text import printable
 
 app = typer.Typer(
     name="exec-finder",
@@ -37,7 +38,7 @@ def main() -> None:
         say(str(error))
         if isinstance(error, CompanyAmbiguousError):
             for name, domain in error.choices:
-                print(f"  {name}  --domain {domain}", file=sys.stderr)
+                print(f"  {printable(name)}  --domain {domain}", file=sys.stderr)
         sys.exit(error.exit_status)
     except OSError as error:  # of the help, which typer prints
         say(f"can't go on: {error}")

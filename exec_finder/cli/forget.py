@@ -134,6 +134,8 @@ def _sentence(goal: Goal, found: Forgotten, listed: str, done: str) -> str:
     of = printable(f"{goal.text} ({goal.company})" if goal.company else goal.text)
     pages = f", {_number(found.pages, 'cached page')}" if found.pages else ""
     lines = f"; on {listed}: {', '.join(found.lines)}" if found.lines else ""
+    if not (found.erased.anything or found.pages):
+        return f"{of}: nothing is kept{lines}"
     return f"{of}: {_counted(found.erased)}{pages} {done}{lines}"
 
 

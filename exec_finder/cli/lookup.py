@@ -136,7 +136,7 @@ async def _resolved(query: str, country: str | None, opened: Doors, time_s: floa
         sites = _sites(opened.archive) if opened.archive else set()
         if len(sites) != 1 or opened.archive is None:
             raise
-        raise CompanyUnknownError(f"{error} {opened.archive.path} holds one site: --domain {sites.pop()}") from error
+        raise CompanyUnknownError(f"{error}; {opened.archive.path} holds one site: --domain {sites.pop()}") from error
     say(f"{company.name} ({company.domain}): {company.why}")
     return company
 
@@ -211,6 +211,8 @@ def _advice(report: Report) -> list[str]:
     unseen = [source for source in report.sources if source.status in {"failed", "refused"}]
     if not unseen:
         seen = "; ".join(source.why for source in report.sources if source.status == "nothing")
+        if not seen:
+            return [f"No source was asked about {domain}: --without leaves out what would have been."]
         return [f"Nobody was found at {domain}: {seen}. Is it the right domain (--domain)?"]
     if any("--" in source.why for source in unseen):  # it says what to do already
         return []

@@ -105,8 +105,6 @@ def _table(rows: list[dict[str, Any]]) -> str:
     )
     lines = []
     for row in rows:
-        said = [*row["asks"], *([f"needs {row['needs']}"] if row["needs"] else [])]
-        first, *rest = map(printable, said)
-        lines += wrap(f"{printable(row['name']):13} {row['state']:6} {first}")
-        lines += [line for text in rest for line in wrap(text, initial_indent=indent)]
+        lines += wrap(f"{printable(row['name']):13} {row['state']:6} {printable('; '.join(row['asks']))}")
+        lines += wrap(f"needs {row['needs']}", initial_indent=indent) if row["needs"] else []
     return "".join(f"{line}\n" for line in lines)

@@ -13,6 +13,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from exec_finder.errors import InputError
+from exec_finder.text import printable
 
 _STDOUT = ("-", "/dev/stdout")
 
@@ -81,8 +82,8 @@ def _write(output: Path, pieces: Iterable[str]) -> None:
 
 
 def say(text: str) -> None:
-    """A line for the user, on stderr."""
-    print(f"exec-finder: {text}", file=sys.stderr)
+    """A line for the user, on stderr; what others wrote into it moves no cursor."""
+    print(f"exec-finder: {printable(text)}", file=sys.stderr)
 
 
 def read_input(name: str) -> bytes:
@@ -129,5 +130,15 @@ def set_up_logging(verbose: int) -> None:
     """
     level = {0: logging.WARNING, 1: logging.INFO}.get(verbose, logging.DEBUG)
     others = logging.INFO if verbose > 1 else logging.CRITICAL
-    logging.basicConfig(stream=sys.stderr, format="exec-finder: %(message)s", level=others)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Harmless("exec-finder: %(message)s"))
+    logging.basicConfig(handlers=[handler], level=others)
     logging.getLogger("exec_finder").setLevel(level)
+
+
+class _Harmless(logging.Formatter):
+    """Lines without characters that move a cursor; those of a traceback keep their indent."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        lines = super().format(record).split("\n")
+        return "\n".join(line[: len(line) - len(line.lstrip(" "))] + printable(line) for line in lines)

@@ -158,13 +158,14 @@ def _remarks(watched: Watched) -> Iterator[str]:
     elif not watched.changes:
         yield f"{domain}: nothing changed since {day(kept.last_look)}"
     if watched.looked and report is not None and kept is not None and not kept.whole:
-        yield f"{domain}: not everything could be read, so nothing counts as gone: {'; '.join(_unseen(report))}"
+        yield ": ".join((f"{domain}: not everything could be read, so nothing counts as gone", *_unseen(report)))
 
 
 def _unseen(report: Report) -> list[str]:
-    """What could not be read; of an archive that is damaged the first note says it."""
+    """What could not be read, if that is known; of an archive that is damaged the first note says it."""
     sources = [one for one in report.sources if one.unread or one.status in {"failed", "refused"}]
-    return [f"{one.name}: {one.why}" for one in sources] or list(report.notes[:1])
+    told = [f"{one.name} ({one.why or f'{one.unread} not read'})" for one in sources] or report.notes[:1]
+    return ["; ".join(told)] if told else []
 
 
 def _changes(watched: Iterable[Watched], form: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import EntryPoint, entry_points
 
-from exec_finder.sources.choice import Broken, choose_sources, needs_of, state_of
+from exec_finder.sources.choice import Broken, choose_sources, is_source, needs_of, state_of
 from exec_finder.sources.edgar import Edgar
 from exec_finder.sources.github_commits import GithubCommits
 from exec_finder.sources.pgp_keys import PgpKeys
@@ -72,7 +72,7 @@ def load_sources(settings: SourceSettings | None = None) -> tuple[Source, ...]:
 def _made(point: EntryPoint) -> Source:
     """What another package's entry point makes; one that raises is a source that fails, and takes no other along."""
     try:
-        made: Source = point.load()()
+        made = point.load()()
     except Exception as error:  # noqa: BLE001 - a source's border: others' code
         return Broken(point.name, f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)
-    return made
+    return made if is_source(made) else Broken(point.name, "it lacks what a source has: exec_finder.sources.Source")

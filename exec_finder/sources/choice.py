@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from exec_finder.errors import UsageError
 from exec_finder.models import Company, SourceStatus
@@ -11,6 +11,12 @@ from exec_finder.sources.protocol import Findings, Limits, Source
 from exec_finder.web import Web
 
 State = Literal["on", "off", "needs"]
+
+
+def is_source(made: object) -> TypeGuard[Source]:
+    """Whether what others' code made has a source's face."""
+    name, asks = getattr(made, "name", None), getattr(made, "asks", None)
+    return isinstance(name, str) and isinstance(asks, (tuple, list)) and isinstance(made, Source)
 
 
 def needs_of(source: Source) -> str:

@@ -27,7 +27,7 @@ from exec_finder.sources.edgar_officers import (
     settled,
 )
 from exec_finder.sources.interfaces import TimedWeb
-from exec_finder.sources.protocol import Findings, Limits
+from exec_finder.sources.protocol import Findings, Limits, status_of
 from exec_finder.web import Web
 
 MAX_DOCUMENTS = 20
@@ -45,7 +45,7 @@ class Edgar:
     name = "edgar"
     asks = (
         "data.sec.gov and www.sec.gov: a company's list of filings with the SEC and the newest of them",
-        "and, where its number there is not known but it may be of the US, the index of companies",
+        "www.sec.gov: the index of companies, where the number there is not known of one that may be of the US",
     )
     on_by_default = True
 
@@ -202,7 +202,7 @@ class _Walk:
             unread = f"; a filing could not be read: {_why(self._misses[0])}" if self._misses else ""
             return SourceStatus.FOUND, who + unread
         if self._misses:
-            return _status(self._misses[0]), _why(self._misses[0])
+            return status_of(self._misses[0]), _why(self._misses[0])
         return SourceStatus.NOTHING, f"{who}; its newest filings name no officer"
 
     def _without(self, miss: Miss, not_there: str = "") -> Findings:
@@ -211,7 +211,7 @@ class _Walk:
             return Findings(SourceStatus.NOTHING, not_there)
         if self._may_be_no_filer and not miss.reason.is_refusal:
             return Findings(SourceStatus.SKIPPED, f"whether it files with the SEC could not be asked: {miss.why}")
-        return Findings(_status(miss), _why(miss), pages=tuple(self._web.pages), misses=(miss,))
+        return Findings(status_of(miss), _why(miss), pages=tuple(self._web.pages), misses=(miss,))
 
     @property
     def _may_be_no_filer(self) -> bool:
@@ -222,10 +222,6 @@ def _of_company(person: FoundPerson, organisation: str, *, alike: bool) -> Found
     """Without the company's own name in the title; less sure where the number may be another's."""
     confidence = round(person.confidence * (1.0 if alike else _UNLIKE), 3)
     return replace(person, title=own_title(person.title, organisation), confidence=confidence)
-
-
-def _status(miss: Miss) -> SourceStatus:
-    return SourceStatus.REFUSED if miss.reason.is_refusal else SourceStatus.FAILED
 
 
 def _why(miss: Miss) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from exec_finder.models import Company, Contacts, Evidence, FoundAddress, Miss, Page, SourceStatus
 from exec_finder.sources.interfaces import TimedWeb, mapping, read_json, sequence, text_of
 from exec_finder.sources.own_addresses import as_contacts, mail_domains, own_address
-from exec_finder.sources.protocol import Findings, Limits
+from exec_finder.sources.protocol import Findings, Limits, status_of
 from exec_finder.text import shorten
 from exec_finder.web import Api, Web
 
@@ -31,7 +31,7 @@ class GithubCommits:
     name = "github"
     asks = (
         "api.github.com/search/commits, with your own token: public commits by addresses at its mail domains",
-        "(so GitHub learns which company you look up)",
+        "so GitHub learns which company you look up",
     )
 
     def __init__(self, token: str = "", *, on: bool = False) -> None:
@@ -70,8 +70,7 @@ def _ended(found: list[Contacts], pages: list[str], miss: Miss | None) -> Findin
         return Findings(SourceStatus.FOUND, why, contacts=tuple(found), pages=tuple(pages), misses=misses)
     if miss is None:
         return Findings(SourceStatus.NOTHING, "no public commit bears an address there", pages=tuple(pages))
-    status = SourceStatus.REFUSED if miss.reason.is_refusal else SourceStatus.FAILED
-    return Findings(status, why, pages=tuple(pages), misses=misses)
+    return Findings(status_of(miss), why, pages=tuple(pages), misses=misses)
 
 
 def _words(miss: Miss) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 from exec_finder.models import Company, Contacts, Evidence, FoundAddress, Miss, MissReason, Page, SourceStatus
 from exec_finder.sources.interfaces import TimedWeb
 from exec_finder.sources.own_addresses import as_contacts, mail_domains, own_address
-from exec_finder.sources.protocol import Findings, Limits
+from exec_finder.sources.protocol import Findings, Limits, status_of
 from exec_finder.sources.settings import KEYSERVER
 from exec_finder.text import shorten
 from exec_finder.web import Api, Web
@@ -37,7 +37,7 @@ class PgpKeys:
         self._server = server.rstrip("/")
         self.asks = (
             f"the key server {self._server}: which keys bear addresses at the company's mail domains",
-            "(so it learns which company you look up)",
+            "so it learns which company you look up",
         )
 
     def applies(self, company: Company) -> bool:
@@ -63,7 +63,7 @@ class PgpKeys:
                 SourceStatus.FOUND, why, contacts=tuple(found), pages=tuple(timed.pages), misses=tuple(misses)
             )
         if misses:
-            return Findings(SourceStatus.FAILED, misses[0].why, pages=tuple(timed.pages), misses=tuple(misses))
+            return Findings(status_of(misses[0]), misses[0].why, pages=tuple(timed.pages), misses=tuple(misses))
         return Findings(SourceStatus.NOTHING, "no key bears an address there", pages=tuple(timed.pages))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from exec_finder.models import Company, Contacts, FoundPerson, Miss, SourceStatus, value
 from exec_finder.web import Web
@@ -44,6 +44,12 @@ class Findings:
     """ISO 3166-1 alpha-2, where the source tells."""
 
 
+def status_of(miss: Miss) -> SourceStatus:
+    """How a source ended which *miss* kept from looking."""
+    return SourceStatus.REFUSED if miss.reason.is_refusal else SourceStatus.FAILED
+
+
+@runtime_checkable
 class Source(Protocol):
     """Where names come from. It gets the company and the doors, no client, file or clock of its own."""
 

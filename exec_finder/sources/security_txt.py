@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from exec_finder.models import Company, Evidence, FoundAddress, Miss, MissReason, Page, SourceStatus
 from exec_finder.sources.interfaces import TimedWeb
 from exec_finder.sources.own_addresses import as_contacts, own_address
-from exec_finder.sources.protocol import Findings, Limits
+from exec_finder.sources.protocol import Findings, Limits, status_of
 from exec_finder.text import shorten
 from exec_finder.web import Web
 
@@ -46,8 +46,7 @@ class SecurityTxt:
         if isinstance(got, Miss):
             if got.reason.is_answer:
                 return Findings(SourceStatus.NOTHING, "there is no security.txt")
-            status = SourceStatus.REFUSED if got.reason.is_refusal else SourceStatus.FAILED
-            return Findings(status, got.why, misses=(got,))
+            return Findings(status_of(got), got.why, misses=(got,))
         contacts = as_contacts(_addresses(got, company))
         why = _why(got)
         if not contacts.addresses:

@@ -63,7 +63,7 @@ class WebSearch:
             asked = "a SearXNG instance of yours, or the Brave Search API with your own key"
         self.asks = (
             f"{asked}: {len(_QUERIES)} searches for the company's domain",
-            f"and the company's own web site: at most {MAX_PAGES} pages that are found",
+            f"the company's own web site: at most {MAX_PAGES} pages that are found",
         )
 
     def applies(self, company: Company) -> bool:

@@ -17,8 +17,8 @@ class Website:
 
     name = "website"
     asks = (
-        "the company's own web site: its home page and what that leads to, robots.txt, sitemaps, a feed,",
-        "and at most 6 PDFs and vCards",
+        "the company's own web site: its home page and what that leads to, robots.txt, sitemaps and a feed",
+        "at most 6 PDFs and vCards",
     )
     on_by_default = True
 

@@ -24,7 +24,7 @@ from exec_finder.models import (
     value,
 )
 from exec_finder.sources.interfaces import TimedWeb
-from exec_finder.sources.protocol import Findings, Limits
+from exec_finder.sources.protocol import Findings, Limits, status_of
 from exec_finder.tables import read_rows
 from exec_finder.text import shorten
 from exec_finder.web import Web
@@ -53,7 +53,7 @@ class Wikidata:
     name = "wikidata"
     asks = (
         "www.wikidata.org/w/api.php: the company's item where that is known, and those of its people",
-        "and, where the source is asked for by name, which item has the company's web site",
+        "where asked for by name, also which item has the company's web site",
     )
     on_by_default = True
 
@@ -196,8 +196,7 @@ def _without(miss: Miss) -> Findings:
     """An archive of a lookup that asked for nothing here has nothing: that is no failure."""
     if miss.reason.is_answer:
         return Findings(SourceStatus.NOTHING, miss.why)
-    status = SourceStatus.REFUSED if miss.reason.is_refusal else SourceStatus.FAILED
-    return Findings(status, miss.why, misses=(miss,))
+    return Findings(status_of(miss), miss.why, misses=(miss,))
 
 
 def _why(item: Item, people: Sequence[Any], misses: Sequence[Miss]) -> str:

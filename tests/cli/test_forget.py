@@ -170,7 +170,7 @@ def test_who_is_known_at_two_companies_is_asked_back(tmp_path: Path) -> None:
 
 def test_whom_nobody_knows_is_kept_out_all_the_same(tmp_path: Path) -> None:
     done = run("forget", "Dee Hill", "--yes")
-    assert (done.returncode, done.stdout) == (0, "Dee Hill: 0 facts deleted; on suppress.txt: Dee Hill\n")
+    assert (done.returncode, done.stdout) == (0, "Dee Hill: nothing is kept; on suppress.txt: Dee Hill\n")
     assert not (tmp_path / "xdg_data_home").exists(), "and no store is begun for it"
 
 

@@ -36,19 +36,28 @@ class Almanac:
         people = (FoundPerson("Ilse Marchbanks", "VP Customer Care", evidence=(seen,)),)
         return Findings(SourceStatus.FOUND, people=people, pages=(seen.url,))
 """
+_RAISES = """
+def make():
+    raise RuntimeError("no \\x1b[31mlicence")
+
+
+def nothing():
+    pass
+"""
 
 
 @pytest.fixture
 def installed(tmp_path: Path) -> dict[str, str]:
-    """An environment in which a package with three entry points is installed: a good one and two that are broken."""
+    """An environment in which a package with entry points is installed: a good one and three that are broken."""
     (tmp_path / "ef_almanac.py").write_text(_MODULE)
-    (tmp_path / "ef_raises.py").write_text("def make():\n    raise RuntimeError('no licence')\n")
+    (tmp_path / "ef_raises.py").write_text(_RAISES)
     info = tmp_path / "ef_almanac-1.0.dist-info"
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: ef-almanac\nVersion: 1.0\n")
     (info / "RECORD").write_text("")
     (info / "entry_points.txt").write_text(
         "[exec_finder.sources]\nalmanac = ef_almanac:Almanac\nabsent = ef_absent:Source\nraises = ef_raises:make\n"
+        "empty = ef_raises:nothing\n"
     )
     return PLAIN | {"PYTHONPATH": os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH"))))}
 
@@ -78,8 +87,9 @@ def test_an_installed_package_brings_a_source(installed: dict[str, str]) -> None
     report = json.loads(done.stdout)
     said = {source["name"]: source for source in report["sources"]}
     assert (said["website"]["status"], said["almanac"]["status"]) == ("found", "found")
-    assert said["absent"]["status"] == said["raises"]["status"] == "failed"
-    assert "no licence" in said["raises"]["why"]
+    assert {said[name]["status"] for name in ("absent", "raises", "empty")} == {"failed"}
+    assert "licence" in said["raises"]["why"]
+    assert "\x1b" not in done.stderr, "what others' code says moves no cursor"
     assert report["complete"] is False
     assert "Ilse Marchbanks" in {person["name"] for person in report["people"]}
 
@@ -87,7 +97,7 @@ def test_an_installed_package_brings_a_source(installed: dict[str, str]) -> None
 def test_a_source_is_left_out(installed: dict[str, str]) -> None:
     done = run(
         "lookup", QUILLFONE, "--replay", str(DEMO), "--format", "json", "--without", "almanac", "--without", "absent",
-        "--without", "raises", env=installed,
+        "--without", "raises", "--without", "empty", env=installed,
     )  # fmt: skip
     report = json.loads(done.stdout)
     assert "Ilse Marchbanks" not in {person["name"] for person in report["people"]}
@@ -197,3 +207,10 @@ def test_a_file_that_is_no_page_ends_in_one_line(name: str, body: bytes | None, 
     assert (done.returncode, done.stdout) == (5, "")
     assert words in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_where_all_are_left_out_that_is_said() -> None:
+    left_out = [word for name in ("website", "edgar", "wikidata", "security-txt") for word in ("--without", name)]
+    done = run("lookup", QUILLFONE, "--offline", *left_out, env=PLAIN)
+    assert done.returncode == 1
+    assert f"No source was asked about {QUILLFONE}" in done.stderr

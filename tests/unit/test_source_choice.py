@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 import pytest
@@ -48,6 +49,13 @@ class Raises(Fake):
 
     def applies(self, company: Company) -> bool:
         raise ValueError(company.domain)
+
+
+class GivesNothing(Fake):
+    """One of another package that forgot what it gives back."""
+
+    async def look(self, company: Company, web: Web, limits: Limits) -> Findings:
+        return None  # type: ignore[return-value]
 
 
 ALL: Sequence[Source] = (Fake("site"), Fake("keys", on=False), Fake("search", on=False, needs="a key"))
@@ -98,12 +106,31 @@ async def test_what_was_not_asked_makes_no_report_incomplete() -> None:
 
 
 async def test_a_source_that_raises_takes_no_other_along() -> None:
-    said = await reports([Raises("odd"), Broken("gone", "ImportError: no such thing"), *ALL[:1]])
+    said = await reports([Raises("odd"), Broken("gone", "ImportError: no such thing"), GivesNothing("void"), *ALL[:1]])
+    assert said.pop("void")[0] == "failed"
     assert said == {
         "odd": ("failed", "ValueError: acme.example"),
         "gone": ("failed", "it can't be loaded: ImportError: no such thing"),
         "site": ("nothing", "looked in vain"),
     }
+
+
+class Hangs(Fake):
+    """One that never ends, whatever time it is given."""
+
+    async def look(self, company: Company, web: Web, limits: Limits) -> Findings:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+
+async def test_a_source_that_hangs_is_stopped_and_the_rest_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("exec_finder.pipeline._grace_s", lambda _: 0.0)
+    sources: Sequence[Source] = [Hangs("stuck"), *ALL[:1]]
+    report = await find(ACME, web=MemoryWeb({}), dns=FakeDns(), sources=sources, time_s=0.1)
+    assert [(one.status, one.why) for one in report.sources] == [
+        ("failed", "it hung, and was stopped after 0.1 seconds"),
+        ("nothing", "looked in vain"),
+    ]
 
 
 async def test_one_fault_of_several_sources_is_noted_once() -> None:
