@@ -67,10 +67,11 @@ class EmailFormat:
         """
         made: dict[str, float] = defaultdict(float)
         by: dict[str, Template] = {}
-        for local, template, share in self._tell_apart(name, {address.rpartition("@")[0] for address in shared}):
+        wanted = {address.rpartition("@")[0] for address in shared}
+        for local, template, share in self._tell_apart(name, wanted):
             made[local] += share
             by[local] = min(by.get(local, template), template, key=simplicity)
-        own = self._own(name, made, by)
+        own = self._own(name, made, by, wanted)
         sure = sum(candidate.probability for candidate in own)
         done = self._bounced | {candidate.address.rpartition("@")[0] for candidate in own}
         lost = sum(calibrate(made[local]) for local in self._bounced if local in made)
@@ -102,13 +103,15 @@ class EmailFormat:
         why = f"{self.reason(template)}; {odds(probability)}"
         return Candidate(f"{local}@{self.domain}", probability, format=template, why=why)
 
-    def _own(self, name: str, made: Mapping[str, float], by: Mapping[str, Template]) -> list[Candidate]:
+    def _own(
+        self, name: str, made: Mapping[str, float], by: Mapping[str, Template], shared: Collection[str]
+    ) -> list[Candidate]:
         """The address that is known as this person's; of several the likelier first, all equally sure."""
         key = fold(name)
         told = self._confirmed.get(key, "")
         spelled = "" if told else next((one for one in sorted(self._ownerless) if self._spells(name, one)), "")
         if told or spelled:
-            kind, sure = AddressKind.INFERRED, _CONFIRMED if told else _SPELLED
+            kind, sure = AddressKind.INFERRED, _CONFIRMED if told else _SPELLED * (0.5 if spelled in shared else 1)
             locals_, why = [told or spelled], "confirmed: mail to it arrived"
         else:
             locals_ = sorted(set(self._known.get(key, ())) - self._bounced, key=lambda one: (-made.get(one, 0.0), one))

@@ -167,6 +167,7 @@ def test_a_confirmed_address_without_owner_is_the_persons_whose_name_it_spells()
     form = infer_format([], domain="acme.example", confirmed=[("", "jroe@acme.example")])
     best = form.candidates("Jane Roe")[0]
     assert (best.address, best.probability) == ("jroe@acme.example", 0.9)
+    assert form.candidates("Jane Roe", shared=["jroe@acme.example"])[0].probability == 0.45, "or her namesake's"
     usual = infer_format([], domain="acme.example")
     told, before = (f.candidates("Bo Fox", 9) for f in (form, usual))
     assert weight_of("bfox", told) > weight_of("bfox", before), "its shape teaches"
