@@ -4,6 +4,7 @@ What odd input gives:
 
 - no known address: the prior alone, no share, and a probability below one half;
 - a name without a letter: no candidate; of one word: taken as a given name; of very many: the beginning is read;
+- a name of which only an initial is told (`A. Lee`): formats that ask for the initial alone; others at a tenth;
 - a name in another script: its usual romanisations (without vowels where the script has none: next to no probability);
   in one that has none: no candidate;
 - an address with quotes, capitals or a plus-tag: read over; on another domain, without `@` or too long: skipped;

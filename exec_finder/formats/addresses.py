@@ -30,7 +30,7 @@ def local_part(address: str, domain: str) -> str:
     local, _, host = address.strip().rpartition("@")
     if not local or len(address) > _MAX_ADDRESS or (host.lower() != domain and host_of(host) != domain):
         return ""
-    if len(local) > 2 and local[0] == local[-1] == '"':
+    if len(local) > 1 and local[0] == local[-1] == '"':
         local = local[1:-1]
     return _printable(fold(local.partition("+")[0]))
 

@@ -140,7 +140,8 @@ class EmailFormat:
                 if share * weight < _LEAST_SHARE:
                     break
                 if template.render(spelling.tokens):
-                    yield spelling.tokens, template, share * weight
+                    trust = template.trust(spelling.tokens) if spelling.abbreviated else 1.0
+                    yield spelling.tokens, template, share * weight * trust
 
 
 def infer_format(

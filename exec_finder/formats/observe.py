@@ -85,7 +85,8 @@ def _render_all(spellings: Sequence[tuple[Spelling, float]]) -> _Rendered:
     rendered: _Rendered = defaultdict(list)
     for spelling, weight in spellings:
         for template in load_templates():
-            rendered[template.render(spelling.tokens)].append((template, spelling, weight))
+            trust = template.trust(spelling.tokens) if spelling.abbreviated else 1.0
+            rendered[template.render(spelling.tokens)].append((template, spelling, weight * trust))
     rendered.pop("", None)
     return dict(rendered)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _MIDDLE = re.compile(r"(?P<before>[._-]?)\{(?:middle|m)\}(?P<after>[._-]?)")
+_ABBREVIATED = 0.1  # so often an address has but the initial where colleagues have the whole name (set by hand)
 _FIELD = re.compile(r"\{(\w+)(?::\.(\d+))?\}")
 
 
@@ -61,6 +62,11 @@ class Template:
             return ""
         left = length - len(head.format_map(tokens))
         return f"{head}{{{name[:-1]}:.{left}}}" if 0 < left < len(tokens[name[:-1]]) else ""
+
+    def trust(self, tokens: Mapping[str, str]) -> float:
+        """How likely it writes a person so: hardly where it asks for a name of which only the initial is told."""
+        asked = (field for field, _ in _FIELD.findall(self.text) if field in {"first", "last"})
+        return _ABBREVIATED if any(len(tokens[field]) == 1 for field in asked) else 1.0
 
     def render(self, tokens: Mapping[str, str]) -> str:
         """The local part of a person with *tokens*; empty where the name lacks what the template asks for."""

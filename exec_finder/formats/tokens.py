@@ -48,6 +48,11 @@ class Spelling:
     choices: tuple[str, ...]
     """What leads here (`umlaut:expand`, `space:join` …), to be weighed by the domain's habits."""
 
+    @property
+    def abbreviated(self) -> bool:
+        """Of the given or the family name only the initial is told."""
+        return len(self.tokens["first"]) == 1 or len(self.tokens["last"]) == 1
+
 
 _Part = tuple[str, tuple[str, ...]]
 _Reading = tuple[Sequence[str], Sequence[str], Sequence[str], tuple[str, ...]]

@@ -337,3 +337,15 @@ def test_a_name_whose_vowels_nobody_wrote_is_hardly_guessed() -> None:
     assert (bare.address, bare.probability < 0.05) == ("mhmd.ly@acme.example", True)
     (known,) = form.candidates("דוד כהן", limit=1)  # the table of names has its vowels
     assert (known.address, known.probability > 0.5) == ("david.cohen@acme.example", True)
+
+
+def test_an_initial_is_not_taken_for_the_whole_name() -> None:
+    whole = infer_format(
+        [("Ann Lee", "ann.lee@acme.example"), ("Bo Fox", "bo.fox@acme.example")], domain="acme.example"
+    )
+    assert whole.candidates("J. Roe")[0].probability < 0.2
+    short = infer_format([("Ann Lee", "a.lee@acme.example"), ("Bo Fox", "b.fox@acme.example")], domain="acme.example")
+    assert short.candidates("J. Roe")[0].address == "j.roe@acme.example"
+    assert short.candidates("J. Roe")[0].probability > 0.6
+    taught = infer_format([("A. Lee", "a.lee@acme.example"), ("B. Fox", "b.fox@acme.example")], domain="acme.example")
+    assert taught.candidates("Jane Roe")[0].address == "j.roe@acme.example", "an initial teaches initials"
