@@ -190,7 +190,7 @@ async def _look(source: Source, company: Company, web: Web, wish: Wish) -> tuple
         return _looked(source, found)
     except Exception as error:  # noqa: BLE001 - a source's border: the lookup goes on and the Report names it
         why = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        why = f"it hung, and was stopped after {wish.time_s:g} seconds" if timer.expired() else why
+        why = f"it did not end within {wish.time_s:g} s, and was stopped" if timer.expired() else why
         return Findings(), SourceReport(source.name, SourceStatus.FAILED, 0, why)
 
 

@@ -146,8 +146,8 @@ def _remarks(watched: Watched) -> Iterator[str]:
 
     domain, kept, report = watched.company.domain, watched.kept, watched.report
     if kept is None or report is None or not watched.looked:
-        why = watched.why or "; ".join(report.notes if report else ())
-        yield f"{domain}: could not be looked at: {why}"
+        why = [watched.why] if watched.why else _unseen(report) if report else []
+        yield ": ".join((f"{domain}: could not be looked at", *why))
     elif kept.older and kept.last_look is not None:
         yield (
             f"{domain}: this look of {day(report.generated_at)} is older than the last one "

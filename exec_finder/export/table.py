@@ -210,7 +210,12 @@ def _sources(report: Report) -> Lines:
 
 
 def _source_words(source: SourceReport) -> str:
-    given = f"{source.addresses} addresses" if source.addresses and not source.found else f"{source.found} people"
-    pages = f", {len(source.pages)} page{'s' if len(source.pages) != 1 else ''} read" if source.pages else ""
+    only_addresses = source.addresses and not source.found
+    given = _counted(source.addresses, "address", "addresses") if only_addresses else _counted(source.found, "person")
+    pages = f", {_counted(len(source.pages), 'page', 'pages')} read" if source.pages else ""
     why = f": {printable(source.why)}" if source.why else ""
     return f"Source {printable(source.name)}: {source.status.value}, {given}{pages}{why}"
+
+
+def _counted(number: int, one: str, many: str = "people") -> str:
+    return f"{number} {one if number == 1 else many}"

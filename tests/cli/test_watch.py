@@ -183,7 +183,8 @@ def test_a_site_that_can_not_be_looked_at_is_no_change(first: Path, tmp_path: Pa
     down = write_site(tmp_path / "down.warc.gz", day(2), dict.fromkeys(("/",), MissReason.TIMEOUT))
     done = watch(down)
     assert (done.returncode, done.stdout) == (3, "")
-    assert "could not be looked at" in done.stderr
+    assert f"{ACME}: could not be looked at: website (" in done.stderr
+    assert "executive" not in done.stderr, "who was not found says nothing where nobody looked"
     assert run("history", ACME).stdout == before
 
 

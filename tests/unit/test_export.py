@@ -169,6 +169,18 @@ def test_table_tells_nobody_there_from_could_not_look() -> None:
     assert "could not be checked" in text
 
 
+def test_table_counts_one_as_one() -> None:
+    sources = (
+        SourceReport("page", SourceStatus.FOUND, 1, "", ("https://acme.example/a",)),
+        SourceReport("pgp-keys", SourceStatus.FOUND, 0, "", (), 0, 1),
+        SourceReport("website", SourceStatus.FOUND, 2, "", ("https://acme.example/a", "https://acme.example/b")),
+    )
+    text = export(replace(REPORT, sources=sources), "table")
+    assert "Source page: found, 1 person, 1 page read\n" in text
+    assert "Source pgp-keys: found, 1 address\n" in text
+    assert "Source website: found, 2 people, 2 pages read\n" in text
+
+
 def test_table_says_once_what_is_wrong_with_the_mail_domain() -> None:
     mail = MailDomain("acme.example", Answer.UNKNOWN, why="the name server did not answer in time")
     notes = (f"Could not check whether acme.example takes mail: {mail.why}", "No customer executive was found.")

@@ -128,7 +128,7 @@ async def test_a_source_that_hangs_is_stopped_and_the_rest_kept(monkeypatch: pyt
     sources: Sequence[Source] = [Hangs("stuck"), *ALL[:1]]
     report = await find(ACME, web=MemoryWeb({}), dns=FakeDns(), sources=sources, time_s=0.1)
     assert [(one.status, one.why) for one in report.sources] == [
-        ("failed", "it hung, and was stopped after 0.1 seconds"),
+        ("failed", "it did not end within 0.1 s, and was stopped"),
         ("nothing", "looked in vain"),
     ]
 
