@@ -84,9 +84,10 @@ def _sections(page: Page, names: frozenset[int]) -> list[tuple[str, str]]:
     sections: list[tuple[str, str]] = []
     open_: list[tuple[int, str, str]] = []  # level, kind, heading
     for line in page.lines:
-        level = 0 if line.index in names else line.heading
+        told = line.index in names
+        level = 0 if told else line.heading
         kind = _kind(line)
-        if not level and kind in {"people", "board", "others"} and _heads(page, line):
+        if not level and not told and kind in {"people", "board", "others"} and _heads(page, line):
             level = 6
         if level and not line.marks & Mark.NAV:
             while open_ and open_[-1][0] >= level:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,6 +40,8 @@ ENOUGH = 0.45
 _NAMED = 0.75  # name score that a name without a title needs
 _NAMELESS = 0.5  # score of a name without a title in a section of people
 _RECORDS = frozenset({"table", "card", "line", "heading"})
+_TITLED = 0.6  # title score from which the line of a title is no heading
+_BETWEEN = 4  # lines: farther ones are no longer between a name and its title
 _PRAISE = 0.2
 _SENTENCE = 40  # characters: shorter lines are no praise
 _KNOWN = 0.93  # name score from which a name is one though it is the firm's too
@@ -72,14 +74,21 @@ def _votes(page: Page, url: str) -> list[Vote]:
     headers = read_headers(page)
     anchors = find_anchors(page, headers)
     give_titles(page, anchors, own_words(page, url), headers)
-    lines = {a.line for a in anchors} | {a.title_line for a in anchors if a.title_score >= 0.6}
-    context = read_context(page, url, frozenset(lines))
+    context = read_context(page, url, frozenset(index for anchor in anchors for index in _own_lines(anchor)))
     votes = _record_votes(page, anchors, context, url)
     return [
         *votes,
         *_ours(read_embedded(page), context),
         *read_prose(page, context, anchors),
     ]
+
+
+def _own_lines(anchor: Anchor) -> Iterator[int]:
+    """The lines of name and title and what stands between them: 'Committee Co-Chair' there heads no section."""
+    yield anchor.line
+    if anchor.title_score >= _TITLED:
+        yield from range(anchor.line + 1, min(anchor.title_line, anchor.line + _BETWEEN))
+        yield anchor.title_line
 
 
 def _ours(votes: list[Vote], context: Context) -> list[Vote]:

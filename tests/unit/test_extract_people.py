@@ -99,6 +99,19 @@ def test_section_headings_are_not_people() -> None:
     assert people("<h2>Customer Care</h2><p>Director</p><h2>Our Leadership</h2><p>Chief Executive Officer</p>") == []
 
 
+def test_a_post_between_name_and_title_heads_no_section() -> None:
+    """Whoever follows stands under the page's own heading still."""
+    cards = [
+        ("Nia Okafor", "Medical Advisory Committee Co-Chair", "Physician, One MD"),
+        ("Tobias Renner", "Technology Committee Chair", "Chief Information Officer, Quillip, Inc"),
+        ("Percy Lund", "Representing the South", "Billing Manager, Frost Brown Hobarth"),
+    ]
+    html = "<h1>Board of Directors</h1>" + "".join(
+        f"<div><h3>{name}</h3><p>{seat}</p><p>{job}</p></div>" for name, seat, job in cards
+    )
+    assert {person.section for person in extract_people(html, url=URL)} == {"Board of Directors"}
+
+
 def test_same_person_twice_is_one() -> None:
     """A card and its modal."""
     card = "<div><h3>Nia Okafor</h3><p>Treasurer</p></div>"
