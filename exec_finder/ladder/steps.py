@@ -170,7 +170,8 @@ _ISSUE_WORDS = {
 def _owner(case: Case) -> Standing | None:
     if case.owner < 2 or case.issue is None or case.title.seniority in {"lead", "staff", "other"}:
         return None
-    if case.region == "other" or (case.title.seniority == "chief" and case.title.c_level in {*_BESIDE, "coo", "ceo"}):
+    beside = _BESIDE if case.owner < _BY_NAME else set()
+    if case.region == "other" or (case.title.seniority == "chief" and case.title.c_level in {*beside, "coo", "ceo"}):
         return None
     return _standing(3, _owner_reason(case.issue), ("owns the issue", 4.0 * case.owner), _level(case))
 

@@ -40,6 +40,7 @@ class _Draft:
         self.phrases: dict[tuple[str, ...], Entry] = {}
         self.others: dict[tuple[str, tuple[str, ...]], list[Entry]] = {}
         self._tails: list[str] = []
+        self._told: dict[tuple[str, ...], set[str]] = {}  # languages that a phrase has a meaning in
         for short in read_rows("titles/abbreviations.csv", ShortRow):
             apart = short.short.isascii() and short.short.isupper()
             forms = self.splitter.capitals if apart else self.splitter.shorts
@@ -57,7 +58,7 @@ class _Draft:
         }
 
     def _add(self, entry: Entry) -> None:
-        """Let a phrase mean *entry*; the first meaning given to a phrase stays."""
+        """Let a phrase mean *entry*; in each language the first meaning given to a phrase stays."""
         keys = self.splitter.split(entry.phrase, stems=True)
         if not set(keys) - {AND}:
             raise DataError(f"the phrase {entry.phrase!r} in data/titles has no word of its own")
@@ -69,9 +70,11 @@ class _Draft:
         first = self.phrases.setdefault(place, entry)
         if first.kind == "function" and first.c_level == "none" != entry.c_level and first.functions == entry.functions:
             self.phrases[place] = first = replace(first, c_level=entry.c_level)
-        if first is not entry and _differs(first, entry):
+        told = self._told.setdefault(place, set())
+        if first is not entry and told.isdisjoint(entry.lang) and _differs(first, entry):
             self.phrases[place] = replace(first, shared=True)
             self.others.setdefault((first.phrase, first.lang), []).append(entry)
+        told.update(entry.lang)
 
     def _posts(self) -> set[str]:
         phrases = [row.phrase for row in read_rows("titles/ranks.csv", RankRow)]
@@ -84,9 +87,7 @@ class _Draft:
 
 
 def _differs(one: Entry, other: Entry) -> bool:
-    """Whether two entries of one phrase say different things in different languages."""
-    if set(one.lang) & set(other.lang):
-        return False
+    """Whether two entries of one phrase say different things."""
     told = [(e.kind, e.seniority, e.c_level, e.functions, e.mark, e.code) for e in (one, other)]
     return told[0] != told[1]
 

@@ -10,9 +10,9 @@ from pathlib import Path
 PEOPLE = '{"name": "Ann Lee", "title": "VP, Gleaming"}\n{"name": "Bo Berg", "title": "CEO"}\n'
 
 
-def rank(*options: str) -> subprocess.CompletedProcess[str]:
+def rank(*options: str, people: str = PEOPLE) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "exec_finder", "rank", *options]
-    return subprocess.run(command, input=PEOPLE, capture_output=True, text=True, check=False)
+    return subprocess.run(command, input=people, capture_output=True, text=True, check=False)
 
 
 def test_a_word_of_the_users_makes_a_rung(tmp_path: Path) -> None:
@@ -26,6 +26,18 @@ def test_a_word_of_the_users_makes_a_rung(tmp_path: Path) -> None:
     first = json.loads(after.stdout.splitlines()[0])
     assert (first["name"], first["rung"], first["after_days"]) == ("Ann Lee", 1, 0)
     assert first["weights"]
+
+
+def test_a_users_owner_of_an_issue_counts_even_where_ours_asks_others(tmp_path: Path) -> None:
+    (tmp_path / "ladder").mkdir()
+    row = 'technical,function,technology,3,,"Chief Technology Officer"'
+    (tmp_path / "ladder" / "owners.csv").write_text(f"issue,kind,value,strength,lang,example\n{row}\n")
+    people = '{"name": "Ann Lee", "title": "Chief Technology Officer"}\n'
+    rungs = []
+    for rules in ([], ["--ladder-rules", str(tmp_path)]):
+        done = rank("--issue", "technical", *rules, people=people)
+        rungs.append(json.loads(done.stdout)["rung"])
+    assert rungs == [5, 3]
 
 
 def test_rules_that_break_the_schema_are_named(tmp_path: Path) -> None:

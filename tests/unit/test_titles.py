@@ -149,6 +149,12 @@ def test_capitals_tell_short_forms_from_words() -> None:
     assert read_title("Contact us Manager").scope == ""
 
 
+@pytest.mark.parametrize("text", ["Sr. Manager, Public Relations", "Head of PR", "Директор по PR"])
+def test_a_phrase_of_two_tables_means_what_the_first_one_says_in_each_language(text: str) -> None:
+    """'Public' is whom one serves, and 'relations' what for; together they are not customer service."""
+    assert read_title(text).functions == ("communications",)
+
+
 def test_a_homograph_is_read_in_the_language_of_the_rest() -> None:
     assert "finance" not in read_title("Country Manager, Mali").functions
     assert "finance" in read_title("Mali İşler Direktörü").functions
