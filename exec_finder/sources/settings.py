@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from exec_finder.domains import normalise_url
+from exec_finder.errors import UsageError
 from exec_finder.sources.saved_pages import SavedPage
 
 KEYSERVER = "https://keyserver.ubuntu.com"
+_KEY = re.compile(r"[!-~]*")  # what a header can hold; an error of the library would repeat all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +33,29 @@ class SourceSettings:
 
 
 def settings_from(environment: Mapping[str, str], pages: Iterable[SavedPage] = ()) -> SourceSettings:
-    """The settings that *environment* holds (EXEC_FINDER_… variables; GITHUB_TOKEN too), with saved *pages*."""
+    """The settings that *environment* holds (EXEC_FINDER_… variables; GITHUB_TOKEN too), with saved *pages*.
 
-    def said(name: str) -> str:
-        return environment.get(name, "").strip()
+    Raises UsageError, which never repeats what is set, for a key or an address that can be none.
+    """
 
-    own = said("EXEC_FINDER_GITHUB_TOKEN")
+    def key(name: str) -> str:
+        text = environment.get(name, "").strip()
+        if not _KEY.fullmatch(text):
+            raise UsageError(f"what {name} holds is no key: there are blanks in it, or signs that no key has")
+        return text
+
+    def address(name: str) -> str:
+        text = environment.get(name, "").strip()
+        if text and not normalise_url(text):
+            raise UsageError(f"what {name} holds is no web address (https://…, without a password)")
+        return text
+
+    own = key("EXEC_FINDER_GITHUB_TOKEN")
     return SourceSettings(
-        github_token=own or said("GITHUB_TOKEN"),
+        github_token=own or key("GITHUB_TOKEN"),
         github_on=bool(own),
-        brave_key=said("EXEC_FINDER_BRAVE_KEY"),
-        searxng_url=said("EXEC_FINDER_SEARXNG_URL"),
-        keyserver=said("EXEC_FINDER_KEYSERVER") or KEYSERVER,
+        brave_key=key("EXEC_FINDER_BRAVE_KEY"),
+        searxng_url=address("EXEC_FINDER_SEARXNG_URL"),
+        keyserver=address("EXEC_FINDER_KEYSERVER") or KEYSERVER,
         pages=tuple(pages),
     )

@@ -157,5 +157,21 @@ def test_settings_come_from_the_environment() -> None:
     assert settings_from({"EXEC_FINDER_KEYSERVER": "https://k.example"}).keyserver == "https://k.example"
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("EXEC_FINDER_GITHUB_TOKEN", "s3cret\nX: y"),
+        ("GITHUB_TOKEN", "s3crét"),
+        ("EXEC_FINDER_BRAVE_KEY", "s3cret and more"),
+        ("EXEC_FINDER_KEYSERVER", "https://ann:s3cret@k.example"),
+        ("EXEC_FINDER_SEARXNG_URL", "s3cret"),
+    ],
+)
+def test_settings_that_can_be_none_are_told_by_name_and_not_repeated(name: str, text: str) -> None:
+    with pytest.raises(UsageError, match=name) as raised:
+        settings_from({name: text})
+    assert "s3cr" not in str(raised.value)
+
+
 def test_keys_never_show_in_a_repr() -> None:
     assert "s3cret" not in repr(SourceSettings(github_token="s3cret", brave_key="s3cret"))
