@@ -173,10 +173,12 @@ class Guesses:
 
     def of(self, name: str) -> list[Candidate]:
         """The likeliest addresses of *name* at all domains, best first, at most one and its spares."""
+        made = [(form, form.candidates(name, limit=SPARES + 1, shared=self.shared)) for form in self.formats.values()]
+        told = [sum(c.probability for c in found if not self._is_guess(form, c)) for form, found in made]
         inferred = [
-            self._weighed(form, candidate)
-            for form in self.formats.values()
-            for candidate in form.candidates(name, limit=SPARES + 1, shared=self.shared)
+            self._weighed(form, candidate, sum(told), sum(told) - here)
+            for (form, found), here in zip(made, told, strict=True)
+            for candidate in found
         ]
         likely = [candidate for candidate in inferred if candidate.probability >= MIN_PROBABILITY]
         return sorted(likely, key=lambda candidate: (-candidate.probability, candidate.address))[: SPARES + 1]
@@ -191,10 +193,15 @@ class Guesses:
         pages = [e.url for found in self.known.addresses if found.address == address for e in found.evidence]
         return f"published on {pages[0]}" if pages else ""
 
-    def _weighed(self, form: EmailFormat, candidate: Candidate) -> Candidate:
-        probability = round(candidate.probability * self.shares[form.domain], 3)
-        if candidate.kind is AddressKind.PUBLISHED or not candidate.why.startswith(form.reason(candidate.format)):
-            return replace(candidate, probability=probability)
+    def _is_guess(self, form: EmailFormat, candidate: Candidate) -> bool:
+        return candidate.kind is AddressKind.INFERRED and candidate.why.startswith(form.reason(candidate.format))
+
+    def _weighed(self, form: EmailFormat, candidate: Candidate, told: float, elsewhere: float) -> Candidate:
+        """*candidate* beside those of other domains; *told* is how sure an address is known, *elsewhere* at those."""
+        if not self._is_guess(form, candidate):  # its domain is known with it
+            return replace(candidate, probability=round(candidate.probability / max(1.0, told), 3))
+        share = self.shares[form.domain] * max(0.0, 1 - elsewhere)
+        probability = round(candidate.probability * share, 3)
         why = "; ".join(filter(None, (form.reason(candidate.format), self._seen(form.domain), odds(probability))))
         return replace(candidate, probability=probability, why=why)
 

@@ -212,3 +212,13 @@ def test_of_namesakes_each_gets_half_of_the_address_and_a_spare() -> None:
     one, other = proposal(twins, TAUGHT).people
     assert one.candidates == other.candidates
     assert one.candidates[0].probability < 0.6
+
+
+def test_an_address_confirmed_at_a_seldom_used_domain_comes_first() -> None:
+    """Which domain is the person's is no question any more."""
+    cable = FoundAddress("joe.poe@cable.acme.example", "Joe Poe", role=False, evidence=SEEN)
+    known = gather_known(ACME, PEOPLE, [Contacts((*TAUGHT, cable))])
+    entry = Entry("ann.lee@cable.acme.example", "Ann Lee", "confirmed", datetime(2026, 1, 1, tzinfo=UTC))
+    mails = [YES, MailDomain("cable.acme.example", Answer.YES)]
+    ann = propose(replace(known, feedback=Feedback((entry,))), mails, []).people[0]
+    assert [(c.address, c.probability) for c in ann.candidates] == [("ann.lee@cable.acme.example", 0.97)]
