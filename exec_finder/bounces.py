@@ -95,7 +95,7 @@ def _report(block: Message) -> tuple[str, bool, str] | None:
     said = squeeze(str(block.get("Diagnostic-Code", "")))
     status = _STATUS.search(str(block.get("Status", ""))) or _STATUS.search(said)
     code = status[0] if status else ""
-    return address[0].lower(), action == "failed" and _is_gone(code, said), code
+    return address[0].lower(), action.startswith("failed") and _is_gone(code, said), code
 
 
 def _is_gone(status: str, said: str) -> bool:

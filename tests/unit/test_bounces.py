@@ -57,6 +57,7 @@ def report(status: str, action: str = "failed", said: str = "550", address: str 
         ("5.1.10", "failed", "550 5.1.10 RESOLVER.ADR.RecipientNotFound", True),
         ("5.2.1", "failed", "550 disabled", True),
         ("5.0.0", "failed", "550 No such user here", True),
+        ("5.1.1 (unknown)", "failed (RFC 822 allows a comment)", "550", True),
         ("", "failed", "550 5.1.1 unknown", True),
         ("5.0.0", "failed", "554 delivery error", False),
         ("5.2.2", "failed", "552 mailbox full", False),
