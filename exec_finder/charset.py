@@ -12,6 +12,8 @@ from typing import Literal
 from exec_finder.tables import read_rows
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_UNMARKED = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
+"""How pages in UTF-16 without a mark begin."""
 _PRESCAN_BYTES = 1024
 """What browsers wait for before they begin to read (HTML §13.2.3.2)."""
 _HEAD_BYTES = 16 * 1024
@@ -70,9 +72,9 @@ def _guesses() -> dict[tuple[str, str], list[str]]:
 def decode_html(body: bytes, *, header: str = "", host: str = "") -> str:
     r"""*body* as text; never raises, what can't be read becomes U+FFFD.
 
-    In this order: byte-order mark, *header* (the whole Content-Type), `<meta>`, XML declaration, UTF-8 where it fits
-    without error, a late `<meta>`, what sites of that language or of *host*'s top-level domain were written in,
-    detection, windows-1252.
+    In this order: byte-order mark, *header* (the whole Content-Type), `<` in two bytes, `<meta>`, XML declaration,
+    UTF-8 where it fits without error, a late `<meta>`, what sites of that language or of *host*'s top-level domain
+    were written in, detection, windows-1252.
 
     >>> decode_html(b"Andr\xe9", header="text/html; charset=ISO-8859-1")
     'André'
@@ -80,13 +82,17 @@ def decode_html(body: bytes, *, header: str = "", host: str = "") -> str:
     for mark, codec in _BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(codec, "replace")
-    codec = _codec(charset_of(header)) or _declared(body[:_PRESCAN_BYTES])
+    codec = _codec(charset_of(header)) or _unmarked(body) or _declared(body[:_PRESCAN_BYTES])
     if codec:
         return body.decode(codec, "replace")
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:
         return _decode_undeclared(body, host)
+
+
+def _unmarked(body: bytes) -> str:
+    return next((codec for start, codec in _UNMARKED if body.startswith(start)), "")
 
 
 def _decode_undeclared(body: bytes, host: str) -> str:

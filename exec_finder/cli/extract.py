@@ -10,6 +10,7 @@ import typer
 
 from exec_finder.cli.options import Output, Suppress, suppressions
 from exec_finder.cli.streams import emit, read_input, say
+from exec_finder.errors import UsageError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,10 +41,13 @@ def extract(
     output: Output = None,
 ) -> None:
     """Read people from pages: name, title, address, phone and evidence, a JSON object a line."""
+    from exec_finder.domains import normalise_url
     from exec_finder.extract import explain_people, extract_people
     from exec_finder.extract.explain import Explanation, explained
     from exec_finder.models import FoundPerson, adapter
 
+    if url and not normalise_url(url):
+        raise UsageError(f"--url needs a whole address, such as https://acme.example/team; {url!r} is none")
     hide = suppressions(suppress)
     lines = []
     for body, where, seen_at in (page for name in files or ["-"] for page in _pages(name, url)):

@@ -109,6 +109,8 @@ def test_version() -> None:
         (("lookup", "acme.example", "--replay", str(DEMO)), 5, "quillfone.example"),
         (("extract", "gone.html"), 5, "gone.html"),
         (("rank", "gone.jsonl"), 5, "gone.jsonl"),
+        (("extract", "-", "--url", "team.html"), 2, "'team.html' is none"),
+        (("extract", "-", "--url", "https://[acme/"), 2, "whole address"),
         (("format", "acme.example", "--known", "gone.csv"), 5, "gone.csv"),
         (("format", "not a domain"), 2, "domain"),
         (("demo", "--output", "no/such/folder/x"), 5, "no/such/folder"),

@@ -57,6 +57,13 @@ def test_the_header_goes_before_the_page_and_the_byte_order_mark_before_both() -
         assert decode_html(mark + page.encode(codec), header="text/html; charset=koi8-r") == page
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_two_bytes_a_sign_need_no_mark_where_the_header_names_none(codec: str) -> None:
+    page = "<!doctype html><meta charset=utf-16><p>Пётр"
+    assert decode_html(page.encode(codec), header="text/html") == page
+    assert decode_html(page.encode(codec), header="text/html; charset=utf-8").startswith(("<\0", "\0<"))
+
+
 def test_an_unknown_label_counts_as_none() -> None:
     assert decode_html("André".encode(), header="text/html; charset=klingon") == "André"
 
