@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -22,7 +23,7 @@ from exec_finder.company_names import PartedList, country_code, name_keys, split
 from exec_finder.domains import country_of, parse_company_url, site_domain
 from exec_finder.errors import CompanyAmbiguousError, CompanyUnknownError, InputError, UsageError
 from exec_finder.models import Company, adapter, value
-from exec_finder.tables import parse_rows, read_rows
+from exec_finder.tables import parse_rows, plain_fault, read_rows
 from exec_finder.text import printable, squeeze
 
 SURE = 90.0
@@ -174,7 +175,7 @@ def own_row(
         row: OwnRow = adapter(OwnRow).validate_python({"name": name, "domain": domain} | lists | facts)
     except ValidationError as error:
         first = error.errors()[0]
-        raise UsageError(f"{first['loc'][0]}: {first['msg'].removeprefix('Value error, ')}") from error
+        raise UsageError(f"{first['loc'][0]}: {plain_fault(first['msg'])}") from error
     return row
 
 
@@ -187,8 +188,7 @@ def parse_own(raw: bytes, where: str) -> tuple[OwnRow, ...]:
         rows = parse_rows(raw.decode("utf-8-sig"), OwnRow, where)
     except UnicodeDecodeError as error:
         raise InputError(f"can't read {where} as CSV in UTF-8: {error}") from error
-    domains = [row.domain for row in rows]
-    twice = next((domain for domain in domains if domains.count(domain) > 1), "")
+    twice = next((domain for domain, times in Counter(row.domain for row in rows).items() if times > 1), "")
     if twice:
         raise InputError(f"{where}: {twice} stands there twice; put its names into one row, parted by |")
     return rows

@@ -148,10 +148,10 @@ def parse_rows(text: str, kind: type[_T], where: str) -> tuple[_T, ...]:
     from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - lazy: 40 ms, and few tables are others'
 
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    header = next(reader, [])
     rows: list[dict[str, str]] = []
     lines: list[int] = []
     try:
+        header = next(reader, [])
         for row in reader:
             if row:
                 rows.append(_named(header, row, reader.line_num, where))
@@ -161,9 +161,14 @@ def parse_rows(text: str, kind: type[_T], where: str) -> tuple[_T, ...]:
         first = error.errors()[0]
         row_number, *loc = first["loc"]
         place = ".".join(str(part) for part in loc)
-        raise DataError(f"{where}, line {lines[int(row_number)]}: {place}: {first['msg']}") from error
+        raise DataError(f"{where}, line {lines[int(row_number)]}: {place}: {plain_fault(first['msg'])}") from error
     except csv.Error as error:
         raise DataError(f"{where}, line {reader.line_num}: {error}") from error
+
+
+def plain_fault(words: str) -> str:
+    """What pydantic says of a value, without the name of the exception that our own checks raise."""
+    return words.removeprefix("Value error, ")
 
 
 def _named(header: list[str], row: list[str], line: int, where: str) -> dict[str, str]:

@@ -351,12 +351,13 @@ def test_an_own_row_that_can_not_be_meant_is_refused(given: dict[str, str | list
     ("text", "words"),
     [
         ("name,domain,cik\nA,a.example,none\n", "line 2: cik"),
-        ("name,domain\nA,a.example\nB,nowhere\n", "line 3: domain"),
+        ("name,domain\nA,a.example\nB,nowhere\n", "line 3: domain: 'nowhere' is no"),
         ("name,domain\nA,a.example\n,b.example\n", "line 3: name"),
         ("name,domain\nA\n", "line 2"),
         ("name\nA\n", "line 2: domain"),
         ("name,domain,colour\nA,a.example,red\n", "line 2: colour"),
         ('name,domain\n"A,a.example\n', "mine.csv"),
+        ('"na"me,domain\nA,a.example\n', "line 1"),
     ],
 )
 def test_a_bad_row_of_a_user_is_named_by_file_and_line(text: str, words: str) -> None:
