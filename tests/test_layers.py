@@ -10,7 +10,7 @@ FLOORS = (
     {"errors"},
     {"models"},
     {"text", "tables", "guard", "depth"},
-    {"names", "titles", "domains", "charset", "mailboxes", "company_names"},
+    {"names", "titles", "domains", "charset", "mailboxes", "company_names", "answers"},
     {"opinions"},
     {"formats", "bounces", "feedback", "extract", "merge", "suppress", "ladder", "companies", "regulators", "export"},
     {"archive", "known", "store"},

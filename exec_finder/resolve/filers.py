@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exec_finder.answers import mapping, text_of
 from exec_finder.domains import country_of, host_of, normalise_url, site_domain
 from exec_finder.extract.channels import read_profile
 from exec_finder.models import Company, Miss, Page, value
@@ -9,7 +10,7 @@ from exec_finder.resolve.choices import Choice, Outcome
 from exec_finder.sources.edgar_api import ask
 from exec_finder.sources.edgar_filings import record_url
 from exec_finder.sources.edgar_index import Filer, find_filers, one_filer
-from exec_finder.sources.interfaces import mapping, read_json, text_of
+from exec_finder.sources.interfaces import read_json
 from exec_finder.web import Web
 
 _SITES = ("website", "investorWebsite")

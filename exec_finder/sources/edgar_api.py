@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from exec_finder.answers import text_of
 from exec_finder.models import Miss, MissReason, Page
-from exec_finder.sources.interfaces import text_of
 from exec_finder.web import Api, Web
 
 SEC = Api(pace="sec.gov", pause_s=0.1)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from exec_finder.answers import mapping, sequence, text_of
 from exec_finder.extract.phones import tidy_phone
 from exec_finder.models import Channel, ChannelKind, Contacts, Evidence, Page
 from exec_finder.sources.edgar_api import cik_of
 from exec_finder.sources.edgar_index import plain_name
-from exec_finder.sources.interfaces import mapping, read_json, sequence, text_of
+from exec_finder.sources.interfaces import read_json
 from exec_finder.text import iso_day, shorten
 
 OWNERSHIP = frozenset({"3", "4", "5"})

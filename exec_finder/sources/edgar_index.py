@@ -6,11 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from exec_finder.answers import mapping, text_of
 from exec_finder.companies import alike
 from exec_finder.company_names import name_keys
 from exec_finder.models import Miss, MissReason, Page, value
 from exec_finder.sources.edgar_api import INDEX_URL, ask, cik_of
-from exec_finder.sources.interfaces import mapping, read_json, text_of
+from exec_finder.sources.interfaces import read_json
 from exec_finder.web import Web
 
 EXACT = 100.0

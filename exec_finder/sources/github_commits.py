@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
+from exec_finder.answers import mapping, sequence, text_of
 from exec_finder.models import Company, Contacts, Evidence, FoundAddress, Miss, Page, SourceStatus
-from exec_finder.sources.interfaces import TimedWeb, mapping, read_json, sequence, text_of
+from exec_finder.sources.interfaces import TimedWeb, read_json
 from exec_finder.sources.own_addresses import as_contacts, mail_domains, own_address
 from exec_finder.sources.protocol import Findings, Limits, status_of
 from exec_finder.text import shorten

@@ -1,4 +1,4 @@
-"""Interfaces made for programs: a door that closes at a deadline, and JSON that may hold anything."""
+"""Interfaces made for programs: a door that closes at a deadline, and the JSON of an answer."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ import json
 from typing import Any
 
 from exec_finder.models import Miss, Page
-from exec_finder.text import printable
 from exec_finder.web import Api, Web
 from exec_finder.web.recorded import out_of_time
-
-_TEXT = 500
 
 
 class TimedWeb:
@@ -47,21 +44,3 @@ def read_json(page: Page) -> Any:
         return json.loads(page.body)
     except (ValueError, RecursionError):
         return None
-
-
-def mapping(found: object) -> dict[str, Any]:
-    """*found* where it is an object, else an empty one."""
-    return found if isinstance(found, dict) else {}
-
-
-def sequence(found: object) -> list[Any]:
-    """*found* where it is an array, else an empty one."""
-    return found if isinstance(found, list) else []
-
-
-def text_of(found: object) -> str:
-    """*found* on one line where it is a text or number, bounded; else ''. Some registers write None into some."""
-    if isinstance(found, bool) or not isinstance(found, str | int):
-        return ""
-    text = printable((found if isinstance(found, str) else str(found % 10**20))[:_TEXT])
-    return "" if text in {"None", "null", "N/A"} else text

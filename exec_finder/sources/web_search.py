@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from exec_finder.answers import mapping, sequence, text_of
 from exec_finder.depth import is_too_deep
 from exec_finder.domains import country_of, host_of, page_key, registrable_domain
 from exec_finder.extract.addresses import find_addresses
@@ -14,7 +15,7 @@ from exec_finder.extract.channels import is_network
 from exec_finder.models import Company, Contacts, Evidence, FoundAddress, Miss, Page, SourceStatus
 from exec_finder.sources.belonging import ReadPage, own_people
 from exec_finder.sources.documents import as_page
-from exec_finder.sources.interfaces import TimedWeb, mapping, read_json, sequence, text_of
+from exec_finder.sources.interfaces import TimedWeb, read_json
 from exec_finder.sources.own_addresses import as_contacts, mail_domains, own_address
 from exec_finder.sources.own_channels import own_channels
 from exec_finder.sources.page_links import read_links

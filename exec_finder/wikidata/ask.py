@@ -11,12 +11,13 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
+from exec_finder.answers import mapping, sequence
 from exec_finder.company_names import name_keys
 from exec_finder.models import Miss, MissReason, Page, value
 from exec_finder.tables import read_lines
 from exec_finder.text import shorten
 from exec_finder.web import Api, Web
-from exec_finder.wikidata.statements import Item, is_id, listed, mapping, read_item
+from exec_finder.wikidata.statements import Item, is_id, read_item
 
 API_URL = "https://www.wikidata.org/w/api.php"
 WIKI_URL = "https://www.wikidata.org/wiki/"
@@ -70,7 +71,7 @@ async def search_items(web: Web, text: str) -> tuple[Hit, ...] | Miss:
         answer = await _ask(web, action="wbsearchentities", search=text, language="en", limit=_HITS, **{"continue": at})
         if isinstance(answer, Miss):
             return tuple(hits) if hits else answer
-        page = [hit for hit in map(_hit, listed(answer[0].get("search"))) if hit is not None]
+        page = [hit for hit in map(_hit, sequence(answer[0].get("search"))) if hit is not None]
         hits += page
         following = answer[0].get("search-continue")
         bears = bool(page) and name_keys(page[-1].name)[1] == name_keys(text)[1]
@@ -85,7 +86,7 @@ async def search_words(web: Web, query: str) -> tuple[Hit, ...] | Miss:
     answer = await _ask(web, action="query", list="search", srsearch=query, srnamespace=0, srlimit=_HITS)
     if isinstance(answer, Miss):
         return answer
-    titles = (mapping(one).get("title") for one in listed(mapping(answer[0].get("query")).get("search")))
+    titles = (mapping(one).get("title") for one in sequence(mapping(answer[0].get("query")).get("search")))
     return _once([Hit(str(title), "") for title in titles if is_id(title)])
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from exec_finder.answers import mapping, sequence
 from exec_finder.models import value
 from exec_finder.text import printable
 
@@ -100,7 +101,7 @@ def read_item(data: object) -> Item | None:
     if "missing" in entity or not is_id(entity.get("id")):
         return None
     labels = {code: _text(mapping(held).get("value")) for code, held in _some(mapping(entity.get("labels")))}
-    aliases = (mapping(one).get("value") for _, held in _some(mapping(entity.get("aliases"))) for one in listed(held))
+    aliases = (mapping(one).get("value") for _, held in _some(mapping(entity.get("aliases"))) for one in sequence(held))
     claims = mapping(entity.get("claims"))
     return Item(
         id=str(entity["id"]),
@@ -109,16 +110,6 @@ def read_item(data: object) -> Item | None:
         description=_text(mapping(mapping(entity.get("descriptions")).get("en")).get("value")),
         statements=tuple((name, tuple(_statements(held))) for name, held in claims.items()),
     )
-
-
-def mapping(data: object) -> Mapping[str, Any]:
-    """*data* where it is an object, else an empty one."""
-    return data if isinstance(data, dict) else {}
-
-
-def listed(data: object) -> list[Any]:
-    """*data* where it is a list, else an empty one."""
-    return data if isinstance(data, list) else []
 
 
 # --- inside -------------------------------------------------------------------------------------
@@ -133,7 +124,7 @@ def _text(data: object) -> str:
 
 
 def _statements(held: object) -> Iterator[Statement]:
-    for claim in listed(held)[:_MAX_STATEMENTS]:
+    for claim in sequence(held)[:_MAX_STATEMENTS]:
         rank = mapping(claim).get("rank")
         if isinstance(claim, dict) and rank != "deprecated":
             yield _statement(claim, preferred=rank == "preferred")
@@ -141,18 +132,18 @@ def _statements(held: object) -> Iterator[Statement]:
 
 def _statement(claim: Mapping[str, Any], *, preferred: bool) -> Statement:
     qualifiers = mapping(claim.get("qualifiers"))
-    until = max((_moment(snak) or SOMETIME for snak in listed(qualifiers.get(_END)) if _says(snak)), default="")
-    if not until and any(_says(snak) for snak in listed(qualifiers.get(_REPLACED_BY))):
+    until = max((_moment(snak) or SOMETIME for snak in sequence(qualifiers.get(_END)) if _says(snak)), default="")
+    if not until and any(_says(snak) for snak in sequence(qualifiers.get(_REPLACED_BY))):
         until = SOMETIME
-    references = (mapping(mapping(one).get("snaks")) for one in listed(claim.get("references"))[:20])
-    said = [*listed(qualifiers.get(_IN)), *(snak for one in references for snak in listed(one.get("P813")))]
+    references = (mapping(mapping(one).get("snaks")) for one in sequence(claim.get("references"))[:20])
+    said = [*sequence(qualifiers.get(_IN)), *(snak for one in references for snak in sequence(one.get("P813")))]
     return Statement(
         what=_value(claim.get("mainsnak")),
         preferred=preferred,
-        since=max(map(_moment, listed(qualifiers.get(_START))), default=""),
+        since=max(map(_moment, sequence(qualifiers.get(_START))), default=""),
         until=until,
         as_of=max((day for day in map(_moment, said) if len(day) == 10), default=""),
-        roles=tuple(_value(snak) for name in _ROLES for snak in listed(qualifiers.get(name)) if is_id(_value(snak))),
+        roles=tuple(_value(snak) for name in _ROLES for snak in sequence(qualifiers.get(name)) if is_id(_value(snak))),
     )
 
 

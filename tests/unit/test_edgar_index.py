@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from exec_finder.answers import text_of
 from exec_finder.models import Miss, MissReason
 from exec_finder.sources.edgar_api import INDEX_URL, cik_of
 from exec_finder.sources.edgar_index import MAX_FILERS, find_filers, one_filer, plain_name, same_company
-from exec_finder.sources.interfaces import read_json, text_of
+from exec_finder.sources.interfaces import read_json
 from tests.servers.edgar_server import Firm, edgar_pages
 from tests.servers.memory_web import MemoryWeb
 
