@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from exec_finder.extract.judge import is_byline, name_score, title_hint, title_score
 from exec_finder.extract.lines import labelled
@@ -14,46 +14,7 @@ from exec_finder.extract.words import alternatives, folded, plain, section_kind
 from exec_finder.titles import read_title
 from exec_finder.titles.lexicon import read_items
 
-_GENERIC = frozenset(
-    [
-        "home",
-        "team",
-        "about",
-        "us",
-        "our",
-        "leadership",
-        "management",
-        "the",
-        "and",
-        "of",
-        "for",
-        "people",
-        "staff",
-        "board",
-        "directors",
-        "contact",
-        "welcome",
-        "page",
-        "www",
-        "com",
-        "org",
-        "net",
-        "co",
-        "uk",
-        "de",
-        "inc",
-        "llc",
-        "ltd",
-        "company",
-        "group",
-        "meet",
-        "executive",
-        "news",
-        "press",
-        "release",
-    ]
-)
-_OPENING = ("“", "„", "«", "»", '"', "‘‘", "''", "»")
+_OPENING = ("“", "„", "«", "»", '"', "‘‘", "''")
 _TITLE = 0.6
 _DEFINED = re.compile(
     r"(?P<firm>(?:[A-Z][\w.&’'-]*,? (?:& |and |of )?){1,7})\(the [“\"](?:Company|Registrant|Corporation|Bank)"
@@ -122,7 +83,7 @@ def _in_force(open_: list[tuple[int, str, str]]) -> tuple[str, str]:
 
 def own_words(page: Page, url: str) -> frozenset[str]:
     """Words that name the organisation whose page it is: from its host and the site's name."""
-    host = urlsplit(url).hostname or ""
+    host = _in_parts(url).hostname or ""
     labels = [label.replace("-", "") for label in host.split(".") if len(label) > 2]
     parts = re.split(r"\s[|–—·»:-]\s", page.title)
     site = parts[-1] if len(parts) > 1 else ""
@@ -130,7 +91,15 @@ def own_words(page: Page, url: str) -> frozenset[str]:
     words = set(plain(f"{page.site_name} {site}").split()) | set(labels)
     words |= {word for word in plain(page.title).split() if len(word) > 3 and word in joined}
     words |= set(plain(_registrant(page)).split()) - folded("legal")
-    return frozenset(word for word in words if word not in _GENERIC and len(word) > 1)
+    return frozenset(word for word in words if word not in folded("generic") and len(word) > 1)
+
+
+def _in_parts(url: str) -> SplitResult:
+    """*url* in parts, all empty where it is none."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
 
 
 def _registrant(page: Page) -> str:
@@ -145,7 +114,7 @@ def _registrant(page: Page) -> str:
 
 
 def _page_kind(page: Page, url: str) -> str:
-    path = unquote(urlsplit(url).path)
+    path = unquote(_in_parts(url).path)
     last = [part for part in re.split(r"[/.]", path) if part and part not in {"html", "htm", "php", "aspx", "index"}][
         -2:
     ]

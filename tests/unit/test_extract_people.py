@@ -112,6 +112,11 @@ def test_a_post_between_name_and_title_heads_no_section() -> None:
     assert {person.section for person in extract_people(html, url=URL)} == {"Board of Directors"}
 
 
+def test_an_address_that_is_none_breaks_nothing() -> None:
+    found = extract_people("<h2>Management</h2><p>Nia Okafor, Treasurer</p>", url="https://[acme/team")
+    assert [(person.name, person.title) for person in found] == [("Nia Okafor", "Treasurer")]
+
+
 def test_same_person_twice_is_one() -> None:
     """A card and its modal."""
     card = "<div><h3>Nia Okafor</h3><p>Treasurer</p></div>"
