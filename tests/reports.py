@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -69,3 +70,8 @@ REPORT = Report(
 def with_name(name: str, title: str = "SVP, Customer Care") -> Report:
     """The Report with Ann called otherwise."""
     return replace(REPORT, people=(replace(ANN, name=name, title=title), BO, CY))
+
+
+def uncell(text: str) -> str:
+    """What `cell` of exec_finder.export.columns was given: how a reader of our CSV takes the apostrophe off."""
+    return text[1:] if re.match(r"''*[=+\-@\t\r]", text) else text

@@ -19,17 +19,11 @@ COLUMNS = (
 # A cell that begins so is taken for a formula by spreadsheets (OWASP, CSV injection); a leading apostrophe makes it
 # text. Cells that begin with apostrophes before such a sign get one more, so that reading back is exact.
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_ESCAPED = re.compile(r"''*[=+\-@\t\r]")
 
 
 def cell(text: str) -> str:
     """*text* as a cell that no spreadsheet runs."""
     return f"'{text}" if _FORMULA.match(text) else text
-
-
-def uncell(text: str) -> str:
-    """What `cell` was given."""
-    return text[1:] if _ESCAPED.match(text) else text
 
 
 def csv_text(report: Report) -> str:

@@ -9,10 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from exec_finder.export import export
-from exec_finder.export.columns import COLUMNS, cell, uncell
+from exec_finder.export.columns import COLUMNS, cell
 from exec_finder.models import Report, adapter
 from exec_finder.text import fold, printable, shorten, squeeze
-from tests.reports import with_name
+from tests.reports import uncell, with_name
 
 WILD = st.text(max_size=80) | st.sampled_from(
     ["=1+1", "+49 30", "-x", "@x", "'=x", '"', "a,b", "\r\n", "\x1b[2J", "x\ty"]

@@ -13,11 +13,11 @@ import vobject
 
 from exec_finder.errors import UsageError
 from exec_finder.export import FORMATS, export
-from exec_finder.export.columns import COLUMNS, cell, uncell
+from exec_finder.export.columns import COLUMNS, cell
 from exec_finder.ladder import plan_waves
 from exec_finder.models import Answer, MailDomain, Report, SourceReport, SourceStatus, adapter
 from exec_finder.regulators import next_instances
-from tests.reports import ANN, BO, REPORT, with_name
+from tests.reports import ANN, BO, REPORT, uncell, with_name
 
 HOSTILE = '=HYPERLINK("http://evil.example")\x1b[31m\r\nBcc: all@acme.example\u202e[bold red]x'
 
