@@ -8,7 +8,7 @@ from exec_finder.sources.belonging import own_people
 from exec_finder.sources.crawl import Crawl
 from exec_finder.sources.own_channels import own_channels
 from exec_finder.sources.page_words import PEOPLE_KINDS
-from exec_finder.sources.protocol import Findings, Limits
+from exec_finder.sources.protocol import Findings, Limits, status_of
 from exec_finder.web import Web
 
 
@@ -54,7 +54,7 @@ def _outcome(crawl: Crawl, *, found: int) -> tuple[SourceStatus, str]:
         return _without_pages(crawl.misses)
     hidden = [miss for miss in unseen if crawl.kind_of(miss.url) in PEOPLE_KINDS]
     if hidden:
-        return _status(hidden[0]), f"the pages that may show people could not be read: {hidden[0].why}"
+        return status_of(hidden[0]), f"the pages that may show people could not be read: {hidden[0].why}"
     read = f"{_pages(len(crawl.pages))} read, and nobody with a title on {'it' if len(crawl.pages) == 1 else 'them'}"
     return SourceStatus.NOTHING, "; ".join(filter(None, (read, _some_unseen(unseen))))
 
@@ -64,12 +64,8 @@ def _without_pages(misses: list[Miss]) -> tuple[SourceStatus, str]:
         (m for m in misses if not m.reason.is_answer), None
     )
     if worst is not None:
-        return _status(worst), worst.why
+        return status_of(worst), worst.why
     return SourceStatus.NOTHING, misses[0].why if misses else "there is no page to read"
-
-
-def _status(miss: Miss) -> SourceStatus:
-    return SourceStatus.REFUSED if miss.reason.is_refusal else SourceStatus.FAILED
 
 
 def _some_unseen(unseen: list[Miss]) -> str:
