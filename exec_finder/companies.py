@@ -318,7 +318,9 @@ def _by_name(text: str, country: str | None) -> Company:
     here = exact if country is None else tuple(row for row in exact if _serves(row, exact, country))
     if len(here) == 1:
         whose = "your own" if isinstance(here[0], OwnRow) else "the"
-        return _company(here[0], text, f"{name!r} stands in {whose} directory")
+        is_own_name = name_keys(name)[1] == name_keys(here[0].name)[1]
+        called = "" if is_own_name else f" as a brand or other name of {here[0].name}"
+        return _company(here[0], text, f"{name!r} stands in {whose} directory{called}")
     if exact:
         raise _ambiguous(text, here or exact)
     return _nearest(text, name, country)

@@ -235,6 +235,11 @@ def test_the_directory_keeps_its_form() -> None:
     assert [row.name for row in rows if row.owner in {row.name, *row.other_names}] == []
 
 
+def test_a_brand_says_whose_it_is() -> None:
+    assert resolve_company("Instagram").why == "'Instagram' stands in the directory as a brand or other name of Meta"
+    assert resolve_company("meta").why == "'meta' stands in the directory"
+
+
 def test_an_owner_is_a_chain_that_ends() -> None:
     keep(
         own_row("Brand", "brand.example", owner="Maker"),
