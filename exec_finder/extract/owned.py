@@ -54,7 +54,7 @@ class Owned:
             if len(line.text) <= _TEXT_LIMIT and not (line.marks & Mark.ALT or labelled(line.text, "label-shared")[0]):
                 emails += find_in_text(line.text)
                 if line.index >= name or sum(map(str.isalpha, line.text)) <= _LABEL:
-                    phones += [squeeze(n) for n in _NUMBER.findall(line.text) if is_phone(n)]
+                    phones += [n for n in map(_without_open_bracket, _NUMBER.findall(line.text)) if is_phone(n)]
         return emails, phones
 
 
@@ -98,6 +98,12 @@ def contact_value(contact: Contact) -> str:
 def find_in_text(text: str) -> list[str]:
     """Addresses in a short text, lightly hidden ones too, in lower case."""
     return [hit.address for hit in find_addresses(text)] if _MAY_HOLD.search(text) else []
+
+
+def _without_open_bracket(number: str) -> str:
+    """'(02) 555 0100 - (03' and '12 (3456' end before the bracket: another number, or none, follows there."""
+    kept = number if number.count("(") == number.count(")") else number[: number.rfind("(")]
+    return squeeze(kept).rstrip(" -/.")
 
 
 def is_phone(text: str) -> bool:

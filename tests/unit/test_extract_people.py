@@ -253,3 +253,16 @@ def test_a_verb_of_appointing_alone_gives_no_title() -> None:
 )
 def test_cases_that_others_had_to_repair(html: str, found: list[tuple[str, str]]) -> None:
     assert people(html, "https://www.acmewidgets.example/about") == found
+
+
+@pytest.mark.parametrize(
+    ("line", "phone"),
+    [
+        ("Av. del Faro 1971 (1425) Puerto Claro", ""),
+        ("Tel. (502) 2335 3370 - (502) 2335 3371", "(502) 2335 3370"),
+        ("Tel. (541) 555-0100", "(541) 555-0100"),
+    ],
+)
+def test_a_number_ends_before_a_bracket_that_stays_open(line: str, phone: str) -> None:
+    cards = f"<ul><li><h3>Nia Okafor</h3><p>Treasurer</p><p>{line}</p><li><h3>Bo Fox</h3><p>Secretary</p></ul>"
+    assert extract_people(cards, url=URL)[0].phone == phone
