@@ -1,0 +1,144 @@
+"""The user's own directory of companies: it wins, keeps its form, and a bad row changes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from exec_finder.companies import OwnRow, directory, own_path, own_row, own_with, parse_own, resolve_company
+from exec_finder.errors import DataError, InputError, UsageError
+from tests.cli.world import run
+
+
+def keep(*rows: OwnRow) -> None:
+    own_path().parent.mkdir(parents=True, exist_ok=True)
+    own_path().write_text(own_with(rows), "utf-8")
+
+
+def test_own_companies_are_found_and_win() -> None:
+    assert resolve_company("Comcast").domain == "comcast.com"
+    keep(
+        own_row(
+            "Acme Telecom",
+            "https://www.acme.example/x",
+            ["Acme, Inc.", "Äkme"],
+            ["mail.acme.example"],
+            country="uk",
+            sector="Toys",
+            wikidata="q42",
+            cik="320193",
+        ),
+        own_row("Comcast", "rival.example"),
+        own_row("My cable company", "cox.com"),
+    )
+    company = resolve_company("akme")
+    assert (company.name, company.domain, company.mail_domains) == (
+        "Acme Telecom",
+        "acme.example",
+        ("mail.acme.example",),
+    )
+    assert (company.country, company.sector) == ("GB", "toys")
+    assert (company.wikidata, company.cik) == ("Q42", "0000320193")
+    assert "your own" in company.why
+    assert resolve_company("acme telecon").domain == "acme.example"
+    assert resolve_company("Comcast").domain == "rival.example"
+    assert resolve_company("Xfinity").domain == "comcast.com"
+    assert resolve_company("cox.com").name == "My cable company"
+    assert len([row for row in directory() if row.domain == "cox.com"]) == 1
+
+
+def test_own_companies_survive_writing_and_reading() -> None:
+    rows = (
+        own_row('A "quoted", one', "a.example", ["=1", "b;c"], owner="B", cik="0000000042"),
+        own_row("B", "b.example"),
+    )
+    keep(*rows)
+    assert parse_own(own_path().read_bytes(), "own") == rows
+    keep(own_row("New B", "b.example"))
+    assert [row.name for row in parse_own(own_path().read_bytes(), "own")] == ['A "quoted", one', "New B"]
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"name": " "}, "name"),
+        ({"domain": "no domain"}, "no domain"),
+        ({"mail_domains": ["x y"]}, "x y"),
+        ({"country": "Atlantis"}, "Atlantis"),
+        ({"wikidata": "Acme"}, "wikidata"),
+        ({"cik": "12345678901"}, "cik"),
+    ],
+)
+def test_an_own_row_that_can_not_be_meant_is_refused(given: dict[str, str | list[str]], words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        own_row(**({"name": "A", "domain": "a.example"} | given))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("name,domain,cik\nA,a.example,none\n", "line 2: cik"),
+        ("name,domain\nA,a.example\nB,nowhere\n", "line 3: domain: 'nowhere' is no"),
+        ("name,domain\nA,a.example\n,b.example\n", "line 3: name"),
+        ("name,domain\nA\n", "line 2"),
+        ("name\nA\n", "line 2: domain"),
+        ("name,domain,colour\nA,a.example,red\n", "line 2: colour"),
+        ('name,domain\n"A,a.example\n', "mine.csv"),
+        ('"na"me,domain\nA,a.example\n', "line 1"),
+    ],
+)
+def test_a_bad_row_of_a_user_is_named_by_file_and_line(text: str, words: str) -> None:
+    with pytest.raises(DataError, match=words) as caught:
+        parse_own(text.encode(), "mine.csv")
+    assert "mine.csv" in str(caught.value)
+
+
+@pytest.mark.parametrize("raw", [b"\xff\xfe\x00", b"name,domain\nA,a.example\nB,www.a.example\n"])
+def test_a_file_that_can_not_be_taken_whole_is_refused(raw: bytes) -> None:
+    with pytest.raises(InputError, match="mine"):
+        parse_own(raw, "mine.csv")
+
+
+def test_the_commands_keep_list_and_show_own_companies(tmp_path: Path) -> None:
+    added = run(
+        "companies", "add", "Acme Telecom", "acme.example", "--other", "Acme", "--country", "zz", "--owner", "Quux"
+    )
+    assert (added.returncode, added.stdout) == (0, ""), added.stderr
+    assert str(own_path()) in added.stderr
+    table = tmp_path / "mine.csv"
+    table.write_text("\ufeffdomain,name\nquux.example,Quux\n", "utf-8")
+    assert run("companies", "import", str(table)).returncode == 0
+    assert run("companies", "list", "--country", "ZZ").stdout == "Acme Telecom\tacme.example\tZZ\t\n"
+    assert "quux.example" in run("companies", "show", "quux").stdout
+    assert "owner         Quux\n" in run("companies", "show", "Acme").stdout
+    assert "vodafone.it" in run("companies", "show", "Vodafone", "--country", "IT").stdout
+
+
+def test_a_bad_import_changes_nothing(tmp_path: Path) -> None:
+    keep(own_row("Acme", "acme.example"))
+    before = own_path().read_bytes()
+    table = tmp_path / "mine.csv"
+    for text, words in (("name,domain\nA,a.example\nB,\n", "line 3"), ("name,domain\n", "no company")):
+        table.write_text(text, "utf-8")
+        done = run("companies", "import", str(table))
+        assert done.returncode == 5
+        assert words in done.stderr
+        assert "Traceback" not in done.stderr
+    assert own_path().read_bytes() == before
+    assert [path.name for path in own_path().parent.iterdir()] == ["companies.csv"]
+
+
+def test_an_owner_is_a_chain_that_ends() -> None:
+    keep(
+        own_row("Brand", "brand.example", owner="Maker"),
+        own_row("Maker", "maker.example", owner="Holding"),
+        own_row("Holding", "holding.example", owner="Brand"),
+        own_row("Lone", "lone.example", owner="Somebody Else"),
+        own_row("Misty", "misty.example", owner="Brand X"),
+        own_row("Brand Y", "y.example", ["Brand X"], owner="Holding"),
+    )
+    assert resolve_company("brand.example").owner == "Maker > Holding > Brand"
+    assert resolve_company("lone.example").owner == "Somebody Else"
+    assert resolve_company("misty.example").owner == "Brand X"
+    assert resolve_company("holding.example").owner == "Brand > Maker > Holding"
