@@ -17,7 +17,8 @@ _ALONE = 0.4
 """On a page one word is more often a place, a brand or a menu's word than somebody's only name."""
 _NO_NAME = re.compile(r"[@?!;|•©®™<>{}=+#$%&*_~\d]|https?:|www\.|/")
 _PLAIN = 0.9  # a title whatever else it looks like
-_OWNED = re.compile("[®™]")  # behind letters that an institute owns
+_OWNED = re.compile(r"[®™]|(?<=[A-Z])\+(?=[A-Z])")  # in letters that an institute owns
+_BLANKS = re.compile(r"\s*\[[^\[\]]*\]")  # 'Prof. [Name]', to be filled in
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _RECENT = 1970
 _LONG_NAME = 60
@@ -31,7 +32,7 @@ _SENTENCE = re.compile(r"[a-zà-ÿа-яα-ω]{3}[.!?]\s+[A-ZÀ-ÝА-ЯΑ-Ω]")
 @lru_cache(maxsize=32768)
 def name_score(text: str) -> float:
     """0 to 1: *text* alone is a person's name. Texts that can't be one cost next to nothing."""
-    text = _OWNED.sub("", text) if "," in text else text
+    text = _OWNED.sub("", text) if "," in text else _BLANKS.sub("", text) if "[" in text else text
     if (
         not may_be_name(text)
         or not folded("never-in-name").isdisjoint(text.split())

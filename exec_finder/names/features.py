@@ -15,6 +15,7 @@ from exec_finder.names.lists import NONE, Listed, family_in, given_in, key, main
 from exec_finder.tables import read_lines, read_rows
 
 _DOUBLED = frozenset({"+es", "+pt"})  # where a family name follows another
+_FUSED = re.compile(r"^(?:d[aeiu]|l[ae]|van|von|de[nrl]|della|te[nr]|fitz)[^\W\d_a-zß-ÿ][^\W\d_A-Z]+$")
 _CAMEL = re.compile(r"^(?:Ma?c|D[aei]|L[ae]|Fitz|Van|De[nr]|O')?[^\W\d_a-zß-ÿ][^\W\d_A-Z]*$")
 
 
@@ -170,11 +171,18 @@ def _kind(token: str, where: Literal["first", "inner", "last", "alone"]) -> Kind
         return Kind.ENDING  # d'Amboise
     if token[:1].islower() and "-" in token and plain.split("-")[0] in words().of("particle"):
         return Kind.ENDING  # al-Sayed
+    if token[:1].islower() and where != "first" and is_fused(token):
+        return Kind.ENDING
     if token[:1].islower() and not (where != "inner" and plain in words().of("particle")):
         return Kind.SMALL
     if not _looks_named(token):
         return Kind.WORD
     return _listed(plain, token, where)
+
+
+def is_fused(token: str) -> bool:
+    """A family name that begins with its particle in small letters: deVries, vanDyke."""
+    return token[:1].islower() and _FUSED.match(token) is not None
 
 
 def _looks_named(token: str) -> bool:
@@ -184,7 +192,12 @@ def _looks_named(token: str) -> bool:
         return True
     if not bare.replace("-", "").replace("'", "").isalpha():
         return False
-    return is_shouted(bare) or all(not p[1:] or p[1:].islower() or _CAMEL.match(p) for p in re.split("[-']", bare) if p)
+    return is_shouted(bare) or all(not p[1:] or p[1:].islower() or _is_camel(p) for p in re.split("[-']", bare) if p)
+
+
+def _is_camel(piece: str) -> bool:
+    """A capital inside, as in McNeil, DeVries, or in a double given name of the lists (JoAnn); not LinkedIn."""
+    return _CAMEL.match(piece) is not None or bool(given_in(piece))
 
 
 def _listed(plain: str, token: str, where: str) -> Kind:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
+from itertools import dropwhile
 
 from exec_finder.names.affixes import peerage
 from exec_finder.names.culture import initial
-from exec_finder.names.features import Features, Kind, features, is_dictionary_word, not_words, phrases
+from exec_finder.names.features import Features, Kind, features, is_dictionary_word, is_fused, not_words, phrases
 from exec_finder.names.lists import family_in, given_in, key, mainly_given, words
 from exec_finder.names.scripts import (
     ARABIC,
@@ -101,7 +102,7 @@ def _has_small_word(text: str) -> bool:
     """A cheap look: a word in small letters that no name has, in a text without brackets, quotes and commas."""
     if _DRESS.search(text):
         return False
-    return any(t[0].islower() and t.isalpha() and key(t) not in words().all for t in text.split())
+    return any(t[0].islower() and t.isalpha() and key(t) not in words().all and not is_fused(t) for t in text.split())
 
 
 def _may_open(plain: str) -> bool:
@@ -206,8 +207,8 @@ def _hangul(text: str) -> float:
 def _uncased(tokens: list[str]) -> float:
     if not 1 <= len(tokens) <= 7:
         return 0.05
-    honorific = key(tokens[0]) in words().of("honorific")
-    names = tokens[1:] if honorific else tokens
+    names = list(dropwhile(lambda token: key(token) in words().of("honorific"), tokens))
+    honorific = len(names) < len(tokens)
     if not names:
         return _NO
     known = bool(given_in(names[0]))
