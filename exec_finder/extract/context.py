@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from exec_finder.extract.judge import is_byline, name_score, title_hint, title_score
+from exec_finder.extract.judge import is_byline, name_score, names_posts, title_hint, title_score
 from exec_finder.extract.lines import labelled
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.words import alternatives, folded, plain, section_kind
+from exec_finder.names.features import is_dictionary_word
 from exec_finder.titles import read_title
 from exec_finder.titles.lexicon import read_items
 
@@ -62,7 +63,14 @@ def _kind(line: Line) -> str:
     if line.marks & (Mark.NAV | Mark.FOOTER | Mark.ALT):
         return ""
     kind = section_kind(line.text)
-    return "" if kind in {"people", "board"} and title_score(line.text) >= _TITLE and len(line.text) > 20 else kind
+    if kind in {"people", "board"} and title_score(line.text) >= _TITLE and len(line.text) > 20:
+        return ""
+    return "people" if kind in {"others", "none"} and _names_posts_of_today(line.text) else kind
+
+
+def _names_posts_of_today(heading: str) -> bool:
+    """'Portfolio Managers', not 'Past Presidents'."""
+    return names_posts(heading) and not read_title(heading).former
 
 
 def _heads(page: Page, line: Line) -> bool:
@@ -213,14 +221,18 @@ def _the_company(text: str) -> bool:
 
 
 def _names_organisation(text: str, suspicion: int) -> bool:
-    """'Other Inc.', 'Central University'; what speaks of a function ('Consumer Bank') only with a legal form."""
+    """'Other Inc.', 'Central University'; what speaks of a function ('Consumer Bank') only with a legal form.
+
+    Before a function ('College Business Operations') or alone ('Foundation') its word names a department here.
+    """
     words = plain(text).split()
-    if not words or not text[:1].isupper():
+    if not words or not text[:1].isupper() or (len(words) == 1 and is_dictionary_word(words[0])):
         return False
-    ends = {words[0], words[-1], " ".join(words[-2:])}
+    speaks = title_hint(text) >= 0.05  # of a function
+    ends = {words[-1], " ".join(words[-2:])} if speaks else {words[0], words[-1], " ".join(words[-2:])}
     if ends & folded("legal"):
         return title_score(text) < 0.8
-    return suspicion > 0 and bool(ends & folded("organisation")) and title_hint(text) < 0.05
+    return suspicion > 0 and bool(ends & folded("organisation")) and not speaks
 
 
 def by_author(page: Page, index: int) -> bool:

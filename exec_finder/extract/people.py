@@ -74,7 +74,7 @@ def _votes(page: Page, url: str) -> list[Vote]:
     headers = read_headers(page)
     anchors = find_anchors(page, headers)
     give_titles(page, anchors, own_words(page, url), headers)
-    context = read_context(page, url, frozenset(index for anchor in anchors for index in _own_lines(anchor)))
+    context = read_context(page, url, _record_lines(page, anchors))
     votes = _record_votes(page, anchors, context, url)
     return [
         *votes,
@@ -83,12 +83,24 @@ def _votes(page: Page, url: str) -> list[Vote]:
     ]
 
 
-def _own_lines(anchor: Anchor) -> Iterator[int]:
-    """The lines of name and title and what stands between them: 'Committee Co-Chair' there heads no section."""
+def _record_lines(page: Page, anchors: list[Anchor]) -> frozenset[int]:
+    """The lines of names, titles and what stands with them: 'Committee Co-Chair' there heads no section."""
+    shared = Counter(block for block, _ in {(page.lines[anchor.line].block, anchor.key) for anchor in anchors})
+    return frozenset(
+        index for anchor in anchors for index in _own_lines(page, anchor, shared[page.lines[anchor.line].block] == 1)
+    )
+
+
+def _own_lines(page: Page, anchor: Anchor, alone: bool) -> Iterator[int]:
+    """Name, title and what stands between them; the rest of a block that shows nobody else."""
     yield anchor.line
-    if anchor.title_score >= _TITLED:
+    if anchor.title_score >= _TITLED or (anchor.title and anchor.mates >= 3):
         yield from range(anchor.line + 1, min(anchor.title_line, anchor.line + _BETWEEN))
         yield anchor.title_line
+    if alone and anchor.title:
+        block = page.lines[anchor.line].block
+        low, high = max(anchor.line, anchor.title_line) + 1, anchor.inner[1]
+        yield from (index for index in range(low, high) if page.lines[index].block == block)
 
 
 def _ours(votes: list[Vote], context: Context) -> list[Vote]:

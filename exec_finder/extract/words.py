@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -85,6 +86,31 @@ def _sections() -> tuple[dict[str, list[tuple[list[str], str]]], tuple[tuple[str
 
 
 _ORDER = ("others", "past", "none", "board", "people", "contact")
+_SHOWN = frozenset({"people", "board"})
+Phrase = tuple[int, int, str]
+"""Where a phrase of a heading begins and ends, in words, and its kind."""
+
+
+def _phrases(words: list[str]) -> Iterator[Phrase]:
+    spaced, _ = _sections()
+    for start, word in enumerate(words):
+        for phrase, kind in spaced.get(word, ()):
+            addressed = kind == "others" and start > 0 and words[start - 1] in folded("addressed")
+            if phrase == words[start : start + len(phrase)] and not addressed:
+                yield start, start + len(phrase), kind  # 'A letter to our customers' is not about customers
+
+
+def _telling(phrases: list[Phrase], words: list[str]) -> list[Phrase]:
+    """Without single words that only say which people: 'Client Services Team', 'Portfolio Management Team'."""
+    heads = [start for start, end, kind in phrases if kind in _SHOWN and end == len(words)]
+    if not heads:
+        return phrases
+    joining = folded("small") | folded("and") | folded("of")
+    return [
+        (start, end, kind)
+        for start, end, kind in phrases
+        if kind in _SHOWN or end - start > 1 or end > min(heads) or not joining.isdisjoint(words[end : min(heads)])
+    ]
 
 
 @lru_cache(maxsize=32768)
@@ -100,12 +126,7 @@ def section_kind(text: str) -> str:
     words = plain(text).split()
     if text.isascii() and spaced.keys().isdisjoint(words):
         return ""
-    kinds = set()
-    for start, word in enumerate(words):
-        for phrase, kind in spaced.get(word, ()):
-            addressed = kind == "others" and start > 0 and words[start - 1] in folded("addressed")
-            if phrase == words[start : start + len(phrase)] and not addressed:
-                kinds.add(kind)  # 'A letter to our customers' is not about customers
+    kinds = {kind for _, _, kind in _telling(list(_phrases(words)), words)}
     if not text.isascii() and _UNSPACED.search(text):
         joined = "".join(words)
         kinds |= {kind for phrase, kind in unspaced if phrase in joined}
