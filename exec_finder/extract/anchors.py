@@ -26,6 +26,8 @@ _SHORT = 90  # characters of a line that counts for what its slot holds
 _MANY = 3  # lines of a slot from which the page's own repetition speaks
 _HEADED = 0.7  # name score of what stands below 'Name' beside a column of titles
 _WORDS, _WEAK = 4, 0.3
+_DOUBTFUL = 0.1  # name score of what no list and no shape speaks for, but that is no phrase either
+_PLAIN = 0.9  # a title whatever else it looks like
 _CLIMB = 40  # levels
 _RECORD_LINES = 80
 _ROOTS = frozenset({"", "html", "body", "main"})
@@ -65,11 +67,39 @@ def find_anchors(page: Page, headers: Mapping[int, str]) -> list[Anchor]:
     """Lines that show a name, in page order, with their bounds; *headers* as `read_headers` gives them."""
     rates = _rates(page)
     shown = [anchor for line in page.lines for anchor in _anchors(line, rates, headers.get(line.index, ""))]
+    shown += _above_titles(page, shown)
     shown = _like_neighbours(page, sorted(shown + _labelled_alike(page, shown), key=lambda a: a.line))
     text = [anchor for anchor in shown if not anchor.alt]
     anchors = sorted(text + _alone([a for a in shown if a.alt], text), key=lambda a: a.line)
     _bound(page, anchors)
     return anchors
+
+
+def _above_titles(page: Page, anchors: list[Anchor]) -> list[Anchor]:
+    """Doubtful names that stand to a plain title as the sure ones of their slot do: 'Mark Price' above 'Treasurer'."""
+    lines = page.lines
+    steps = Counter((lines[a.line].slot, step) for a in anchors if not a.pair for step in _titles_near(page, a.line))
+    usual = {(slot, step) for (slot, step), count in steps.items() if count >= _MANY}
+    slots = {slot for slot, _ in usual}
+    seen = {anchor.line for anchor in anchors}
+    found = []
+    for line in lines if usual else ():
+        if line.slot not in slots or line.index in seen or line.marks & _OUT or not _may_be_one(line.text):
+            continue
+        if any((line.slot, step) in usual for step in _titles_near(page, line.index)):
+            name = shown_name(line.text)
+            found.append(Anchor(line.index, name, SURE, plain(name), name_score(line.text), 0.0))
+    return found
+
+
+def _titles_near(page: Page, index: int) -> list[int]:
+    """How many lines on plain titles stand."""
+    near = [index + step for step in (-1, 1, 2)]
+    return [i - index for i in near if 0 <= i < len(page.lines) and title_score(page.lines[i].text) >= _PLAIN]
+
+
+def _may_be_one(text: str) -> bool:
+    return 0 < text.count(" ") < _WORDS and name_score(text) >= _DOUBTFUL and title_score(text) < _WEAK
 
 
 def _labelled_alike(page: Page, anchors: list[Anchor]) -> list[Anchor]:
@@ -98,7 +128,7 @@ def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
     }
     regions = Counter(page.lines[a.line].place for a in anchors if a.pair and a.pair.form == "name-region")
     kept: list[Anchor] = []
-    for anchor in anchors:
+    for anchor in sorted(anchors + _paired_alike(page, anchors, paired), key=lambda a: a.line):
         line = page.lines[anchor.line]
         if line.place in paired and anchor.pair is None:
             anchor.pair = split_pair(line.text)
@@ -109,6 +139,19 @@ def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
         if not (anchor.pair and kept and _is_title_of(anchor, kept[-1])):
             kept.append(anchor)
     return kept
+
+
+def _paired_alike(page: Page, anchors: list[Anchor], paired: set[int]) -> list[Anchor]:
+    """'Nia Okafor - Heat & Power' where the like lines give names with titles."""
+    seen = {anchor.line for anchor in anchors}
+    found = []
+    for line in page.lines if paired else ():
+        if line.place in paired and line.index not in seen and len(line.text) <= _SHORT and not line.marks & _OUT:
+            pair = split_pair(without_contacts(without_asides(line.text)))
+            if pair:
+                name, score = shown_name(pair.name), name_score(pair.name)
+                found.append(Anchor(line.index, name, score, plain(name), score, 0.0, pair))
+    return found
 
 
 def _is_title_of(anchor: Anchor, before: Anchor) -> bool:
@@ -195,7 +238,8 @@ def _anchor(line: Line, rates: dict[int, tuple[int, float]], header: str) -> Anc
 
 def _is_firm(text: str, score: float) -> bool:
     words = plain(text).split()
-    return bool(words) and (words[-1] in folded("legal") or (words[-1] in folded("organisation") and score < 0.9))
+    least = SURE if len(words) > 2 and len(words[-2]) == 1 else 0.9  # 'Nia A. Co'
+    return bool(words) and (words[-1] in folded("legal") or (words[-1] in folded("organisation") and score < least))
 
 
 def _lifted(text: str, count: int, rate: float) -> float:

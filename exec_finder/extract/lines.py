@@ -19,6 +19,8 @@ _WEAK_TITLE = 0.45
 _WEAK_NAME = SURE - 0.15
 _PLAIN = 0.9  # a title whatever else it looks like
 _GLUED_TITLE = 0.6  # without a sign between name and title
+_GLUED_WORDS = 16
+_GENERATION = re.compile(r"[JS]n?r\.?,?|I{2,3}|IV")
 _CONTACT = re.compile(
     r"[\s,;|(–-]+(?:(?:e-?mail|phone|tel|telefon|mobile|or|at|t|m|e|p)\b[.:]?\s*)?(?:[\w.+-]{1,64}@|\+?\(?\d[\d\s().-]{6,20}\d).*$",
     re.IGNORECASE | re.DOTALL,
@@ -142,7 +144,9 @@ def split_pair(text: str) -> Pair | None:
     """As `read_pair`, where the neighbours tell that a name and a title stand here, in words unknown as a title."""
     for found in list(_SPLIT.finditer(text))[:6]:
         left, right = text[: found.start()].strip(_DROPPED), text[found.end() :].strip(_DROPPED)
-        if right and name_score(left) >= SURE and not _is_credentials(left, right):
+        if not right or _GENERATION.match(right):
+            continue
+        if name_score(left) >= SURE and not _is_credentials(left, right):
             return Pair(left, right, 0.5, "name-title")
     return None
 
@@ -180,7 +184,7 @@ def _is_credentials(name: str, title: str) -> bool:
 def _glued(text: str) -> Pair | None:
     """'Chief Executive Officer Nia Okafor', 'Nia Okafor Treasurer': no sign between the two."""
     words = text.split(" ")
-    if not 3 <= len(words) <= 12 and not (len(words) == 2 and not text.isascii()):
+    if not 3 <= len(words) <= _GLUED_WORDS and not (len(words) == 2 and not text.isascii()):
         return None
     if name_score(text) >= SURE:
         return None
@@ -188,7 +192,8 @@ def _glued(text: str) -> Pair | None:
     for size in (3, 2, 4, 1) if not text.isascii() else (3, 2, 4):
         if size < len(words):
             readings += [(" ".join(words[-size:]), " ".join(words[:-size]), "glued-title-name")]
-            readings += [(" ".join(words[:size]), " ".join(words[size:]), "glued-name-title")]
+            end = size + (size + 1 < len(words) and _GENERATION.fullmatch(words[size]) is not None)
+            readings += [(" ".join(words[:end]), " ".join(words[end:]), "glued-name-title")]
     for name, title, form in readings:
         if not _capital(name) or name_score(name) < SURE + 0.15 or title_score(text) < 0.3:
             continue

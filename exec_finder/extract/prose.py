@@ -15,6 +15,7 @@ from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.stated import AHEAD, BACK, KNOWN, WORD, held_here, longest_title, stated_title, without_own
 from exec_finder.extract.unspaced import is_unspaced, read_unspaced
 from exec_finder.extract.words import folded, plain, section_kind
+from exec_finder.names.lists import mainly_given
 from exec_finder.text import shorten
 from exec_finder.titles.anchors import may_be_title
 
@@ -35,6 +36,7 @@ _OUT = Mark.NAV | Mark.COMMENT | Mark.ALT
 def read_prose(page: Page, context: Context, anchors: list[Anchor]) -> list[Vote]:
     """Votes of the page's running text, without the lines that are read as name and title already."""
     read = frozenset(anchor.line for anchor in anchors if anchor.pair)
+    read |= {anchor.title_line for anchor in anchors if anchor.title == page.lines[anchor.title_line].text}
     votes = [vote for anchor in anchors if not anchor.title for vote in read_biography(page, anchor, context.own)]
     votes += [
         vote
@@ -71,7 +73,7 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
     votes: list[Vote] = []
     last = ("", "")  # title given last, and what stood before its owner
     for name, beside, after in _names(text[:_FAR]):
-        if same_organisation(name, own) and name_score(name) < _SURELY:
+        if same_organisation(name, own) and name_score(name) < _SURELY and not _of_the_house(name, own):
             continue  # 'Acme Kenya': the firm, not a person
         before = last[1] if last[0] and _goes_on(beside, last[0]) else beside
         title, score = stated_title(before, after, name_score(name))
@@ -82,6 +84,12 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
             quote = shorten(f"{beside[-40:]}{name}{after}")
             votes.append(Vote(shown_name(name), without_own(title, own), "prose", score, line=line, quote=quote))
     return votes
+
+
+def _of_the_house(name: str, own: frozenset[str]) -> bool:
+    """'Nia Acme' of Acme & Sons: a given name, and the firm bears the family's."""
+    given, _, family = plain(name).partition(" ")
+    return mainly_given(given) and given not in own and family in own
 
 
 def _is_old(before: str, after: str) -> bool:

@@ -32,7 +32,7 @@ _MOST, _LIKE = 0.7, 0.5  # of the records that agree, and the score of a title k
 _HANGING = re.compile(
     r"(?:,|&|/|-|–|\b(?:and|of|for|und|et|y|e|en|och|i|и|the|für|de|del|di|da|do|van|to|in))$", re.IGNORECASE
 )
-_JOINING = re.compile(r"^(?:&|and\b|of\b|for\b|und\b|et\b|y\b|e\b|,|–|/|и\b|für\b|de\b|\()|^[a-zà-ÿа-я]")
+_JOINING = re.compile(r"^(?:&|and\b|of\b|for\b|und\b|et\b|y\b|e\b|,|–|- |/|и\b|für\b|de\b|\()|^[a-zà-ÿа-я]")
 _CONTACT = re.compile(r"@|https?:|www\.|\d{3}[-. )]{1,2}\s?\d{2}")
 _SENTENCE = re.compile(r"\b(?:19|20)\d\d\b|.{40}[.!?]$")  # what tells of a life
 _BLANK = re.compile(r"^[\W\d_]*$")
@@ -281,6 +281,11 @@ def _lacks_rank(text: str) -> bool:
     return "assistant" in marks and "officer" not in marks and all(item.entry.kind != "rank" for item in items)
 
 
+def _is_listed(page: Page, index: int) -> bool:
+    """One of several lines that a dash opens: the points of a life."""
+    return all(line.text[:1] in {"-", "–"} for line in page.lines[index : index + 2])
+
+
 def _carries_on(page: Page, text: str, last: int, following: int) -> bool:
     line, before = page.lines[following], page.lines[last]
     if (
@@ -289,6 +294,7 @@ def _carries_on(page: Page, text: str, last: int, following: int) -> bool:
         or _CONTACT.search(line.text)
         or plain(line.text) in folded("noise")
         or name_score(line.text) >= 0.6
+        or _is_listed(page, following)
     ):
         return False
     hangs = bool(_HANGING.search(text) or _JOINING.match(line.text))

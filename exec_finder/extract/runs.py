@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from exec_finder.extract.judge import SURE, name_score, title_score
 
 EDGE = " ,;:|·•–—-/"
 """What parts a name from a title."""
+_LETTERS = re.compile(r"[A-Z]{2,8}(?:,? [A-Z]{2,8}){0,4}")
+_WEAK = 0.3
 _PLAIN = 0.9  # score of a title whatever else it looks like
 
 
@@ -37,14 +41,20 @@ def is_sentence(text: str, runs: tuple[tuple[str, int], ...]) -> bool:
     return text.endswith(".") and runs[1][0].lstrip(" ,;")[:1].islower() and runs[1][0].count(" ") >= 3
 
 
+def _is_letters(text: str) -> bool:
+    """Post-nominals set apart behind a name: 'ACAS, ASA', before the run that is the title."""
+    return _LETTERS.fullmatch(text.strip(EDGE)) is not None and title_score(text.strip(EDGE)) < _WEAK
+
+
 def joined(runs: tuple[tuple[str, int], ...], names: list[bool]) -> list[tuple[tuple[str, int], ...]]:
     """Names alone, and together the runs between them that say something."""
     parts: list[tuple[tuple[str, int], ...]] = []
     after_words = False
     for run, is_name in zip(runs, names, strict=True):
-        if is_name or not after_words:
-            parts.append((run,))
-        else:
+        lettered = bool(parts) and not (is_name or after_words) and len(runs) > 2 and _is_letters(run[0])
+        if lettered or (after_words and not is_name):
             parts[-1] = (*parts[-1], run)
-        after_words = not is_name
+        else:
+            parts.append((run,))
+        after_words = not (is_name or lettered)
     return [part for part in parts if any(text.strip(EDGE) for text, _ in part)]
