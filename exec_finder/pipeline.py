@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any, Literal
 
 from exec_finder.archive import Archive, utc_now
@@ -39,6 +41,7 @@ from exec_finder.sources import Findings, Limits, Source, choose_sources, load_s
 from exec_finder.suppress import Suppressions
 from exec_finder.text import phone_key
 from exec_finder.web import Web
+from exec_finder.web.once import Once
 
 MAX_LIMIT = 10
 """A ladder, not a bomb: no more people are ever proposed at once."""
@@ -163,12 +166,45 @@ async def _find(
     hide: Suppressions,
     now: datetime,
 ) -> Report:
-    looked = await asyncio.gather(*(_look(source, company, web, wish) for source in sources))
+    async with _mail_checks(company, dns) as check:
+        looked = await asyncio.gather(*(_look(source, company, web, wish) for source in sources))
+        return await _concluded(company, looked, check, wish, hide, now)
+
+
+_Check = Callable[[str], Awaitable[MailDomain]]
+
+
+@asynccontextmanager
+async def _mail_checks(company: Company, dns: Dns) -> AsyncIterator[_Check]:
+    """Checks of mail domains, each made once; those likely to be wanted are under way while pages are read."""
+    checks: Once[MailDomain] = Once()
+
+    async def check(domain: str) -> MailDomain:
+        return await checks.get(domain, partial(find_mail_domain, domain, dns=dns))
+
+    likely = dict.fromkeys(filter(None, (company.domain, *company.mail_domains)))
+    ahead = asyncio.gather(*map(check, likely), return_exceptions=True)
+    try:
+        yield check
+    finally:
+        await checks.aclose()
+        await ahead
+
+
+async def _concluded(
+    company: Company,
+    looked: Sequence[tuple[Findings, SourceReport]],
+    check: _Check,
+    wish: Wish,
+    hide: Suppressions,
+    now: datetime,
+) -> Report:
+    """What follows from all that the sources gave."""
     company = _named(company, [found for found, _ in looked])
     people = hide.people(merge(person for found, _ in looked for person in found.people))
     contacts = [hide.contacts(page) for found, _ in looked for page in found.contacts]
     known = replace(gather_known(company, people, contacts), feedback=wish.feedback)
-    mail = await asyncio.gather(*(find_mail_domain(domain, dns=dns) for domain in known.domains))
+    mail = await asyncio.gather(*map(check, known.domains))
     channels = _channels(contacts, people)
     proposal = propose(
         known, mail, channels, issue=wish.issue, region=wish.region, sector=company.sector, limit=wish.limit

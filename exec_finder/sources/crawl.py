@@ -1,13 +1,17 @@
-"""One walk over a site: rounds of the best pages, each read for people, contacts and links.
+"""One walk over a site: the best pages first, each read for people, contacts and links.
 
-A round's pages are asked for together and handled in the order they were chosen, so that a live site and its recording
-give the same walk; pace and one-at-a-time for a host are the web door's business.
+Some pages are always under way while another is read. They are handled in the order they were chosen, and what is
+chosen next depends on those handled alone, never on what happens to have come: so a live site and its recording give
+the same walk. Pace and one-at-a-time for a host are the web door's business.
 """
 
 from __future__ import annotations
 
 import asyncio
 import re
+from collections import deque
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from exec_finder.depth import is_too_deep
 from exec_finder.domains import country_of, host_of, page_key, registrable_domain, site_domain
@@ -15,6 +19,7 @@ from exec_finder.extract import extract_people
 from exec_finder.extract.contacts import extract_contacts
 from exec_finder.models import Company, FoundPerson, Miss, MissReason, Page
 from exec_finder.sources.belonging import STRONG_KINDS, ReadPage
+from exec_finder.sources.budget import MISS_COST, Budget
 from exec_finder.sources.documents import as_page
 from exec_finder.sources.frontier import Candidate, Frontier
 from exec_finder.sources.page_links import Link, PageLinks, read_links
@@ -27,16 +32,12 @@ from exec_finder.sources.spellings import Spellings
 from exec_finder.web import Web
 from exec_finder.web.recorded import out_of_time
 
-ROUND = 10
-"""Pages asked for together."""
+WINDOW = 10
+"""Pages under way at the same time, at most."""
+_REFILL = 5
+"""When no more than these are under way, others are chosen, so that none is waited for in idleness."""
 MAX_FORWARDS = 3
 """Meta refreshes and lone frames followed from the home page."""
-
-MISS_COST = 0.5
-"""Of a page: what a request costs that gave none, and a redirect on the way to one."""
-REQUESTS_A_PAGE = 1.5
-"""However many of them miss, no more requests than this times the page budget."""
-
 _MAX_GUESSES = 9
 _LONG_ENOUGH = 4  # letters of a name that another domain may begin with
 _GUIDES = PEOPLE_KINDS | {PageKind.ABOUT, PageKind.CONTACT, PageKind.IMPRINT}
@@ -49,6 +50,24 @@ _GUESSES_MAY_HELP = frozenset({MissReason.NOT_FOUND, MissReason.SERVER_ERROR, Mi
 _OWN_ENDINGS = re.compile(
     r"-?(?:group|corp|corporate|corporation|company|holdings?|inc|investors?|ir|plc|global|intl)?"
 )
+
+
+class _Got(NamedTuple):
+    """What came of asking for a page, and what it took."""
+
+    answer: Page | Miss
+    asked: str
+    """The address that was asked for last."""
+    requests: int
+
+
+class _Coming(NamedTuple):
+    """A page under way."""
+
+    candidate: Candidate
+    spelt: str
+    """How it was asked for."""
+    answer: asyncio.Future[_Got]
 
 
 class Crawl:
@@ -65,10 +84,10 @@ class Crawl:
         self.organisation = ""
         self.warning = ""
         self._kinds: dict[str, PageKind] = {}
-        self._spent = 0.0
-        self._asked = 0
+        self._budget = Budget(limits.pages)
+        self._last_guess: int | None = None
+        self._is_listing_late = False
         self._deadline = 0.0
-        self._is_late = False
         self._progress = Progress(self.frontier.inside)
         self._spellings = Spellings()
         self._is_spelt = False
@@ -78,28 +97,23 @@ class Crawl:
         self._deadline = asyncio.get_running_loop().time() + self.limits.time_s
         self.frontier.allow(self.company.domain)
         await self._walk()
-        if self._is_late and all(miss.reason is not MissReason.BUDGET for miss in self.misses):
+        if self._budget.is_late and all(miss.reason is not MissReason.BUDGET for miss in self.misses):
             why = "the time for this lookup (--time) was spent before all likely pages were read"
             self.misses.append(Miss(self.home or f"https://{self.company.domain}/", MissReason.BUDGET, why))
 
     async def _walk(self) -> None:
         if not await self._open_home() and not self._may_guess():
             return
-        listing = Listing(self.home or f"https://{self.company.domain}/", get=self._get, is_inside=self.frontier.inside)
-        goes_on = True
-        while goes_on or not listing.is_done():
-            goes_on, listed = await asyncio.gather(self._round(), _next_level(listing))
-            self.frontier.add_listed(listed)
-            goes_on = goes_on or bool(listed)
+        home = self.home or f"https://{self.company.domain}/"
+        await self._read_on(Listing(home, get=self._get_sitemap, is_inside=self.frontier.inside))
         if self._progress.wants_people() and all(page.kind not in _GUIDES for page in self.pages):
             await self._guess()
 
     async def _guess(self) -> None:
         """Try well-known paths, the surest first, until some are found or too many were not there."""
         self.frontier.add_guesses(self.home or f"https://{self.company.domain}/")
-        stop = self._asked + _MAX_GUESSES
-        while await self._round() and (self._asked < stop or any(page.kind in _GUIDES for page in self.pages)):
-            pass
+        self._last_guess = self._budget.asked + _MAX_GUESSES
+        await self._read_on(None)
 
     def kind_of(self, url: str) -> PageKind:
         """What a page that was asked for was thought to be."""
@@ -114,7 +128,7 @@ class Crawl:
         for url in (f"https://{domain}/", f"https://www.{domain}/", f"http://{domain}/", f"http://www.{domain}/"):
             if url.startswith("http:") and not self._http_may_help(url):
                 continue
-            got = await self._ask(url)
+            got = self._book(await self._ask(url))
             if isinstance(got, Page) and got.html:
                 self._note_downgrade(got)
                 self.misses.clear()  # how the home page is not called is no news
@@ -142,7 +156,7 @@ class Crawl:
         links = read_links(page)
         for _ in range(MAX_FORWARDS):
             goal = links.forward
-            got = await self._ask(goal) if goal and not self.frontier.is_taken(goal) else None
+            got = self._book(await self._ask(goal)) if goal and not self.frontier.is_taken(goal) else None
             if not isinstance(got, Page) or not got.html:
                 break
             self.frontier.took(page.url)
@@ -179,51 +193,90 @@ class Crawl:
             self.frontier.allow(other)
             self.frontier.add_site(f"https://{other}/")
 
-    # --- rounds ---------------------------------------------------------------------------------
+    # --- page after page ------------------------------------------------------------------------
 
-    async def _round(self) -> bool:
-        """Read the best pages; False when nothing worth reading or no budget is left."""
-        left = self._left()
-        self.frontier.wants_addresses = self._progress.wants_addresses()
-        batch = self.frontier.next_batch(min(ROUND, left), self._progress.floor()) if left > 0 else []
-        asked = [asyncio.ensure_future(self._ask_spelt(candidate.url)) for candidate in batch]
+    async def _read_on(self, listing: Listing | None) -> None:
+        """Read until nothing worth reading or no budget is left, and what *listing* lists as it comes to be known."""
+        coming: deque[_Coming] = deque()
+        level: asyncio.Future[tuple[str, ...]] | None = None
         try:
-            for candidate, coming in zip(batch, asked, strict=True):
-                self._answered(candidate, await coming)  # one is read while the next is on its way
+            while True:
+                if len(coming) <= _REFILL:
+                    if level is not None:
+                        self.frontier.add_listed(await level)
+                        self._budget.is_late |= self._is_listing_late
+                    coming.extend(self._chosen([candidate for candidate, _, _ in coming]))
+                    level = self._next_level(listing)
+                if coming:
+                    candidate, spelt, answer = coming.popleft()
+                    self._handle(candidate, spelt, await answer)
+                elif level is None:
+                    return
         finally:
-            for coming in asked:
-                coming.cancel()
-        self._open_mail_site()
-        return bool(batch)
+            for task in (level, *(answer for _, _, answer in coming)):
+                if task is not None:
+                    task.cancel()
 
-    def _answered(self, candidate: Candidate, answer: Page | Miss) -> None:
+    def _next_level(self, listing: Listing | None) -> asyncio.Future[tuple[str, ...]] | None:
+        """A further level of sitemaps, alongside the pages; none where what it lists could not be read any more."""
+        if listing is None or listing.is_done() or not self._budget.left():
+            return None
+        return asyncio.ensure_future(listing.level())
+
+    def _chosen(self, under_way: list[Candidate]) -> Iterator[_Coming]:
+        """The best pages, asked for, beside those *under_way*."""
+        self._open_mail_site()
+        self.frontier.wants_addresses = self._progress.wants_addresses()
+        size = min(WINDOW - len(under_way), self._budget.left(len(under_way)))
+        if size <= 0 or self._has_guessed_enough(len(under_way)):
+            return
+        for candidate in self.frontier.next_batch(size, self._progress.floor(), under_way):
+            spelt = self._spellings.of(candidate.url)
+            asked = self._ask_spelt(candidate.url, spelt, sure=self._is_spelt)
+            yield _Coming(candidate, spelt, asyncio.ensure_future(asked))
+
+    def _has_guessed_enough(self, under_way: int) -> bool:
+        if self._last_guess is None or self._budget.asked + under_way < self._last_guess:
+            return False
+        return all(page.kind not in _GUIDES for page in self.pages)
+
+    def _handle(self, candidate: Candidate, spelt: str, got: _Got) -> None:
+        answer = self._book(got)
         self._kinds[candidate.url] = candidate.kind
         if isinstance(answer, Page):
+            self._is_spelt = self._is_spelt or got.asked == spelt != candidate.url
             self._take(candidate, answer)
         else:
             self._miss(candidate, answer)
 
-    def _left(self) -> int:
-        """How many pages may be asked for: each may be a redirect, and so two requests."""
-        requests = int(REQUESTS_A_PAGE * self.limits.pages) - self._asked
-        return 0 if self._is_late else min(int(self.limits.pages - self._spent), (requests + 1) // 2)
-
-    async def _ask_spelt(self, url: str) -> Page | Miss:
+    async def _ask_spelt(self, url: str, spelt: str, *, sure: bool) -> _Got:
         """The page under the name that its site is likely to have for it; under *url* where that was wrong."""
-        spelt = self._spellings.of(url)
         got = await self._ask(spelt)
-        if spelt != url and isinstance(got, Page):
-            self._is_spelt = True
-        elif spelt != url and not self._is_spelt and isinstance(got, Miss) and got.reason is MissReason.NOT_FOUND:
-            got = await self._ask(url)
-        return got
+        wrong = isinstance(got.answer, Miss) and got.answer.reason is MissReason.NOT_FOUND
+        if spelt == url or sure or not wrong:
+            return got
+        again = await self._ask(url)
+        return again._replace(requests=got.requests + again.requests)
 
-    async def _ask(self, url: str) -> Page | Miss:
-        """As `_get`, counted: all but robots.txt and sitemaps."""
+    async def _ask(self, url: str) -> _Got:
+        """As `_get`, to be counted: all but robots.txt and sitemaps."""
         got = await self._get(url)
         moved = isinstance(got, Page) and got.url != got.requested
-        self._asked += 2 if moved else 1
-        self._spent += MISS_COST if moved else 0.0
+        return _Got(got, url, 2 if moved else 1)
+
+    def _book(self, got: _Got) -> Page | Miss:
+        """The answer, once what it took is counted."""
+        moved = isinstance(got.answer, Page) and got.answer.url != got.answer.requested
+        self._budget.asked += got.requests
+        self._budget.spent += MISS_COST if moved else 0.0
+        if isinstance(got.answer, Miss) and got.answer.reason is MissReason.BUDGET:
+            self._budget.is_late = True
+        return got.answer
+
+    async def _get_sitemap(self, url: str) -> Page | Miss:
+        got = await self._get(url)
+        if isinstance(got, Miss) and got.reason is MissReason.BUDGET:
+            self._is_listing_late = True
         return got
 
     async def _get(self, url: str) -> Page | Miss:
@@ -237,8 +290,6 @@ class Crawl:
                 got = await self.web.get(url)
         except TimeoutError:
             got = out_of_time(url)
-        if isinstance(got, Miss) and got.reason is MissReason.BUDGET:
-            self._is_late = True
         if isinstance(got, Miss):
             return got
         if is_too_deep(got.html):
@@ -246,7 +297,7 @@ class Crawl:
         return await as_page(got)
 
     def _miss(self, candidate: Candidate, miss: Miss) -> None:
-        self._spent += MISS_COST
+        self._budget.spent += MISS_COST
         self.frontier.paid(candidate, off=False, missed=True)
         if not (candidate.guessed and miss.reason is MissReason.NOT_FOUND):
             self.misses.append(miss)
@@ -254,7 +305,7 @@ class Crawl:
     def _take(self, candidate: Candidate, page: Page) -> None:
         moved = page_key(page.url) != page_key(candidate.url)
         if not self.frontier.inside(page.url) or not page.html or (moved and self.frontier.is_taken(page.url)):
-            self._spent += MISS_COST
+            self._budget.spent += MISS_COST
             return
         self._spellings.answered(page.requested, page.url)
         links = read_links(page)
@@ -263,7 +314,7 @@ class Crawl:
 
     def _read(self, page: Page, kind: PageKind, links: PageLinks) -> bool:
         """Take people, contacts and links from a page; whether any person or address was new."""
-        self._spent += 1
+        self._budget.spent += 1
         self.frontier.took(page.url, links.twins)
         region = self.company.country or country_of(self.home)
         read = read_page(page.html, page.url, page.fetched_at, kind=kind, region=region)
@@ -288,13 +339,16 @@ class Crawl:
         return 0.25 if person.email or not self._progress.wants_addresses() else 0.5
 
 
+_SAMPLE = (
+    "<h2>Team</h2><p>Nia Okafor, CEO, nia@acme.example, +1 512 555 0100</p>"
+    "<h2>Juan Okafor</h2><p>He joined Acme as its chief customer officer in 2019, and has led its services since.</p>"
+    "<p>“We listen to everybody who writes to us,” said Nia Okafor, chief executive officer of Acme, in London.</p>"
+)
+
+
 def _load_tables() -> None:
-    """Have the tables read that every page needs: a third of a second, once in a process."""
-    extract_people("<h2>Team</h2><p>Nia Okafor, CEO</p>", url="https://acme.example/")
-    extract_contacts("<p>Nia Okafor: nia@acme.example, +1 512 555 0100</p>", url="https://acme.example/")
-    judge_link("https://acme.example/team", ("Team",))
-
-
-async def _next_level(listing: Listing) -> tuple[str, ...]:
-    """What a further level of sitemaps lists, alongside a round; nothing where there is none."""
-    return () if listing.is_done() else await listing.level()
+    """Have the tables read and the patterns made that every page needs: 90 ms, once in a process."""
+    url = "https://acme.example/"
+    extract_people(_SAMPLE, url=url)
+    extract_contacts(_SAMPLE, url=url)
+    judge_link(f"{url}team", ("Team",))

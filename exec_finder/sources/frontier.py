@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import urlsplit
@@ -46,6 +47,7 @@ _THIRST = 0.02  # what a dry neighbour takes from those that promise next to not
 _PAGINATION_LIMIT = 8
 _FEW = 2
 _MIXES = 0.25  # of the best page's score: what the sure pages bring may make the poor ones needless
+_WAITS = 0.5  # the same, where better ones are under way: what they bring is known soon
 _PROMISING = 0.2
 _NO_LIMIT = 1000
 
@@ -90,6 +92,7 @@ class Frontier:
     _sites: set[str] = field(default_factory=set)
     _hosts: set[str] = field(default_factory=set)
     _waiting: dict[str, Candidate] = field(default_factory=dict)
+    _linked: set[Link] = field(default_factory=set)
     _taken: set[str] = field(default_factory=set)
     _twins: set[str] = field(default_factory=set)
     _dry: Counter[str] = field(default_factory=Counter)
@@ -101,14 +104,17 @@ class Frontier:
     def allow(self, host_or_url: str) -> None:
         """Let links to this site in."""
         self._sites.add(site_domain(host_or_url))
+        self._linked.clear()  # what was outside may be inside now
 
     def inside(self, url: str) -> bool:
         """Whether *url* lies on one of the company's sites."""
         return site_domain(url) in self._sites
 
     def add_links(self, links: tuple[Link, ...]) -> None:
-        """Judge what a page links to."""
-        for link in links:
+        """Judge what a page links to; a menu that is the same on all pages once."""
+        new = [link for link in links if link not in self._linked]
+        self._linked.update(new)
+        for link in new:
             ending = document_ending(urlsplit(link.url).path)
             if ending:
                 self._add_document(link, ending)
@@ -175,13 +181,16 @@ class Frontier:
         else:
             self._dry[group] += 1 + missed
 
-    def next_batch(self, size: int, floor: float) -> list[Candidate]:
-        """The best pages above *floor*, best first; few from a group that has not shown yet what it is worth."""
+    def next_batch(self, size: int, floor: float, under_way: Sequence[Candidate] = ()) -> list[Candidate]:
+        """The best pages above *floor*, best first; few from a group that has not shown yet what it is worth.
+
+        under_way: those chosen before that may still show it.
+        """
         ranked = sorted((self._now(key, c) for key, c in self._waiting.items()), key=lambda c: (-c.score, c.order))
-        best = ranked[0].score if ranked else 0.0
-        mixes = _MIXES * best if best >= _PROMISING else floor
+        best = max((c.score for c in (*ranked[:1], *under_way)), default=0.0)
+        mixes = (_WAITS if under_way else _MIXES) * best if best >= _PROMISING else floor
         batch: list[Candidate] = []
-        groups: Counter[str] = Counter()
+        groups = Counter(_group(candidate.url, candidate.kind) for candidate in under_way)
         for candidate in ranked:
             if len(batch) == size or candidate.score < max(floor, mixes):
                 break

@@ -97,9 +97,9 @@ _normalised = lru_cache(maxsize=20_000)(normalise_url)
 
 def _texts(node: LexborNode) -> tuple[str, ...]:
     attributes = node.attributes
-    image = node.css_first("img[alt]")
     found = [node.text(separator=" ", strip=True)[:300], attributes.get("title"), attributes.get("aria-label")]
-    if image is not None and not found[0]:
+    image = None if found[0] else node.css_first("img[alt]")
+    if image is not None:
         found.append(image.attributes.get("alt"))
     return tuple(dict.fromkeys(printable(text[:300]) for text in found if text and text.strip()))
 

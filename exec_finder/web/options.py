@@ -13,7 +13,7 @@ PRODUCT = "exec-finder"
 """Our product token, by which robots.txt calls us (RFC 9309 §2.2.1)."""
 
 AT_ONCE_WITHOUT_PAUSE = 10
-"""Requests to one host at the same time where pauses are switched off: one round of pages."""
+"""Requests to one host at the same time where pauses are switched off: as many pages as a walk keeps under way."""
 
 
 @dataclass(frozen=True, slots=True)

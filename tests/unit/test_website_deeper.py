@@ -8,7 +8,7 @@ import pytest
 
 from exec_finder.models import Company, SourceStatus
 from exec_finder.sources import Findings, Limits, Website
-from exec_finder.sources.crawl import ROUND
+from exec_finder.sources.crawl import WINDOW
 from tests.servers.made_pdf import made_pdf
 from tests.servers.memory_web import MemoryWeb, cards, html, links
 
@@ -164,7 +164,7 @@ async def test_the_spelling_of_a_site_is_learned() -> None:
         pages |= {f"{TIDE}/{key}": f">{TIDE}/{key}/", f"{TIDE}/{key}/": html(f"<p>{key}</p>")}
     found, web = await look("tidewater-power.example", pages)
     assert {f"{TIDE}/{key}/" for key in keys} <= set(found.pages)
-    assert len([url for url in web.asked if url.strip("/").endswith(keys) and not url.endswith("/")]) == ROUND
+    assert len([url for url in web.asked if url.strip("/").endswith(keys) and not url.endswith("/")]) == WINDOW
 
 
 async def test_a_learned_spelling_that_is_wrong_loses_no_page() -> None:

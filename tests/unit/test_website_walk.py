@@ -1,0 +1,137 @@
+"""How a walk keeps pages under way while others are read, and stays the same however answers come."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from itertools import takewhile
+from typing import Any
+
+import pytest
+
+from exec_finder.models import Company, DnsAnswer, DnsStatus, Miss, Page
+from exec_finder.pipeline import find
+from exec_finder.sources import Limits, Website
+from exec_finder.sources.crawl import WINDOW
+from exec_finder.web import Api
+from tests.servers.memory_web import MemoryWeb, cards, html, links
+from tests.unit.test_website import ACME, SITE
+
+HOME = "https://acme.example"
+_KEYS = ("leadership", "team", "board", "contact", "about", "press", "careers", "investors", "history", "privacy")
+
+
+def _large_site() -> dict[str, Any]:
+    """Lists that lead on to people, moved pages, pages that are not there, and two levels of sitemaps."""
+    pages: dict[str, Any] = {
+        f"{HOME}/": html(
+            links(*(f"/{key} {key.title()}" for key in _KEYS), *(f"/team/{n} Team {n}" for n in range(9)))
+        ),
+        f"{HOME}/robots.txt": f"Sitemap: {HOME}/maps.xml".encode(),
+        f"{HOME}/maps.xml": f"<sitemapindex><sitemap><loc>{HOME}/pages.xml</loc></sitemap></sitemapindex>".encode(),
+        f"{HOME}/pages.xml": "".join(f"<url><loc>{HOME}/people/{n}</loc></url>" for n in range(20)).encode(),
+    }
+    for number, key in enumerate(_KEYS):
+        further = links(f"/{key}/more {key.title()} team", f"/{key}/gone Contact")
+        pages |= {f"{HOME}/{key}": f">{HOME}/{key}/", f"{HOME}/{key}/": html(f"<p>{key}</p>" + further)}
+        person = cards(f"{chr(65 + number)}nna Okafor|Vice President|anna{number}@acme.example")
+        pages[f"{HOME}/{key}/more"] = html(person)
+    for number in range(20):
+        pages[f"{HOME}/people/{number}"] = html("<p>Soon</p>")
+    return pages
+
+
+class _LateWeb(MemoryWeb):
+    """Answers come after so many turns of the loop, by how many were asked before."""
+
+    def __init__(self, pages: dict[str, Any], turns: Callable[[int], int]) -> None:
+        super().__init__(pages)
+        self._turns = turns
+
+    async def get(self, url: str, *, api: Api | None = None) -> Page | Miss:
+        for _ in range(self._turns(len(self.asked))):
+            await asyncio.sleep(0)
+        return await super().get(url, api=api)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [lambda _: 0, lambda n: 200 - 3 * n, lambda n: 90 * (n % 7 == 3), lambda n: 60 * (n % 2)],
+    ids=["at once", "last first", "some late", "every other late"],
+)
+async def test_a_long_walk_is_the_same_however_answers_come(turns: Callable[[int], int]) -> None:
+    usual, late = MemoryWeb(_large_site()), _LateWeb(_large_site(), turns)
+    first = await Website().look(ACME, usual, Limits())
+    assert len(first.pages) > WINDOW + 5
+    assert await Website().look(ACME, late, Limits()) == first
+    assert sorted(late.asked) == sorted(usual.asked)
+
+
+class _GatedWeb(MemoryWeb):
+    """Holds *gated* back until *opens* was asked for."""
+
+    def __init__(self, pages: dict[str, Any], gated: str, opens: Callable[[str], bool]) -> None:
+        super().__init__(pages)
+        self._gated, self._opens = gated, opens
+        self._open = asyncio.Event()
+
+    async def get(self, url: str, *, api: Api | None = None) -> Page | Miss:
+        if self._opens(url):
+            self._open.set()
+        if url == self._gated:
+            await asyncio.wait_for(self._open.wait(), 10)
+        return await super().get(url, api=api)
+
+
+def _leads_on(url: str) -> bool:
+    return url.endswith("/our-team")
+
+
+async def test_what_read_pages_lead_to_is_asked_for_while_another_is_on_its_way() -> None:
+    pages: dict[str, Any] = {f"{HOME}/": html(links(*(f"/{key} {key.title()}" for key in _KEYS)))}
+    for key in _KEYS:
+        pages[f"{HOME}/{key}"] = html(links(f"/{key}/our-team Our team"))
+    plain = MemoryWeb(pages)
+    await Website().look(ACME, plain, Limits())
+    last = [url for url in takewhile(lambda url: not _leads_on(url), plain.asked) if url in pages][-1]
+    found = await Website().look(ACME, _GatedWeb(pages, last, _leads_on), Limits())
+    assert last in found.pages
+
+
+class _TellingDns:
+    """Answers all, and tells when the mail servers of a domain were asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str]] = []
+
+    async def resolve(self, name: str, rdtype: str) -> DnsAnswer:
+        self.asked.append((name, rdtype))
+        return DnsAnswer(name, rdtype, DnsStatus.ANSWER, (f"10 mx.{name}.",))
+
+
+async def test_mail_servers_are_asked_for_while_pages_are_read_and_once() -> None:
+    dns = _TellingDns()
+
+    class Web(MemoryWeb):
+        async def get(self, url: str, *, api: Api | None = None) -> Page | Miss:
+            if url == f"{HOME}/leadership":
+                assert ("acme.example", "MX") in dns.asked
+            return await super().get(url, api=api)
+
+    report = await find(ACME, web=Web(SITE), dns=dns, sources=[Website()])
+    assert [domain.mx for domain in report.mail_domains] == [("mx.acme.example",)]
+    assert dns.asked.count(("acme.example", "MX")) == 1
+
+
+async def test_a_check_that_nobody_wants_in_the_end_holds_nothing_up() -> None:
+    class Dns(_TellingDns):
+        async def resolve(self, name: str, rdtype: str) -> DnsAnswer:
+            if name == "acme.example":
+                await asyncio.Event().wait()
+            return await super().resolve(name, rdtype)
+
+    people = cards("Nia Okafor|Director|nia.okafor@acme-mail.example", "Jon Lind|Director|jon.lind@acme-mail.example")
+    web = MemoryWeb({f"{HOME}/": html(links("/team Team")), f"{HOME}/team": html(people)})
+    async with asyncio.timeout(10):
+        report = await find(Company("acme.example", "Acme", "acme.example"), web=web, dns=Dns(), sources=[Website()])
+    assert [domain.domain for domain in report.mail_domains] == ["acme-mail.example"]
