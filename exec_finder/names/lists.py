@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from exec_finder.tables import read_rows, read_text
+from exec_finder.tables import read_bytes, read_rows
 from exec_finder.text import fold
 
 NONE: frozenset[str] = frozenset()
+_STRETCH, _LONGEST_LINE = 1024, 512  # bytes: of the file that are searched for a line
 
 
 class PartRow(NamedTuple):
@@ -42,18 +43,39 @@ class Words:
         return self.kinds.get(kind, NONE)
 
 
-class Listed(AbstractSet[str]):
-    """The words of a sorted file, looked up in its lines: no set is made of what few ask for."""
+class _Lines:
+    """The lines of a sorted file, found in its bytes: no string is made of the many that nobody asks for."""
 
     def __init__(self, name: str) -> None:
-        lines = read_text(name).rstrip("\n").split("\n")
-        self._lines = lines[1:] if lines[0].startswith("#") else lines
+        raw = b"\n" + read_bytes(name).rstrip(b"\n") + b"\n"
+        self._raw = raw[raw.index(b"\n", 1) :] if raw.startswith(b"\n#") else raw
+        ends = range(_STRETCH, len(self._raw) - 1, _STRETCH)
+        self._starts = [0, *dict.fromkeys(self._raw.rindex(b"\n", 0, end) for end in ends)]
+        self._heads = [self._raw[start + 1 : start + _LONGEST_LINE] for start in self._starts]
+
+    def behind(self, begins: str) -> bytes | None:
+        """What follows in the line that begins so; None where none does. *begins* ends as a word does in the file."""
+        sought = begins.encode(errors="replace")
+        at = max(bisect_right(self._heads, sought + b"\xff") - 1, 0)
+        place = self._raw.find(b"\n" + sought, self._starts[at], self._starts[at] + _STRETCH + _LONGEST_LINE)
+        start = place + 1 + len(sought)
+        return self._raw[start : self._raw.find(b"\n", start)] if place >= 0 else None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw.decode().split("\n")[1:-1])
+
+    def __len__(self) -> int:
+        return self._raw.count(b"\n") - 1
+
+
+class Listed(AbstractSet[str]):
+    """The words of a sorted file."""
+
+    def __init__(self, name: str) -> None:
+        self._lines = _Lines(name)
 
     def __contains__(self, word: object) -> bool:
-        if not isinstance(word, str):
-            return False
-        place = bisect_left(self._lines, word)
-        return place < len(self._lines) and self._lines[place] == word
+        return isinstance(word, str) and self._lines.behind(word + "\n") is not None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._lines)
@@ -66,14 +88,11 @@ class Tagged(Mapping[str, frozenset[str]]):
     """As Listed, for words with their tags; unknown words have none."""
 
     def __init__(self, name: str) -> None:
-        self._lines = tuple(Listed(name))
+        self._lines = _Lines(name)
 
     def __getitem__(self, word: str) -> frozenset[str]:
-        begins = word + "\t"
-        place = bisect_left(self._lines, begins)
-        if place < len(self._lines) and self._lines[place].startswith(begins):
-            return _tags(self._lines[place][len(begins) :])
-        return NONE
+        tags = self._lines.behind(word + "\t")
+        return _tags(tags) if tags else NONE
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and bool(self[word])
@@ -86,8 +105,8 @@ class Tagged(Mapping[str, frozenset[str]]):
 
 
 @cache
-def _tags(text: str) -> frozenset[str]:
-    return frozenset(text.split(" "))
+def _tags(tags: bytes) -> frozenset[str]:
+    return frozenset(tags.decode().split(" "))
 
 
 @cache
