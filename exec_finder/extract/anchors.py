@@ -220,7 +220,7 @@ def _anchor(line: Line, rates: dict[int, tuple[int, float]], header: str) -> Anc
     pair = read_pair(value) or (region_pair(value) if ", " in value else None)
     if pair and pair.score < 0.3:
         pair = None
-    if pair is None and (_is_firm(value, score) or score < SURE or title_score(value) >= max(SURE, score - 0.1)):
+    if pair is None and (score < SURE or _is_firm(value, score) or title_score(value) >= max(SURE, score - 0.1)):
         return None
     raw = name_score(pair.name if pair else value)
     name = shown_name(pair.name if pair else value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from exec_finder.extract.judge import SURE, name_score, title_score
@@ -14,6 +15,7 @@ from exec_finder.titles.anchors import may_be_title
 from exec_finder.titles.lexicon import read_items
 
 _SPLIT = re.compile(r"\s+[-–—|·•/]+\s+|\s*[–—|·•：:]\s*|\s*,\s+|\s+-+(?=\w)|(?<=\w)-+\s+")
+_MAY_SPLIT = re.compile("[-–—|·•/：:,]")
 _BRACKET = re.compile(r"^(?P<left>[^()（）]{3,90})[(（](?P<right>[^()（）]{2,90})[)）][.,;]?$")
 _WEAK_TITLE = 0.45
 _WEAK_NAME = SURE - 0.15
@@ -102,7 +104,7 @@ def read_pair(text: str) -> Pair | None:
 
 
 def _readings(text: str) -> Iterator[Pair]:
-    for found in list(_SPLIT.finditer(text))[:6]:
+    for found in _splits(text):
         left, right = text[: found.start()], text[found.end() :]
         comma = found.group().strip() in {",", ""}
         yield from _pair(left, right, "name-title")
@@ -115,6 +117,11 @@ def _readings(text: str) -> Iterator[Pair]:
         left, right = bracket["left"].strip(), bracket["right"].strip()
         yield from _pair(left, right, "name-title")
         yield from _pair(right, left, "title-name")
+
+
+def _splits(text: str) -> list[re.Match[str]]:
+    """The first few places where a sign parts the line in two."""
+    return list(islice(_SPLIT.finditer(text), 6)) if _MAY_SPLIT.search(text) else []
 
 
 def _pair(name: str, title: str, form: str) -> Iterator[Pair]:
@@ -142,7 +149,7 @@ def _is_firm(name: str, sure: float) -> bool:
 
 def split_pair(text: str) -> Pair | None:
     """As `read_pair`, where the neighbours tell that a name and a title stand here, in words unknown as a title."""
-    for found in list(_SPLIT.finditer(text))[:6]:
+    for found in _splits(text):
         left, right = text[: found.start()].strip(_DROPPED), text[found.end() :].strip(_DROPPED)
         if not right or _GENERATION.match(right):
             continue
@@ -195,7 +202,7 @@ def _glued(text: str) -> Pair | None:
             end = size + (size + 1 < len(words) and _GENERATION.fullmatch(words[size]) is not None)
             readings += [(" ".join(words[:end]), " ".join(words[end:]), "glued-name-title")]
     for name, title, form in readings:
-        if not _capital(name) or name_score(name) < SURE + 0.15 or title_score(text) < 0.3:
+        if not _capital(name) or title_score(text) < 0.3 or name_score(name) < SURE + 0.15:
             continue
         if title_score(title) >= _GLUED_TITLE and title_score(name) < 0.4 and not _is_credentials(name, title):
             return Pair(name, title, name_score(name) * title_score(title) * 0.8, form)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from exec_finder.names.lists import family_in, given_in, key, words
 from exec_finder.text import printable
@@ -20,8 +20,7 @@ _GLUED = re.compile(r"(?<=[^\W\d_]{2}\.)(?=[^\W\d_]{3})|(?<=\b[^\W\d_]\.)(?=[^\W
 _MARKS = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "®": "", "™": "", "\u00ad": "", "＂": '"', "，": ","})
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(NamedTuple):
     """A name and what was cut off around it, each in printed order."""
 
     segments: tuple[tuple[str, ...], ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -14,6 +13,7 @@ from exec_finder.names.culture import east_asian_first, initial, vietnamese
 from exec_finder.names.lists import NONE, Listed, family_in, given_in, key, mainly_family, words
 from exec_finder.tables import read_lines, read_rows
 
+_EASTERN = frozenset({"zh", "ko", "vi"})
 _DOUBLED = frozenset({"+es", "+pt"})  # where a family name follows another
 _FUSED = re.compile(r"^(?:d[aeiu]|l[ae]|van|von|de[nrl]|della|te[nr]|fitz)[^\W\d_a-zß-ÿ][^\W\d_A-Z]+$")
 _CAMEL = re.compile(r"^(?:Ma?c|D[aei]|L[ae]|Fitz|Van|De[nr]|O')?[^\W\d_a-zß-ÿ][^\W\d_A-Z]*$")
@@ -75,8 +75,7 @@ class EndingRow(NamedTuple):
     """A word with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(NamedTuple):
     """A text as the score sees it."""
 
     kinds: tuple[Kind, ...]
@@ -122,9 +121,10 @@ def _endings(kind: Literal["family", "word"]) -> tuple[str, ...]:
 def features(text: str) -> Features:
     """Read a text in Latin or another script with capitals."""
     shell = open_shell(text)
-    tokens = tuple(token for segment in shell.segments for token in segment)
+    tokens = sum(shell.segments[1:], shell.segments[0])
     dressed = bool(shell.honorifics or shell.suffixes or shell.nickname)
-    shouted = bool(tokens) and all(token.upper() == token for token in tokens)
+    letters = "".join(tokens)
+    shouted = bool(letters) and letters.upper() == letters
     if shell.honorifics and "of" in tokens[1:]:
         tokens = tokens[: tokens.index("of", 1)]  # Lady Doe of Ashcombe
     return Features(
@@ -145,15 +145,13 @@ def _kinds(tokens: tuple[str, ...], honorifics: tuple[str, ...]) -> tuple[Kind, 
     if len(tokens) == 1:
         peer = len(honorifics) > 1 and key(honorifics[-1]) in words().of("peer")  # The Rt. Hon. the Lord Doe
         return (Kind.FAMILY if peer else _kind(tokens[0], "alone"),)
-    last = len(tokens) - 1
-    return tuple(
-        _kind(token, "first" if place == 0 else "last" if place == last else "inner")
-        for place, token in enumerate(tokens)
-    )
+    if not tokens:
+        return ()
+    return (_kind(tokens[0], "first"), *[_kind(token, "inner") for token in tokens[1:-1]], _kind(tokens[-1], "last"))
 
 
 def _eastern(tokens: tuple[str, ...]) -> bool:
-    if not 1 < len(tokens) < 5 or not family_in(tokens[0]) & {"zh", "ko", "vi"}:
+    if not 1 < len(tokens) < 5 or _EASTERN.isdisjoint(family_in(tokens[0])):
         return False
     return vietnamese(tokens) or east_asian_first(tokens)
 

@@ -13,7 +13,7 @@ from exec_finder.tables import read_bytes, read_rows
 from exec_finder.text import fold
 
 NONE: frozenset[str] = frozenset()
-_STRETCH, _LONGEST_LINE = 1024, 512  # bytes: of the file that are searched for a line
+_STRETCH, _LONGEST_LINE = 256, 256  # bytes: of the file that are searched for a line
 
 
 class PartRow(NamedTuple):

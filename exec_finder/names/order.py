@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from exec_finder.names.culture import (
     ENGLISH_MANNER,
@@ -25,8 +25,7 @@ Tokens = tuple[str, ...]
 _JOINING = frozenset({"abu", "abou", "abdul", "abdel", "abd", "abdoul", "abdal"})
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """Tokens of a name by what they are."""
 
     given: Tokens = ()

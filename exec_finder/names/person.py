@@ -56,6 +56,7 @@ _ALONE = {
     Kind.ENDING: -0.8,
     Kind.UNKNOWN: -1.4,
 }
+_NO_WORDS = frozenset({Kind.INITIAL, Kind.PARTICLE})
 _SEATED = 0.6  # The Duchess of Ashcombe
 _DRESSED = 2.5
 _REVERSED = 0.4
@@ -137,7 +138,7 @@ def _opens_other(first: str, rest: str) -> bool:
 
 def _score(seen: Features, *, foreign: bool) -> float:
     kinds = seen.kinds
-    if not kinds or all(kind in {Kind.INITIAL, Kind.PARTICLE} for kind in kinds):
+    if _NO_WORDS.issuperset(kinds):
         return _NO
     weight = _BIAS + _DRESSED * seen.dressed + _REVERSED * seen.reversed + _SHOUTED * seen.shouted
     weight += _EASTERN * seen.eastern + _FOREIGN * foreign
@@ -145,7 +146,7 @@ def _score(seen: Features, *, foreign: bool) -> float:
         weight += _ALONE.get(kinds[0], -4.0)
     else:
         first, last = (kinds[-1], kinds[0]) if _family_first(seen) else (kinds[0], kinds[-1])
-        weight += _FIRST[first] + _LAST[last] + sum(_INNER[kind] for kind in kinds[1:-1])
+        weight += _FIRST[first] + _LAST[last] + sum(map(_INNER.__getitem__, kinds[1:-1]))
     return round(min(max(1 / (1 + math.exp(-weight)), 0.001), 0.999), 4)
 
 
