@@ -129,7 +129,7 @@ def _by_verb(sentence: str, subject: Subject) -> str:
         if title:
             return title
     verb = sentence[:1].lower() + sentence[1:]
-    return stated_by_verb(f" {verb}") if phrases.after_name("dropped").match(f" {verb}") else ""
+    return stated_by_verb(f" {verb}") if phrases.after_name("dropped", f" {verb}") else ""
 
 
 def _inverted(sentence: str, subject: Subject) -> str:

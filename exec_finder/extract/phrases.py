@@ -1,45 +1,103 @@
-"""The turns of phrase of prose as regular expressions, built of the words in data/extract_words.csv."""
+"""The turns of phrase of prose, built of the words in data/extract_words.csv; most as regular expressions."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
-from exec_finder.extract.words import alternatives
+from exec_finder.extract.words import alternatives, words_of
 
-_CLAUSE = r"[^.;:!?]{1,200}?"  # of the sentence, up to where its next clause begins
+_CLAUSE_LENGTH = 200
+_CLAUSE = rf"[^.;:!?]{{1,{_CLAUSE_LENGTH}}}?"  # of the sentence, up to where its next clause begins
+_CLAUSE_END = re.compile(r"[.;:!?]")
+_GAP = re.compile(r",?\s+")
+_BLANKS = re.compile(r"\s+")
+_LONGEST_WORD = 40
 
 
-@cache
-def after_name(kind: str) -> re.Pattern[str]:
+class Turn(NamedTuple):
+    """A verb that gives its subject an office, behind the subject's name."""
+
+    end: int
+    """Where the words behind the verb begin."""
+    between: str = ""
+    """What stands between the name and the verb's clause."""
+    who: bool = False
+    """The clause begins with 'who'."""
+
+
+def after_name(kind: str, text: str) -> Turn | None:
     """Words of *kind* right behind a name, 'who' and adverbs aside: 'has been', 'who now serves as'."""
-    return re.compile(rf"^,?\s+{_who()}(?:{alternatives(kind)})\s+{_adverbs()}(?=\S)", re.IGNORECASE)
+    met = _GAP.match(text)
+    return _verb(kind, text, met.end()) if met else None
 
 
-@cache
-def in_later_clause(kind: str) -> re.Pattern[str]:
+def in_later_clause(kind: str, text: str) -> Turn | None:
     """As `after_name`, in a later clause of the sentence: ', who joined in 2009, is'."""
-    opening = rf"(?P<between>{_CLAUSE})(?P<mark>,|\s(?:{alternatives('and')}))\s+"
-    return re.compile(rf"^{opening}{_who()}(?:{alternatives(kind)})\s+{_adverbs()}(?=\S)", re.IGNORECASE)
+    over = _CLAUSE_END.search(text)
+    last = min(over.start() if over else len(text), _CLAUSE_LENGTH)
+    for mark in _clause_marks().finditer(text, 1):
+        if mark.start() > last:
+            return None
+        blanks = _BLANKS.match(text, mark.end())
+        turn = _verb(kind, text, blanks.end()) if blanks else None
+        if turn:
+            return turn._replace(between=text[: mark.start()])
+    return None
+
+
+def _verb(kind: str, text: str, at: int) -> Turn | None:
+    """As `after_name`, from *at* on; word by word, as one expression takes as long to compile as ten pages to read."""
+    for subject in (*_behind("who", text, at), at):
+        for verb in (*_behind("adverb", text, subject), subject):
+            for rest in _behind(kind, text, verb):
+                return Turn(next(iter(_behind("adverb", text, rest)), rest), who=subject > at)
+    return None
+
+
+def _behind(kind: str, text: str, at: int) -> Iterator[int]:
+    """Where *text* goes on behind the words of *kind* that stand at *at*, the longest first."""
+    first = text[at : at + _LONGEST_WORD].partition(" ")[0]
+    for phrase in _by_first_word(kind).get(_levelled(first), ()):
+        end = at + len(phrase)
+        met = _BLANKS.match(text, end) if _levelled(text[at:end]) == phrase else None
+        if met and met.end() < len(text):
+            yield met.end()
+
+
+def _levelled(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 @cache
-def joining() -> re.Pattern[str]:
+def _by_first_word(kind: str) -> dict[str, list[str]]:
+    phrases: dict[str, list[str]] = {}
+    for phrase in words_of(kind):
+        phrases.setdefault(phrase.lower().partition(" ")[0], []).append(phrase.lower())
+    return phrases
+
+
+@cache
+def _clause_marks() -> re.Pattern[str]:
+    return re.compile(rf"(?:,|\s(?:{alternatives('and')}))(?=\s)", re.IGNORECASE)
+
+
+def joining(text: str) -> Turn | None:
     """'joins Acme as', 'who joined in 2009, succeeds him as' behind a name."""
+    met = _joining().match(text)
+    return Turn(met.end(), met["between"] or "", bool(met["who"])) if met else None
+
+
+@cache
+def _joining() -> re.Pattern[str]:
     opening = rf"(?:(?P<between>{_CLAUSE})(?P<mark>,|\s(?:{alternatives('and')})))?"
+    who = rf"(?P<who>(?:{alternatives('who')})\s+)?(?:(?:{alternatives('adverb')})\s+)?"
     return re.compile(
-        rf"^{opening},?\s+{_who()}(?:{alternatives('joins')})\b[^.;:]{{0,160}}?[\s–—-](?:{alternatives('as')})\s+(?=\S)",
+        rf"^{opening},?\s+{who}(?:{alternatives('joins')})\b[^.;:]{{0,160}}?[\s–—-](?:{alternatives('as')})\s+(?=\S)",
         re.IGNORECASE,
     )
-
-
-def _who() -> str:
-    return rf"(?P<who>(?:{alternatives('who')})\s+)?{_adverbs()}"
-
-
-@cache
-def _adverbs() -> str:
-    return rf"(?:(?:{alternatives('adverb')})\s+)?"
 
 
 @cache

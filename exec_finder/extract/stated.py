@@ -103,10 +103,10 @@ def _given_later(after: str) -> str:
 
 def stated_by_verb(after: str) -> str:
     """The title that a verb behind the sentence's subject gives to it."""
-    direct = phrases.after_name("named").match(after) or phrases.joining().match(after)
-    for met in (direct, phrases.in_later_clause("named").match(after)):
-        rest = phrases.date_first().sub("", after[met.end() :]) if met else ""
-        if not met or _is_of_another(met) or phrases.leading("one-of").match(rest):
+    direct = phrases.after_name("named", after) or phrases.joining(after)
+    for turn in (direct, phrases.in_later_clause("named", after)):
+        rest = phrases.date_first().sub("", after[turn.end :]) if turn else ""
+        if not turn or _is_of_another(turn) or phrases.leading("one-of").match(rest):
             continue  # 'is a trusted adviser' says no office
         title = longest_title(rest)
         if title:
@@ -114,11 +114,11 @@ def stated_by_verb(after: str) -> str:
     return ""
 
 
-def _is_of_another(met: re.Match[str]) -> bool:
+def _is_of_another(turn: phrases.Turn) -> bool:
     """'…, Ann Lee, who has been named': the clause is somebody else's."""
-    between = (met.groupdict().get("between") or "").rstrip(" ,")
+    between = turn.between.rstrip(" ,")
     words = between.split()[-3:]
-    return bool(met["who"] and between) and any(
+    return bool(turn.who and between) and any(
         name_score(" ".join(words[-size:])) >= KNOWN for size in (2, 3) if len(words) >= size
     )
 
