@@ -145,7 +145,7 @@ def family_leading(tokens: Tokens) -> Parts:
 
 def _western(tokens: Tokens) -> Parts:
     """Given names first, then the family name from its first particle on, or the last word."""
-    tongue = culture(tokens)
+    tongue = culture(tokens) if len(tokens) > 2 else ""  # of two words no custom makes other parts
     start = _family_start(tokens, tongue)
     head = _forenames(tokens[:start], tongue)
     return Parts(head.given, head.middle, tokens[start:])
