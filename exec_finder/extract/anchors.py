@@ -12,12 +12,14 @@ from exec_finder.extract.judge import SURE, may_be_name, name_score, names_posts
 from exec_finder.extract.lines import (
     Pair,
     flipped_pair,
+    is_signed,
     labelled,
     read_pair,
     region_pair,
     split_pair,
     without_asides,
     without_contacts,
+    without_frame,
 )
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.words import folded, plain, section_kind
@@ -29,6 +31,7 @@ _WORDS, _WEAK = 4, 0.3
 _DOUBTFUL = 0.1  # name score of what no list and no shape speaks for, but that is no phrase either
 _PLAIN = 0.9  # a title whatever else it looks like
 _CLIMB = 40  # levels
+_SIGNATURE = 3  # lines from a signature to the name printed below it
 _RECORD_LINES = 80
 _ROOTS = frozenset({"", "html", "body", "main"})
 _AND = re.compile(r"\s*[,;/、，]\s*|\s+(?:and|und|et|y|e|en|och|i|и|ja|&)\s+")
@@ -69,6 +72,7 @@ def find_anchors(page: Page, headers: Mapping[int, str]) -> list[Anchor]:
     shown = [anchor for line in page.lines for anchor in _anchors(line, rates, headers.get(line.index, ""))]
     shown += _above_titles(page, shown)
     shown = _like_neighbours(page, sorted(shown + _labelled_alike(page, shown), key=lambda a: a.line))
+    shown = _printed(page, shown)
     text = [anchor for anchor in shown if not anchor.alt]
     anchors = sorted(text + _alone([a for a in shown if a.alt], text), key=lambda a: a.line)
     _bound(page, anchors)
@@ -100,6 +104,19 @@ def _titles_near(page: Page, index: int) -> list[int]:
 
 def _may_be_one(text: str) -> bool:
     return 0 < text.count(" ") < _WORDS and name_score(text) >= _DOUBTFUL and title_score(text) < _WEAK
+
+
+def _printed(page: Page, anchors: list[Anchor]) -> list[Anchor]:
+    """Signatures only where no name is printed below them."""
+    following: list[Anchor | None] = [*anchors[1:], None]
+    return [
+        anchor
+        for anchor, after in zip(anchors, following, strict=False)
+        if not is_signed(page.lines[anchor.line].text)
+        or after is None
+        or after.line - anchor.line > _SIGNATURE
+        or is_signed(page.lines[after.line].text)
+    ]
 
 
 def _labelled_alike(page: Page, anchors: list[Anchor]) -> list[Anchor]:
@@ -209,7 +226,7 @@ def _anchor(line: Line, rates: dict[int, tuple[int, float]], header: str) -> Anc
     label, value = labelled(line.text)
     if label == "title":
         return None
-    whole = without_asides(value)
+    whole = without_frame(without_asides(value))
     value = without_contacts(whole)
     if value != whole and plain(value.partition(" ")[0]) in folded("street-first"):
         return None  # 'Av. Colonel Díaz 1971' has a house's number, not a telephone's

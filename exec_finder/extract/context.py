@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from exec_finder.extract.judge import is_byline, name_score, names_posts, title_hint, title_score
-from exec_finder.extract.lines import labelled
+from exec_finder.extract.lines import is_signed, labelled
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.words import alternatives, folded, plain, section_kind
 from exec_finder.names.features import is_dictionary_word
@@ -213,7 +213,14 @@ def names_firm(text: str, own: frozenset[str]) -> bool:
 
 
 def _parts(title: str) -> list[str]:
-    return re.split(r"\s*[,;/|]\s*|\s+[-–—]\s+", title)
+    """What marks part in a title; a legal form stays with its firm: 'CEO of Acme, Inc.' is one part."""
+    parts: list[str] = []
+    for part in re.split(r"\s*[,;/|]\s*|\s+[-–—]\s+", title):
+        if parts and plain(part) in folded("legal"):
+            parts[-1] = f"{parts[-1]}, {part}"
+        else:
+            parts.append(part)
+    return parts
 
 
 def _the_company(text: str) -> bool:
@@ -239,7 +246,7 @@ def by_author(page: Page, index: int) -> bool:
     """The line is an author's: a byline stands before it or it lies in one."""
     if page.lines[index].marks & Mark.BYLINE:
         return True
-    before = page.lines[index - 1].text if index else ""
+    before = page.lines[index - 1].text if index and not is_signed(page.lines[index].text) else ""
     return is_byline(before.strip(" :–—-"))
 
 

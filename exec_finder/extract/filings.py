@@ -138,7 +138,7 @@ def _form_title(page: Page) -> str:
         if line.text.lower().startswith("officer (give title"):
             following = [after.text for after in page.lines[line.index + 1 : line.index + 8]]
             for text in following:
-                if re.match(r"[4-7]\.|table |form filed", text, re.IGNORECASE):
+                if re.match(r"[1-9]\.|table |form filed", text, re.IGNORECASE):
                     break
                 if not re.match(r"(?:other|x$|10%|director|\()", text, re.IGNORECASE) and len(text) > 2:
                     return text

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from exec_finder.extract.page import Page
+from collections import defaultdict
+from typing import NamedTuple
+
+from exec_finder.extract.page import Line, Page
 from exec_finder.extract.words import folded, plain
 
 _KINDS = ("name", "title", "other")
@@ -10,23 +13,52 @@ _ROWS = frozenset({"tr"})
 _LONG = 45
 
 
+class _Cell(NamedTuple):
+    """A line in a table: its row and table (elements), and the kind of head that its cell's whole text is."""
+
+    line: Line
+    row: int
+    table: int
+    kind: str
+
+
 def read_headers(page: Page) -> dict[int, str]:
-    """The kind of column (name, title, other) that a line stands in, for lines of tables with a row of heads."""
+    """The kind of column (name, title, other) that a line stands in, for lines of tables with a row of heads.
+
+    The cells of a row of heads are themselves 'other', also where it stands again after a page's end.
+    """
     heads: dict[int, dict[int, str]] = {}  # by table: kinds by column
     row_of: dict[int, int] = {}
     kinds: dict[int, str] = {}
-    for line in page.lines:
-        if line.column < 0:
-            continue
-        row, table = _row_and_table(page, line.block)
+    cells = _cells(page)
+    heading = _rows_of_heads(cells)
+    for line, row, table, kind in cells:
+        if row in heading:
+            kinds[line.index] = "other"
         if table not in heads or row_of.get(table) == row:
-            kind = _kind(line.text)
             if kind:
                 heads.setdefault(table, {})[line.column] = kind
                 row_of.setdefault(table, row)
-        elif heads[table].get(line.column) and "title" in heads[table].values():
+        elif row not in heading and heads[table].get(line.column) and "title" in heads[table].values():
             kinds[line.index] = heads[table][line.column]
     return kinds
+
+
+def _cells(page: Page) -> list[_Cell]:
+    lines = [(line, *_row_and_table(page, line.block)) for line in page.lines if line.column >= 0]
+    texts: dict[tuple[int, int], str] = {}  # by row and column: a head may break over lines
+    for line, row, _ in lines:
+        before = texts.get((row, line.column), "")
+        texts[row, line.column] = f"{before} {line.text}" if len(before) < _LONG else before
+    return [_Cell(line, row, table, _kind(texts[row, line.column].strip())) for line, row, table in lines]
+
+
+def _rows_of_heads(cells: list[_Cell]) -> set[int]:
+    """Rows with the head of a column of names and another head beside it."""
+    said: dict[int, set[str]] = defaultdict(set)
+    for cell in cells:
+        said[cell.row].add(cell.kind)
+    return {row for row, kinds in said.items() if "name" in kinds and kinds & {"title", "other"}}
 
 
 def _kind(text: str) -> str:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from exec_finder.extract import phrases
 from exec_finder.extract.judge import SURE, name_score, title_score
 from exec_finder.extract.words import alternatives, folded, plain
 from exec_finder.names import parse_name
@@ -31,6 +32,8 @@ _MAY_CONTACT = re.compile(r"[@\d]")
 _DOTTED = re.compile(r"(?:[A-Z][a-z]{0,2}\.){2,4},?\s+(?=\w)")
 _ASIDE = re.compile(r"\s*[(\[]\s*(?:(\w{2,6})\s*/[^()\[\]]{1,20}|@[\w.-]{1,40}\s*)[)\]]")
 _SPEECH = re.compile(r"[“„«\"](?:[^”“»\"\s]+\s+){3}")  # somebody's words, not the name of a department
+_SIGNED = re.compile(r"^(?:by:?\s*)?/s/\s*", re.IGNORECASE)
+_DATED = re.compile(r"^(?:dated?:?\s*)?[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d[,.:;–—-]?\s+(?=\S)", re.IGNORECASE)
 _LIMIT = 200
 _REGION = 40
 _DROPPED = " ,;:|·•–—-/"
@@ -85,6 +88,22 @@ def without_asides(text: str) -> str:
     """
     met = _ASIDE.search(text) if "/" in text or "@" in text else None
     return text[: met.start()] + text[met.end() :] if met and plain(met[1] or "he") in folded("pronoun") else text
+
+
+def is_signed(text: str) -> bool:
+    """*text* is a signature as it is typed: '/s/ Nia Okafor'."""
+    return "/" in text and _SIGNED.match(text) is not None
+
+
+def without_frame(text: str) -> str:
+    """*text* without the signs of a signature, the date before it, or a verb of saying behind it.
+
+    >>> without_frame("/s/ Nia Okafor"), without_frame("Nia Okafor, CEO of Acme, commented:")
+    ('Nia Okafor', 'Nia Okafor, CEO of Acme')
+    """
+    text = _SIGNED.sub("", text, count=1) if "/" in text else text
+    text = _DATED.sub("", text, count=1) if ", " in text else text
+    return phrases.saying_last().sub("", text) if "," in text or text.endswith((":", "：")) else text
 
 
 @lru_cache(maxsize=16384)

@@ -29,6 +29,7 @@ from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.plaintext import as_markup
 from exec_finder.extract.prose import read_prose
 from exec_finder.extract.records import give_titles
+from exec_finder.extract.stated import without_own
 from exec_finder.extract.walk import read_page
 from exec_finder.extract.words import plain
 from exec_finder.models import Evidence, FoundPerson
@@ -148,7 +149,8 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool)
     if praises and kind not in {"people", "board"}:
         score *= _PRAISE
         why.append("praise from elsewhere")
-    score = _with_context(page, anchor, kind or context.page_kind, score, why)
+    ours = without_own(title, context.own) != title
+    score = _with_context(page, anchor, kind or context.page_kind, score, why, ours=ours)
     return Vote(
         anchor.name, title, _layer(page, anchor), min(score, 0.98), line=anchor.line, section=section, why=why,
         quote=_quote(page, anchor),
@@ -173,7 +175,8 @@ def _nameless(anchor: Anchor, kind: str) -> float:
     return _NAMELESS * anchor.raw if anchor.rate >= 0.5 and anchor.raw >= _NAMED else 0.0
 
 
-def _with_context(page: Page, anchor: Anchor, kind: str, score: float, why: list[str]) -> float:
+def _with_context(page: Page, anchor: Anchor, kind: str, score: float, why: list[str], *, ours: bool) -> float:
+    """The score by what stands around the anchor; *ours*: its title is said to be of the page's organisation."""
     marks = page.lines[anchor.line].marks
     if kind in {"people", "board", "contact"}:
         score = 1 - (1 - score) * (0.5 if kind != "contact" else 0.8)
@@ -182,7 +185,7 @@ def _with_context(page: Page, anchor: Anchor, kind: str, score: float, why: list
         (kind == "others", 0.25, "under a heading of other people"),
         (kind == "past" and anchor.mates < 3, 0.4, "under a heading of the past"),
         (kind == "none", 0.7, "under a heading of other things"),
-        (quoted(page, anchor.line, anchor.inner), 0.2, "speaker of a quotation"),
+        (not ours and quoted(page, anchor.line, anchor.inner), 0.2, "speaker of a quotation"),
         (by_author(page, anchor.line), 0.2, "author"),
         (bool(marks & Mark.ASIDE), 0.6, "in an aside"),
         (anchor.alt, 0.8, "only in an image's text"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from exec_finder.extract.words import alternatives, words_of
+from exec_finder.extract.words import alternatives, folded, words_of
 
 _CLAUSE_LENGTH = 200
 _CLAUSE = rf"[^.;:!?]{{1,{_CLAUSE_LENGTH}}}?"  # of the sentence, up to where its next clause begins
@@ -107,6 +107,14 @@ def before_name(kind: str) -> re.Pattern[str]:
 
 
 @cache
+def appointing() -> re.Pattern[str]:
+    """'has appointed industry veteran' before a name: small words that link nothing may stand between."""
+    linking = "|".join(map(re.escape, sorted(folded("small") - folded("article"))))
+    between = rf"(?:\s+(?!(?:{linking})\s)(?-i:[a-zà-ÿ])[\w’'-]*){{1,4}}"
+    return re.compile(rf"\b(?:{alternatives('appointed')}){between}\s+$", re.IGNORECASE)
+
+
+@cache
 def leading(kind: str) -> re.Pattern[str]:
     """Words of *kind* at the beginning of a text."""
     return re.compile(rf"^(?:(?:{alternatives(kind)})(?:\s+|['’]))+", re.IGNORECASE)
@@ -174,6 +182,12 @@ def salutation() -> re.Pattern[str]:
 
 
 @cache
+def addressed() -> re.Pattern[str]:
+    """A salutation and the family name behind it: 'Ms. Okafor'."""
+    return re.compile(rf"(?<!\w)(?:{alternatives('salutation')})\.?\s+([^\W\d_a-z][\w-]+)")
+
+
+@cache
 def inverted() -> re.Pattern[str]:
     """'Seit 2016 ist', 'Sedan maj 2019 är' at the beginning of a sentence."""
     return re.compile(
@@ -215,3 +229,16 @@ def at_first() -> re.Pattern[str]:
 def ends_small() -> re.Pattern[str]:
     """A text that breaks off behind 'of', 'at' and the like."""
     return re.compile(rf"\s(?:{alternatives('small')})$", re.IGNORECASE)
+
+
+@cache
+def ends_and() -> re.Pattern[str]:
+    """A text that breaks off behind 'and'."""
+    return re.compile(rf"\s(?:{alternatives('and')})$", re.IGNORECASE)
+
+
+@cache
+def saying_last() -> re.Pattern[str]:
+    """', commented:' at the end of a line that leads to somebody's words."""
+    said = alternatives("said")
+    return re.compile(rf"(?:,\s+(?:{said})\s*[:：]?|\s+(?:{said})\s*[:：])$", re.IGNORECASE)

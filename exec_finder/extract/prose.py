@@ -10,24 +10,20 @@ from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.biography import read_biography
 from exec_finder.extract.context import Context, same_organisation
 from exec_finder.extract.found import Vote
-from exec_finder.extract.judge import is_history, name_score, shown_name, title_score
+from exec_finder.extract.judge import is_history, shown_name
+from exec_finder.extract.mentions import names_in
 from exec_finder.extract.page import Line, Mark, Page
-from exec_finder.extract.stated import AHEAD, BACK, KNOWN, WORD, held_here, longest_title, stated_title, without_own
+from exec_finder.extract.stated import BRACKET, held_here, stated_title, without_own
 from exec_finder.extract.unspaced import is_unspaced, read_unspaced
 from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.names.lists import mainly_given
 from exec_finder.text import shorten
 from exec_finder.titles.anchors import may_be_title
 
-_PARTICLE = "de|van|von|der|den|la|le|di|da|dos|del|bin|al|el|ten|ter|zu|y|e"
-_NAME = re.compile(
-    rf"(?<!\w){WORD}(?:\s+(?:[(“\"‘][\w'’. ]{{2,20}}[)”\"’]\s+)?(?:(?:{_PARTICLE})\s+){{0,3}}{WORD}){{1,7}}"
-)
-_POSSIBLE = 0.3  # name score before a verb of appointing
 _SURELY = 0.93  # name score from which a name is one though it is the firm's too
 _PROSE, _UNSPACED = 45, 15  # characters: shorter lines are read as lines
+_LONG = 120  # characters: longer lines may hold more than a title
 _FAR = 4000
-_SENTENCE_END = re.compile(r"\w{4}\.(?=\s)")
 _STOP = re.compile(r"(?<=\w{3})[.!?](?=\s|$)")
 _OLD = 0.5
 _OUT = Mark.NAV | Mark.COMMENT | Mark.ALT
@@ -35,8 +31,7 @@ _OUT = Mark.NAV | Mark.COMMENT | Mark.ALT
 
 def read_prose(page: Page, context: Context, anchors: list[Anchor]) -> list[Vote]:
     """Votes of the page's running text, without the lines that are read as name and title already."""
-    read = frozenset(anchor.line for anchor in anchors if anchor.pair)
-    read |= {anchor.title_line for anchor in anchors if anchor.title == page.lines[anchor.title_line].text}
+    read = frozenset(line for anchor in anchors for line in _lines_read(page, anchor))
     votes = [vote for anchor in anchors if not anchor.title for vote in read_biography(page, anchor, context.own)]
     votes += [
         vote
@@ -49,6 +44,14 @@ def read_prose(page: Page, context: Context, anchors: list[Anchor]) -> list[Vote
         byline = page.lines[vote.line].marks & Mark.BYLINE
         vote.score *= 0.3 if kind == "others" or byline else 0.5 if kind == "past" else 1.0
     return votes
+
+
+def _lines_read(page: Page, anchor: Anchor) -> Iterator[int]:
+    """The line of a name with its title, or the line of the title, where that is no sentence."""
+    if anchor.pair:
+        yield anchor.line
+    elif anchor.title and len(page.lines[anchor.title_line].text) < _LONG:
+        yield anchor.title_line
 
 
 def _is_prose(line: Line) -> bool:
@@ -72,12 +75,11 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
         return read_unspaced(text[:_FAR], line, own)
     votes: list[Vote] = []
     last = ("", "")  # title given last, and what stood before its owner
-    for name, beside, after in _names(text[:_FAR]):
-        if same_organisation(name, own) and name_score(name) < _SURELY and not _of_the_house(name, own):
+    for name, beside, after, sure in names_in(text[:_FAR]):
+        if same_organisation(name, own) and sure < _SURELY and not _of_the_house(name, own):
             continue  # 'Acme Kenya': the firm, not a person
         before = last[1] if last[0] and _goes_on(beside, last[0]) else beside
-        title, score = stated_title(before, after, name_score(name))
-        title = _before_name(title)
+        title, score = stated_title(before, after, sure)
         if title and held_here(title, after, own):
             last = (title, before)
             score *= _OLD if _is_old(beside, after) or plain(title) in folded("public-office") else 1
@@ -94,74 +96,10 @@ def _of_the_house(name: str, own: frozenset[str]) -> bool:
 
 def _is_old(before: str, after: str) -> bool:
     """A year of long ago, and none of our time, stands in the sentence: nobody of today."""
-    return is_history(_STOP.split(before)[-1] + " " + _STOP.split(after)[0])
+    return is_history(_STOP.split(before)[-1] + " " + _STOP.split(BRACKET.sub("", after))[0])  # not '(born 1962)'
 
 
 def _goes_on(before: str, title: str) -> bool:
     """'… elected Ann Lee chair and' before a name: what was said of the last holds of this one too."""
     head, found, tail = before.rpartition(title)
     return bool(found) and bool(head) and phrases.only("and").match(tail) is not None
-
-
-def _before_name(title: str) -> str:
-    """*title* up to the next person's name: 'chairman and Percy Lund treasurer' is 'chairman'."""
-    for found in _NAME.finditer(title):
-        for start, part in _parts(found.group()):
-            if name_score(part) >= KNOWN:
-                return longest_title(title[: found.start() + start].rstrip(" ,"))
-    return title
-
-
-def _names(text: str) -> Iterator[tuple[str, str, str]]:
-    """Names in running text, each with the text before and after it; salutations belong to neither."""
-    for found in _NAME.finditer(text):
-        for start, piece in _pieces(found.group()):
-            part = _best(piece)
-            if part:
-                first = found.start() + start + part[0]
-                end = first + len(part[1])
-                before = phrases.salutations().sub("", text[max(0, first - BACK) : first])
-                yield part[1], before, text[end : end + AHEAD]
-
-
-def _best(piece: str) -> tuple[int, str] | None:
-    for least in (KNOWN, _POSSIBLE):
-        for part in _parts(piece):
-            if name_score(part[1]) >= least and _is_free(part[1]):
-                return part
-    return None
-
-
-def _is_free(name: str) -> bool:
-    """No pronoun, title or legal form is in the name."""
-    words = plain(name).split()
-    return (
-        len(words) > 1 and not {words[0], words[-1]} & (folded("pronoun") | folded("legal")) and title_score(name) < 0.5
-    )
-
-
-def _pieces(run: str) -> Iterator[tuple[int, str]]:
-    """A run of words in capitals, parted where a sentence ends and behind salutations."""
-    cuts = [found.end() for found in _SENTENCE_END.finditer(run)]
-    cuts += [found.end() for found in phrases.salutation().finditer(run)]
-    start = 0
-    for end in (*sorted(cuts), len(run)):
-        piece = run[start:end]
-        bare = phrases.opening().sub("", piece.lstrip())
-        if " " in bare:
-            yield start + len(piece) - len(bare), bare if bare.endswith(("Jr.", "Sr.")) else bare.rstrip(". ")
-        start = end
-
-
-def _parts(name: str) -> Iterator[tuple[int, str]]:
-    """The whole run of capitalised words, then its tails and heads: a title or a first word may lead it."""
-    yield 0, name
-    if name.count(" ") < 2:  # most names are two words
-        return
-    words = list(re.finditer(r"\S+", name))
-    for size in (4, 3, 2):
-        if size < len(words):
-            yield words[-size].start(), name[words[-size].start() :]
-    for size in (3, 2):
-        if size < len(words):
-            yield 0, name[: words[size - 1].end()]

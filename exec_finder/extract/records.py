@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 
 from exec_finder.extract.anchors import Anchor
+from exec_finder.extract.careers import post_of_now
 from exec_finder.extract.context import elsewhere, names_firm
 from exec_finder.extract.judge import is_history, name_score, title_hint, title_score
 from exec_finder.extract.lines import labelled
@@ -33,8 +34,11 @@ _HANGING = re.compile(
     r"(?:,|&|/|-|–|\b(?:and|of|for|und|et|y|e|en|och|i|и|the|für|de|del|di|da|do|van|to|in))$", re.IGNORECASE
 )
 _JOINING = re.compile(r"^(?:&|and\b|of\b|for\b|und\b|et\b|y\b|e\b|,|–|- |/|и\b|für\b|de\b|\()|^[a-zà-ÿа-я]")
+_JOINING_TITLE = re.compile(r"^(?:&|and|und|et|y|e|и)\s", re.IGNORECASE)
+_BRACKETED = re.compile(r"^[(\[（]([^()\[\]（）]+)[)\]）]$")
 _CONTACT = re.compile(r"@|https?:|www\.|\d{3}[-. )]{1,2}\s?\d{2}")
 _SENTENCE = re.compile(r"\b(?:19|20)\d\d\b|.{40}[.!?]$")  # what tells of a life
+_STORY = re.compile(r"[a-z)]{3}\.\s+[A-Z]\w+\s+\w+\s")
 _BLANK = re.compile(r"^[\W\d_]*$")
 Place = tuple[str, int]
 
@@ -50,12 +54,18 @@ class _Beside:
 
     def value(self, index: int) -> float:
         """0 to 1; a title at another organisation counts for less than any title here."""
-        text = self.page.lines[index].text
-        value = _under_header(_title_value(text), self._headers.get(index, ""))
+        text = _shown(self.page, index)
+        value = _under_header(_title_value(text), self._headers.get(index, ""), text)
         return value * _ELSEWHERE if value > _WEAK and self._is_elsewhere(text) else value
 
     def _is_elsewhere(self, text: str) -> bool:
         return elsewhere(text, self._own) or (", " in text and names_firm(text.rpartition(", ")[2], self._own))
+
+
+def _shown(page: Page, index: int) -> str:
+    """What may be a title in a line: in a table's cell the post of now without the rest of a career."""
+    line = page.lines[index]
+    return (post_of_now(line.text) if line.column >= 0 else "") or line.text
 
 
 def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str], headers: dict[int, str]) -> None:
@@ -65,7 +75,7 @@ def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str], headers:
     for anchor in anchors:
         if anchor.pair:
             stated = anchor.pair.score if anchor.pair.form in {"label-title-name", "name-region"} else 0.0
-            anchor.title, anchor.title_line = anchor.pair.title, anchor.line
+            anchor.title, anchor.title_line = _completed(page, anchor), anchor.line
             anchor.title_score = max(title_score(anchor.pair.title), stated)
         groups[page.lines[anchor.line].slot, anchor.pair is not None].append(anchor)
     for (_, paired), group in groups.items():
@@ -90,7 +100,11 @@ def _like_others(beside: _Beside, anchors: list[Anchor]) -> None:
         index = anchor.line + step
         if anchor.outer[0] <= index < anchor.outer[1] and index not in beside.taken:
             line = beside.page.lines[index]
-            if _way(beside.page, anchor, index) == (step, block) and _may_be_title(line.text):
+            if (
+                not line.marks & Mark.ALT
+                and _way(beside.page, anchor, index) == (step, block)
+                and _may_be_title(line.text)
+            ):
                 anchor.title, anchor.title_line, anchor.title_score = line.text, index, _LIKE
 
 
@@ -169,11 +183,16 @@ def _title_value(text: str) -> float:
     return score * 0.3 if name_score(value) >= 0.5 else score
 
 
-def _under_header(value: float, header: str) -> float:
+def _under_header(value: float, header: str, text: str) -> float:
     """The value of a cell, by what the head of its column says."""
-    if header == "title":
+    if header == "title" and not _is_story(text):
         return max(value, _HEADED)
     return value * 0.2 if header else value
+
+
+def _is_story(text: str) -> bool:
+    """Sentences, where a title would stand."""
+    return len(text) > _LONG or _STORY.search(text) is not None
 
 
 def _best_place(page: Page, options: list[dict[Place, tuple[float, int]]], nested: bool) -> Place | None:
@@ -246,6 +265,8 @@ def _spoken_for(score: float, index: int, page: Page) -> float:
 def _joined(page: Page, index: int, anchor: Anchor, taken: frozenset[int], least: int) -> str:
     """The title with the lines that carry it on: in the same block, or where one line hangs over."""
     lines = page.lines
+    if _shown(page, index) != lines[index].text:
+        return _shown(page, index)
     index = _beginning(page, index, anchor, taken)
     text = labelled(lines[index].text)[1]
     last = index
@@ -258,7 +279,18 @@ def _joined(page: Page, index: int, anchor: Anchor, taken: frozenset[int], least
         ):
             break
         text, last = f"{text} {line.text}", following
-    return text.rstrip(_TAIL) or text
+    return _BRACKETED.sub(r"\1", text.rstrip(_TAIL) or text)
+
+
+def _completed(page: Page, anchor: Anchor) -> str:
+    """The title of 'Nia Okafor, Senior Vice President' with the line below it: 'and Chief Financial Officer'."""
+    title, following = anchor.pair.title if anchor.pair else "", anchor.line + 1
+    if anchor.pair is None or not anchor.pair.form.endswith("name-title") or following >= anchor.outer[1]:
+        return title
+    rest = page.lines[following].text
+    hangs = _HANGING.search(page.lines[anchor.line].text) or _JOINING_TITLE.match(rest)
+    joined = f"{title} {rest}" if hangs and title_score(rest) >= _WHOLE else title
+    return joined if title_score(joined) >= _WHOLE and name_score(rest) < _FAIR else title
 
 
 def _beginning(page: Page, index: int, anchor: Anchor, taken: frozenset[int]) -> int:

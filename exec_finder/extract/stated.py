@@ -7,25 +7,20 @@ import re
 from exec_finder.extract import phrases
 from exec_finder.extract.context import elsewhere, names_firm, same_organisation
 from exec_finder.extract.judge import name_score, title_hint, title_score
+from exec_finder.extract.mentions import AHEAD, KNOWN, WORD, next_name
 from exec_finder.extract.words import folded, plain
 from exec_finder.names.lists import words as words_of_names
 from exec_finder.titles.lexicon import read_items
 
-AHEAD, BACK = 300, 110
-"""Characters looked at behind and before a name."""
-KNOWN = 0.7
-"""Name score from which a name needs no help."""
 _UNKNOWN, _OFFICE = 0.4, 0.9  # two unknown words in capitals are a name beside an office in full
 _SURELY = 0.93  # name score from which a name is one though a firm's line looks alike
 _UNFIT = re.compile(r"\b(?:19|20)\d\d\b|…|\.\.\.")  # a post of the past, an excerpt cut off
-_UPPER = "".join(chr(code) for code in (*range(0x41, 0x530), *range(0x1F00, 0x2000)) if chr(code).isupper())
-WORD = rf"[{_UPPER}][\w'’.\-]*"
-"""A word in capitals."""
 _FIRM = rf"(?P<firm>{WORD}(?:\s(?:{WORD}|&|of|the))*)(?=[.;,]|\s*$|\s[a-z])"
 _BEHIND_COMMA = re.compile(rf",\s{_FIRM}")
 _BEHIND_OF = re.compile(rf"\s(?:of|at|from|with|von|bei|de|chez)\s{_FIRM}")
 _AGE = re.compile(r"^,?\s+\(?(?:aged?\s+)?\d{2}\)?(?=,\s|\s)")
-_BRACKET = re.compile(r"^\s*\([^()]{1,40}\)(?=,?\s)")
+BRACKET = re.compile(r"^\s*\([^()]{1,40}\)(?=,?\s)")
+"""What stands in brackets right behind a name."""
 _APPOSITION = re.compile(r"^(?:,\s*|\s\(|\s[–—-]\s)")
 _MARKS = '.;:()“”„«»"!?'
 _PAUSE = re.compile(r"[,;.(]")
@@ -63,7 +58,15 @@ def _beside(after: str) -> str:
     """The title set beside a name: 'NAME, title,' 'NAME (title)', 'NAME, since 2018 title'."""
     met = phrases.since_first().match(after) if after.startswith(",") else None
     met = met or _APPOSITION.match(after)
-    return longest_title(after[met.end() :]) if met else ""
+    title = longest_title(_without_participle(after[met.end() :])) if met else ""
+    rest = after.partition(title)[2] if title else ""
+    return "" if rest.startswith(" ") and next_name(rest) == 1 else title  # ', CFO NAME': the next one's
+
+
+def _without_participle(text: str) -> str:
+    """'named CTO', 'promoted as the new head': what says how somebody came to the title aside."""
+    met = phrases.leading("appointed").match(text)
+    return phrases.leading("as").sub("", text[met.end() :]) if met else text
 
 
 def _held_by(before: str) -> str:
@@ -74,10 +77,10 @@ def _held_by(before: str) -> str:
 
 def _given(before: str, after: str) -> str:
     """The title after a verb: 'has been named', 'joins … as', 'appointed NAME as', 'named NAME chief …'."""
-    after = _BRACKET.sub("", _AGE.sub("", after))
+    after = BRACKET.sub("", _AGE.sub("", after))
     given = phrases.leading("as").match(after.lstrip(" ,"))
     appointed = phrases.before_name("appointed").search(before)
-    if appointed and given:
+    if given and (appointed or phrases.appointing().search(before)):
         return longest_title(after.lstrip(" ,")[given.end() :])
     if appointed and (title := _given_later(after)):
         return title
@@ -108,7 +111,7 @@ def stated_by_verb(after: str) -> str:
         rest = phrases.date_first().sub("", after[turn.end :]) if turn else ""
         if not turn or _is_of_another(turn) or phrases.leading("one-of").match(rest):
             continue  # 'is a trusted adviser' says no office
-        title = longest_title(rest)
+        title = longest_title(_without_participle(rest))
         if title:
             return title
     return ""
@@ -132,10 +135,26 @@ def longest_title(text: str) -> str:
     said = phrases.word_of("said").search(text)
     text = phrases.since().split(text[: said.start()] if said else text, maxsplit=1)[0]
     text = phrases.articles().sub("", text.lstrip())
-    if phrases.leading("small").match(text):
-        return ""  # 'elected to the Board'
-    best, best_score = "", 0.6
-    ends = [found.start() for found in list(phrases.title_end().finditer(text))[:_ENDS]]
+    if phrases.leading("small").match(text) or phrases.leading("copula").match(text):
+        return ""  # 'elected to the Board', 'NAME, will move into …'
+    another = next_name(text)
+    text = _without_next(text[:another]) if another > 0 else text
+    return _longest(text, phrases.title_end(), 0.6) or _longest(text, phrases.word_of("and"), _OFFICE)
+
+
+def _without_next(text: str) -> str:
+    """What stands before another's name, less what leads to that one: 'COO, succeeding' is 'COO'."""
+    said = text.rstrip(" ,–—-")
+    ends = [mark.start() for mark in _BREAK.finditer(said)]
+    parted = len(said) < len(text.rstrip()) or phrases.ends_and().search(said)
+    leads = ends and ends[-1] < len(said) - 1 and not parted
+    return said[: ends[-1]] if leads else said
+
+
+def _longest(text: str, end_of: re.Pattern[str], least: float) -> str:
+    """The longest beginning up to one of the ends that is a title, from a score of *least* on."""
+    best, best_score = "", least
+    ends = [found.start() for found in list(end_of.finditer(text))[:_ENDS]]
     for end in ends + ([len(text)] if len(text) < AHEAD - 10 else []):
         part = _without_small_end(text[:end].strip(" ,"))
         score = title_score(part) if 2 <= len(part) <= 120 else 0.0
@@ -176,7 +195,7 @@ def leading_title(before: str) -> str:
     if phrases.word_of("appointed-by").search(text):
         return ""  # 'appointed by President NAME': who appoints is no officer here
     said = list(phrases.word_of("said").finditer(text))
-    words = text[said[-1].end() if said else 0 :].split(" ")[-9:]
+    words = text[said[-1].end() if said else 0 :].strip().split(" ")[-9:]
     if plain(words[-1]) in folded("small"):
         return ""
     for start in range(len(words)):
@@ -217,13 +236,13 @@ def without_own(title: str, own: frozenset[str]) -> str:
     if whose and (whose["firm"].islower() or same_organisation(whose["firm"], own)):
         title = title[whose.end() :]
     for met in phrases.belonging().finditer(title):
-        firm = title[met.end() :]
-        if "," not in firm and _is_own(firm, own):
+        firm, _, form = title[met.end() :].partition(",")
+        if (not form or plain(form) in folded("legal")) and _is_own(firm, own):
             return title[: met.start()]
     return title
 
 
 def _is_own(firm: str, own: frozenset[str]) -> bool:
     words = plain(firm).split()
-    whole = own.issuperset(words) or "".join(words) in own
+    whole = own.issuperset(words) or "".join(words) in own or (words[0] in own and words[-1] in folded("legal"))
     return whole or (title_hint(firm) == 0 and same_organisation(firm, own))

@@ -348,6 +348,7 @@ def _marks(tag: str, attributes: dict[str, str | None], marks: int) -> int:
     """The marks of an element: those around it and its own."""
     if tag in _UNMARKED:
         return marks
+    around = marks
     marks |= MARK_OF_TAG.get(tag, 0)
     for name in ("class", "id", "role"):
         words = attributes.get(name)
@@ -355,6 +356,8 @@ def _marks(tag: str, attributes: dict[str, str | None], marks: int) -> int:
             marks |= _marks_of_words(words)
     if tag == "footer" and not marks & Mark.PART:
         marks |= Mark.PAGE_FOOTER
+    if tag == "article" and not around & Mark.BYLINE:
+        marks &= ~Mark.BYLINE  # its class names who wrote it
     return marks | Mark.PART if tag in _OWN_PARTS else marks
 
 

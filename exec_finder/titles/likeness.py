@@ -49,6 +49,15 @@ def _score(items: list[Item]) -> float:
     unknown = sum(1 for i in items if i.entry.kind == "word")
     known = (words - unknown) / max(words, 1)
     score = 0.35 + 0.6 * known
-    if any(i.entry.kind == "mark" and i.entry.mark == "section" for i in items):
+    if _names_section(items):
         score *= 0.5
     return round(min(score, 0.98), 3)
+
+
+def _names_section(items: list[Item]) -> bool:
+    """'Executive Committee' heads a section; 'Vice President, Global Governance' is a title."""
+    kinds = ["section" if i.entry.mark == "section" else i.entry.kind for i in items]
+    if "section" not in kinds:
+        return False
+    before = kinds[: kinds.index("section")]
+    return "rank" not in before or "break" not in before[before.index("rank") :]

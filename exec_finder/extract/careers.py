@@ -1,0 +1,32 @@
+"""Careers in a table's cell: 'Treasurer since May 2021. Before that, she was …'."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from exec_finder.extract import phrases
+from exec_finder.extract.judge import title_score
+
+_SHORTEST, _FAR = 20, 250
+_DATED = re.compile(r".{0,30}?\b(?:19|20)\d\d\b")
+_SENTENCE = re.compile(r"(?<=[a-z)]{2})\.\s+(?=[^\W\d_a-z])")
+_SAID = 60  # characters: what follows the first sentence of a career
+_FAIR, _PLAIN = 0.7, 0.9  # title scores before a date, and of a whole sentence
+
+
+@lru_cache(maxsize=4096)
+def post_of_now(text: str) -> str:
+    """The post that opens *text*, told from what follows by when it began or by a full stop; '' where none does.
+
+    >>> post_of_now("Treasurer since May 2021. Before that, she kept the books of Other Firm.")
+    'Treasurer'
+    """
+    if len(text) < _SHORTEST:
+        return ""
+    begun = phrases.since().search(text, 0, _FAR)
+    head = text[: begun.start()] if begun and _DATED.match(text, begun.start()) else ""
+    if title_score(head.rstrip(" ,(")) >= _FAIR:
+        return head.rstrip(" ,(")
+    first = _SENTENCE.split(text[:_FAR], maxsplit=1)[0]
+    return first if len(text) - len(first) > _SAID and title_score(first) >= _PLAIN else ""

@@ -1,0 +1,131 @@
+"""Names in running text: where each stands, and the text around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from exec_finder.extract import phrases
+from exec_finder.extract.judge import name_score, title_score
+from exec_finder.extract.words import folded, plain
+from exec_finder.names.lists import NONE, given_in
+
+AHEAD, BACK = 300, 110
+"""Characters looked at behind and before a name."""
+KNOWN = 0.7
+"""Name score from which a name needs no help."""
+_UPPER = "".join(chr(code) for code in (*range(0x41, 0x530), *range(0x1F00, 0x2000)) if chr(code).isupper())
+WORD = rf"[{_UPPER}][\w'’.\-]*"
+"""A word in capitals."""
+_PARTICLE = "de|van|von|der|den|la|le|di|da|dos|del|bin|al|el|ten|ter|zu|y|e"
+_NAME = re.compile(
+    rf"(?<!\w){WORD}(?:\s+(?:[(“\"‘][\w'’. ]{{2,20}}[)”\"’']\s+)?(?:(?:{_PARTICLE})\s+){{0,3}}{WORD}){{1,7}}"
+)
+_POSSIBLE = 0.3  # name score before a verb of appointing
+_HOPELESS, _LONGEST = 0.1, 4  # name score, and blanks, of what may be a name that is addressed elsewhere
+_SHOUTED, _NEAR = 0.7, 30
+_SENTENCE_END = re.compile(r"\w{4}\.(?=\s)")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*$)")
+
+
+class Mention(NamedTuple):
+    """A name in running text; salutations belong neither to it nor to what stands before it."""
+
+    name: str
+    before: str
+    after: str
+    score: float
+    """How surely it is a name, here."""
+
+
+def names_in(text: str) -> Iterator[Mention]:
+    """The names in running text, in order.
+
+    >>> [met.name for met in names_in("Mr. Leo Brandt succeeds Dr. Ada M. Nwosu.")]
+    ['Leo Brandt', 'Ada M. Nwosu']
+    """
+    addressed = frozenset(met[1] for met in phrases.addressed().finditer(text))
+    for found in _NAME.finditer(text):
+        for start, piece in _pieces(found.group()):
+            part = _best(piece) or _addressed(piece, addressed)
+            if part:
+                first = found.start() + start + part[0]
+                end = first + len(part[1])
+                before = phrases.salutations().sub("", text[max(0, first - BACK) : first])
+                score = name_score(part[1]) * (_SHOUTED if _is_shouted(part[1], before, text[end:]) else 1)
+                score = max(score, KNOWN) if part[1].rpartition(" ")[2] in addressed else score
+                yield Mention(part[1], before, text[end : end + AHEAD], score)
+
+
+def next_name(text: str) -> int:
+    """Where the first name that needs no help begins in *text*; -1 where none does.
+
+    >>> next_name("chairman and Ada Nwosu treasurer")
+    13
+    """
+    for found in _NAME.finditer(text):
+        for start, part in _parts(found.group()):
+            if name_score(part) >= KNOWN:
+                return found.start() + start
+    return -1
+
+
+def _best(piece: str) -> tuple[int, str] | None:
+    for least in (KNOWN, _POSSIBLE):
+        for part in _parts(piece):
+            if name_score(part[1]) >= least and _is_free(part[1]):
+                return part
+    return None
+
+
+def _is_shouted(name: str, before: str, after: str) -> bool:
+    """All around is set in capitals: they don't tell a name there."""
+    return name.isupper() and f"{before[-_NEAR:]}{after[:_NEAR]}".isupper()
+
+
+def _addressed(piece: str, addressed: frozenset[str]) -> tuple[int, str] | None:
+    """'Treasure Nwosu', whom the text calls 'Ms. Nwosu' elsewhere: a name, however it looks."""
+    if piece.rpartition(" ")[2] in addressed and piece.count(" ") < _LONGEST and name_score(piece) > _HOPELESS:
+        return 0, piece
+    return None
+
+
+def _is_free(name: str) -> bool:
+    """No pronoun, title or legal form is in the name."""
+    words = plain(name).split()
+    ends = {words[0], words[-1], name.partition(" ")[0].replace(".", "").lower()}
+    return len(words) > 1 and not ends & (folded("pronoun") | folded("legal")) and title_score(name) < 0.5
+
+
+def _pieces(run: str) -> Iterator[tuple[int, str]]:
+    """A run of words in capitals, parted where a sentence ends and behind salutations."""
+    cuts = [found.end() for found in _SENTENCE_END.finditer(run)]
+    cuts += [found.end() for found in phrases.salutation().finditer(run) if not _is_initial(run, found)]
+    start = 0
+    for end in (*sorted(cuts), len(run)):
+        piece = run[start:end]
+        bare = phrases.opening().sub("", piece.lstrip())
+        if " " in bare:
+            yield start + len(piece) - len(bare), bare if bare.endswith(("Jr.", "Sr.")) else bare.rstrip(". ")
+        start = end
+
+
+def _is_initial(run: str, found: re.Match[str]) -> bool:
+    """The 'M.' of 'Ada M. Nwosu' is an initial; that of 'Président M. Dubois' a salutation."""
+    before = _LAST_WORD.search(run, 0, found.start())
+    return len(found.group().strip(" .")) == 1 and before is not None and given_in(before[0]) != NONE
+
+
+def _parts(name: str) -> Iterator[tuple[int, str]]:
+    """The whole run of capitalised words, then its tails and heads: a title or a first word may lead it."""
+    yield 0, name
+    if name.count(" ") < 2:  # most names are two words
+        return
+    words = list(re.finditer(r"\S+", name))
+    for size in (4, 3, 2):
+        if size < len(words):
+            yield words[-size].start(), name[words[-size].start() :]
+    for size in (3, 2):
+        if size < len(words):
+            yield 0, name[: words[size - 1].end()]

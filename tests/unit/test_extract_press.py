@@ -1,0 +1,147 @@
+"""Press releases and filings: turns of phrase, signatures and tables of careers that name who leads."""
+
+from __future__ import annotations
+
+import pytest
+
+from exec_finder.extract import extract_people
+from exec_finder.extract.headers import read_headers
+from exec_finder.extract.prose import read_sentence
+from exec_finder.extract.walk import read_page
+from exec_finder.titles import title_likeness
+
+URL = "https://www.acme.example/news/item"
+
+
+def people(html: str, url: str = URL) -> list[tuple[str, str]]:
+    return [(p.name, p.title) for p in extract_people(html, url=url)]
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [(vote.name, vote.title) for vote in read_sentence(text, 0, frozenset({"acme"}))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Acme today announced the appointment of Nia Okafor as EVP, Chief People Officer and Leo Brandt, EVP, Sales.",
+         [("Nia Okafor", "EVP, Chief People Officer"), ("Leo Brandt", "EVP, Sales")]),
+        ("The webcast is hosted by Acme CEO Nia Okafor, CFO Leo Brandt, and other leaders of the group.",
+         [("Nia Okafor", "CEO"), ("Leo Brandt", "CFO")]),
+        ("Acme has appointed industry veteran Nia Okafor to the role of Chief Technical Officer.",
+         [("Nia Okafor", "Chief Technical Officer")]),
+        ("Nia Okafor (Kenyan, 1968) has been promoted as the new Chief Market Leader, from May.",
+         [("Nia Okafor", "Chief Market Leader")]),
+        ("Nia Okafor has been appointed as Chief Quality Officer and member of the group's wider circle of planners.",
+         [("Nia Okafor", "Chief Quality Officer")]),
+        ("It comes as cloud veteran Nia Okafor, named CTO of Acme in May, opens two more plants in the north.",
+         [("Nia Okafor", "CTO")]),
+        ("“We listen to those who call us,” said Nia Okafor, President and COO of Acme, Inc. “It is that easy.”",
+         [("Nia Okafor", "President and COO")]),
+        ("Dr. Robert M. Adeyemi is founder and Executive Director of The Acme Education Foundation, Inc., in Ostby.",
+         [("Robert M. Adeyemi", "founder and Executive Director")]),
+        ("Treasure Heinlo, Executive Vice President, Chief People Officer — Ms. Heinlo, 55, joined Acme in 2012.",
+         [("Treasure Heinlo", "Executive Vice President, Chief People Officer")]),
+    ],
+)  # fmt: skip
+def test_turns_of_press_releases(text: str, found: list[tuple[str, str]]) -> None:
+    """Two in one sentence, small words before a name, an initial that is no salutation, the firm's legal form."""
+    assert said(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report says that Nia Okafor, will move into the Chief Marketing Officer position before long, they say.",
+        "SOLUCIONES DE ALTA FUNCIONALIDAD EN LO REFERENTE A SEGURIDAD Y VIGILANCIA DE TODOS LOS PUERTOS DEL NORTE",
+        "Acme has appointed the firm led by Nia Okafor, a Norwegian, to run the canteen of the plant in Ostby.",
+    ],
+)
+def test_turns_that_say_no_title(text: str) -> None:
+    """A verb is no title, capitals all around tell no name, and who leads another firm is not appointed."""
+    assert said(text) == []
+
+
+def test_a_speaker_of_the_own_firm_before_a_quotation() -> None:
+    """A customer's words stand so too; the title that says the page's own firm tells them apart."""
+    html = "<title>Partnership - Acme Marine plc</title><main><h1>Two firms sign</h1><div><p>{}</p><p>“We are "
+    html += "delighted to have entered this long partnership with a leader.”</p></div></main>"
+    assert people(html.format("Nia Okafor, CEO of Acme Marine, commented:")) == [("Nia Okafor", "CEO of Acme Marine")]
+    assert people(html.format("Nia Okafor, CEO of Harrow Farms, commented:")) == []
+
+
+def test_an_article_is_no_byline() -> None:
+    """A class on the whole article that names its author says nothing of the people in it."""
+    text = "<p>“We listen to those who write,” said CEO, Nia Okafor. “That is all that there is to it.”</p>"
+    assert people(f"<body><article class='hentry author-leo-brandt'>{text}</article>") == [("Nia Okafor", "CEO")]
+    assert people(f"<body><div class='author-box'>{text}</div>") == []
+
+
+SIGNED = "<p>ACME WIDGETS INC. has caused this report to be signed.</p><table><tr><td>{}</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("cell", "title"),
+    [
+        ("By:</td><td>/s/ Nia Okafor<br>Executive Vice President,<br>General Counsel and<br>Corporate Secretary",
+         "Executive Vice President, General Counsel and Corporate Secretary"),
+        ("/s/ Nia Okafor<br>Nia B. Okafor<br>Chief Financial Officer", "Chief Financial Officer"),
+        ("March 30, 2021 Nia Okafor, Senior Vice President<br>and Chief Financial Officer",
+         "Senior Vice President and Chief Financial Officer"),
+        ("/s/ Nia Okafor<br>(Chief Legal Officer)", "Chief Legal Officer"),
+    ],
+)  # fmt: skip
+def test_signatures(cell: str, title: str) -> None:
+    """A typed signature names somebody where no printed name stands below it; titles may break over lines."""
+    found = people(SIGNED.format(cell), "https://filings.example/1")
+    assert [(name.replace(" B.", ""), held) for name, held in found] == [("Nia Okafor", title)]
+
+
+CAREERS = {
+    "Nia Okafor": "Executive Vice President, Global Governance and Corporate Secretary, effective April 2018. From "
+    "May 2017 to February 2018, she was Associate Attorney of a county court, and before that a clerk for seven years "
+    "in two other firms, one of them a bank; she sits on the board of a school.",
+    "Leo Brandt": "Senior Vice President and Controller effective January 2017. He was Controller of a mill before.",
+    "Ada Nwosu": "Chief Engineer since March 2023. Ms. Nwosu previously served as Chief Pilot of Otherfirm.",
+    "Percy Lund": "President and Chief Executive Officer, and a member of the Board, since August 8, 2024. He was "
+    "born in the north.",
+}
+
+
+def test_careers_in_a_table() -> None:
+    """The post of now opens the cell; the head of the table stands again after a page's end."""
+    head = "<tr><td>Name</td><td>Age</td><td>Business Experience</td></tr>"
+    rows = [f"<tr><td>{name}</td><td>5{n}</td><td>{told}</td></tr>" for n, (name, told) in enumerate(CAREERS.items())]
+    html = f"<p>Our executive officers are:</p><table>{head}{''.join(rows[:2])}{head}{''.join(rows[2:])}</table>"
+    assert people(html, "https://filings.example/1") == [
+        ("Nia Okafor", "Executive Vice President, Global Governance and Corporate Secretary"),
+        ("Leo Brandt", "Senior Vice President and Controller"),
+        ("Ada Nwosu", "Chief Engineer"),
+        ("Percy Lund", "President and Chief Executive Officer, and a member of the Board"),
+    ]
+
+
+def test_a_head_over_several_lines_is_one() -> None:
+    """'Current / Position / Held Since' heads no column of titles; a head repeated is no title."""
+    head = "<tr><td>Name</td><td>Current<br>Position<br>Held Since</td><td>Title</td></tr>"
+    page = read_page(f"<table>{head}<tr><td>Nia Okafor</td><td>2013</td><td>Cook</td></tr>{head}</table>")
+    kinds = {line.text: kind for line in page.lines if (kind := read_headers(page).get(line.index))}
+    assert kinds == {"Name": "other", "Title": "other", "Current": "other", "Position": "other", "Held Since": "other",
+                     "Nia Okafor": "name", "Cook": "title"}  # fmt: skip
+
+
+def test_a_job_elsewhere_is_nobody() -> None:
+    """The firm in a title that a record shows is no person of the prose."""
+    rows = "".join(
+        f"<tr><td>{name}</td><td>61</td><td>{job}</td></tr>"
+        for name, job in (("Nia Okafor", "Partner, Wilder Cotter Pickard Hale and Dorran LLP"),
+                          ("Leo Brandt", "President, Harrow University"), ("Ada Nwosu", "Executive Chair"))
+    )  # fmt: skip
+    found = people(f"<h2>Board of Directors</h2><table><tr><th>Name<th>Age<th>Position</tr>{rows}</table>")
+    assert [name for name, _ in found] == ["Nia Okafor", "Leo Brandt", "Ada Nwosu"]
+
+
+def test_a_word_of_sections_behind_a_rank_is_a_function() -> None:
+    """'Executive Committee' heads a section; 'Vice President, Global Governance' is a title."""
+    assert title_likeness("Executive Vice President, Global Governance") > 0.9
+    assert title_likeness("Executive Committee") < 0.6
