@@ -23,13 +23,16 @@ from exec_finder.extract.lines import (
 )
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.words import folded, plain, section_kind
+from exec_finder.names.features import is_dictionary_word, not_words
+from exec_finder.names.lists import family_in, given_in
 
 _SHORT = 90  # characters of a line that counts for what its slot holds
 _MANY = 3  # lines of a slot from which the page's own repetition speaks
 _HEADED = 0.7  # name score of what stands below 'Name' beside a column of titles
 _WORDS, _WEAK = 4, 0.3
 _DOUBTFUL = 0.1  # name score of what no list and no shape speaks for, but that is no phrase either
-_PLAIN = 0.9  # a title whatever else it looks like
+_PLAIN = 0.75  # a title by itself
+_NEARLY = 0.8  # of a slot's lines
 _CLIMB = 40  # levels
 _SIGNATURE = 3  # lines from a signature to the name printed below it
 _RECORD_LINES = 80
@@ -82,17 +85,21 @@ def find_anchors(page: Page, headers: Mapping[int, str]) -> list[Anchor]:
 def _above_titles(page: Page, anchors: list[Anchor]) -> list[Anchor]:
     """Doubtful names that stand to a plain title as the sure ones of their slot do: 'Mark Price' above 'Treasurer'."""
     lines = page.lines
-    steps = Counter((lines[a.line].slot, step) for a in anchors if not a.pair for step in _titles_near(page, a.line))
-    usual = {(slot, step) for (slot, step), count in steps.items() if count >= _MANY}
-    slots = {slot for slot, _ in usual}
+    sure = Counter((lines[a.line].slot, step) for a in anchors if not a.pair for step in _titles_near(page, a.line))
+    slots = {slot for slot, _ in sure}
+    steps = {line.index: _titles_near(page, line.index) for line in lines if line.slot in slots}
+    shown = Counter((lines[index].slot, step) for index, near in steps.items() for step in near)
+    size = Counter(lines[index].slot for index in steps)
+    always = {way for way, n in shown.items() if sure[way] > 1 and n >= max(_MANY, _NEARLY * size[way[0]])}
+    usual = always.union(way for way, n in sure.items() if n >= _MANY)
     seen = {anchor.line for anchor in anchors}
     found = []
-    for line in lines if usual else ():
-        if line.slot not in slots or line.index in seen or line.marks & _OUT or not _may_be_one(line.text):
-            continue
-        if any((line.slot, step) in usual for step in _titles_near(page, line.index)):
+    for index, near in steps.items():
+        line, ways = lines[index], {(lines[index].slot, step) for step in near}
+        fits = (ways & usual and _may_be_one(line.text)) or (ways & always and _may_be_called(line.text))
+        if fits and index not in seen and not line.marks & _OUT:
             name = shown_name(line.text)
-            found.append(Anchor(line.index, name, SURE, plain(name), name_score(line.text), 0.0))
+            found.append(Anchor(index, name, SURE, plain(name), name_score(line.text), 0.0))
     return found
 
 
@@ -119,6 +126,12 @@ def _printed(page: Page, anchors: list[Anchor]) -> list[Anchor]:
     ]
 
 
+def _may_be_called(text: str) -> bool:
+    """One word that is in no heading: 'Venkat', 'KK'."""
+    named = text.isalpha() and text[0].isupper() and plain(text) not in not_words()
+    return named and name_score(text) > 0 and title_score(text) < _WEAK
+
+
 def _labelled_alike(page: Page, anchors: list[Anchor]) -> list[Anchor]:
     """'Revisore dei conti: NAME', an office in unknown words where the like lines give theirs so."""
     offices = Counter(page.lines[a.line].place for a in anchors if a.pair and a.pair.form == "title-name")
@@ -143,6 +156,7 @@ def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
         for slot, group in slots.items()
         if 2 * sum(a.pair is not None and a.pair.form.endswith("name-title") for a in group) > max(len(group), 3)
     }
+    keys = {anchor.key for anchor in anchors}
     regions = Counter(page.lines[a.line].place for a in anchors if a.pair and a.pair.form == "name-region")
     kept: list[Anchor] = []
     for anchor in sorted(anchors + _paired_alike(page, anchors, paired), key=lambda a: a.line):
@@ -151,9 +165,13 @@ def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
             anchor.pair = split_pair(line.text)
             anchor.name = shown_name(anchor.pair.name) if anchor.pair else anchor.name
             anchor.key = plain(anchor.name)
+        office, _, bare = anchor.name.partition(" ")
+        if anchor.pair is None and plain(bare) in keys and title_score(office) >= _PLAIN:  # 'Dean Nia Okafor'
+            anchor.name, anchor.key = bare, plain(bare)
+            anchor.pair = Pair(bare, office, SURE, "glued-title-name")
         if anchor.pair and anchor.pair.form == "name-region" and regions[line.place] < 2:
             continue
-        if not (anchor.pair and kept and _is_title_of(anchor, kept[-1])):
+        if not (kept and (_is_title_of(anchor, kept[-1]) if anchor.pair else _is_firm_of(page, anchor, kept[-1]))):
             kept.append(anchor)
     return kept
 
@@ -178,6 +196,13 @@ def _is_title_of(anchor: Anchor, before: Anchor) -> bool:
     if form == "glued-name-title" and before.pair is None:
         return 0 < anchor.line - before.line <= 2  # a chair named after its donor: 'Nia Okafor Professor of Law'
     return form in {"comma-title-name", "glued-title-name"} and not alike and 0 < anchor.line - before.line <= 2
+
+
+def _is_firm_of(page: Page, anchor: Anchor, before: Anchor) -> bool:
+    """'Consultant,' on the line between: what looks like a second name in the block is the first one's firm."""
+    line, over = page.lines[anchor.line], page.lines[anchor.line - 1]
+    beside = page.lines[before.line].block == line.block == over.block and before.line < over.index
+    return beside and over.text.endswith(",") and title_score(over.text.rstrip(",")) >= _WEAK
 
 
 def _rates(page: Page) -> dict[int, tuple[int, float]]:
@@ -264,11 +289,18 @@ def _lifted(text: str, count: int, rate: float) -> float:
     score = name_score(text)
     if score <= 0:
         return 0.0  # a heading, a label: no name whatever stands beside it
-    if score < _WEAK and sum(map(str.islower, text.split())) > 1:
-        return score  # 'We use cookies.'
+    if score < _WEAK and (sum(map(str.islower, text.split())) > 1 or _is_phrase(text)):
+        return score  # 'We use cookies.', 'INDEPENDENT ACCOUNTANTS'
     if count >= _MANY and rate >= 0.5 and may_be_name(text) and (score > 0.1 or title_score(text) < 0.3):
         score = 1 - (1 - score) * (1 - 0.9 * rate)
     return score
+
+
+def _is_phrase(text: str) -> bool:
+    """Everyday words of which none is anybody's name."""
+    words = plain(text).split()
+    everyday = all(word in not_words() or is_dictionary_word(word) for word in words)
+    return everyday and not any(given_in(word) or family_in(word) for word in words)
 
 
 def _alone(alts: list[Anchor], text: list[Anchor]) -> list[Anchor]:

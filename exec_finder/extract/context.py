@@ -17,6 +17,7 @@ from exec_finder.titles.lexicon import read_items
 
 _OPENING = ("“", "„", "«", "»", '"', "‘‘", "''")
 _TITLE = 0.6
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _DEFINED = re.compile(
     r"(?P<firm>(?:[A-Z][\w.&’'-]*,? (?:& |and |of )?){1,7})\(the [“\"](?:Company|Registrant|Corporation|Bank)"
 )
@@ -94,12 +95,17 @@ def own_words(page: Page, url: str) -> frozenset[str]:
     host = _in_parts(url).hostname or ""
     labels = [label.replace("-", "") for label in host.split(".") if len(label) > 2]
     parts = re.split(r"\s[|–—·»:-]\s", page.title)
-    site = parts[-1] if len(parts) > 1 else ""
+    site = " ".join(part for part in parts[1:] if part is parts[-1] or _is_organisation(part))
     joined = "".join(labels)
     words = set(plain(f"{page.site_name} {site}").split()) | set(labels)
     words |= {word for word in plain(page.title).split() if len(word) > 3 and word in joined}
     words |= set(plain(_registrant(page)).split()) - folded("legal")
     return frozenset(word for word in words if word not in folded("generic") and len(word) > 1)
+
+
+def _is_organisation(text: str) -> bool:
+    """A college between the page's name and the university's in a page's title."""
+    return not (folded("organisation") | folded("legal")).isdisjoint(plain(text).split()) and title_score(text) < _TITLE
 
 
 def _in_parts(url: str) -> SplitResult:
@@ -139,7 +145,18 @@ def same_organisation(text: str, own: frozenset[str]) -> bool:
     joined = "".join(words)
     kinds = folded("organisation") if len(words) > 1 else frozenset()
     telling = [word for word in words if word not in kinds] or words
-    return any(word in own for word in telling) or any(len(word) > 4 and word in joined for word in own - kinds)
+    if any(word in own for word in telling) or any(len(word) > 4 and word in joined for word in own - kinds):
+        return True
+    return any(len(word) > 4 and _made_of(word, words) for word in own - kinds)
+
+
+def _made_of(label: str, words: list[str]) -> bool:
+    """A host's label is two words of a name, the second perhaps cut short: 'acmebro' and 'Acme Sons Brothers'."""
+    for first in words:
+        rest = label.removeprefix(first)
+        if len(first) > 2 and len(rest) > 2 and rest != label and any(word.startswith(rest) for word in words):
+            return True
+    return False
 
 
 @cache
@@ -215,7 +232,7 @@ def names_firm(text: str, own: frozenset[str]) -> bool:
 def _parts(title: str) -> list[str]:
     """What marks part in a title; a legal form stays with its firm: 'CEO of Acme, Inc.' is one part."""
     parts: list[str] = []
-    for part in re.split(r"\s*[,;/|]\s*|\s+[-–—]\s+", title):
+    for part in re.split(r"\s*[,;/|]\s*|\s+[-–—]\s+", _ASIDE.sub("", title)):
         if parts and plain(part) in folded("legal"):
             parts[-1] = f"{parts[-1]}, {part}"
         else:

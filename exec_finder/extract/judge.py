@@ -15,7 +15,7 @@ SURE = 0.6
 """From here on a text is taken for a name without help from its place."""
 _ALONE = 0.4
 """On a page one word is more often a place, a brand or a menu's word than somebody's only name."""
-_NO_NAME = re.compile(r"[@?!;|•©®™<>{}=+#$%&*_~\d]|https?:|www\.|/")
+_NO_NAME = re.compile(r"[@?!;|•©®™<>{}=+#$%&*_~\d]|https?:|www\.|/|\),\s\w+\s?\(")
 _PLAIN = 0.9  # a title whatever else it looks like
 _OWNED = re.compile(r"[®™]|(?<=[A-Z])\+(?=[A-Z])")  # in letters that an institute owns
 _BLANKS = re.compile(r"\s*\[[^\[\]]*\]")  # 'Prof. [Name]', to be filled in

@@ -195,6 +195,8 @@ def region_pair(text: str) -> Pair | None:
     if not comma or len(region) > _REGION or name_score(name) < SURE + 0.15:
         return None
     items, _ = read_items(region)
+    if _is_credentials(name, region):
+        return None  # 'Nia Okafor, MA': a degree, though Massachusetts is called so too
     whole = all(item.entry.kind in {"place", "and"} or item.entry.mark == "region" for item in items)
     return Pair(name, region, 0.6, "name-region") if items and whole else None
 

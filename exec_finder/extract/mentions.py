@@ -126,6 +126,8 @@ def _parts(name: str) -> Iterator[tuple[int, str]]:
     for size in (4, 3, 2):
         if size < len(words):
             yield words[-size].start(), name[words[-size].start() :]
+    if not folded("organisation").union(folded("legal")).isdisjoint(plain(word.group()) for word in words[2:4]):
+        return  # 'Nia A. Okafor Center' is called after somebody
     for size in (3, 2):
         if size < len(words):
             yield 0, name[: words[size - 1].end()]

@@ -14,7 +14,7 @@ from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.careers import post_of_now
 from exec_finder.extract.context import elsewhere, names_firm
 from exec_finder.extract.judge import is_history, name_score, title_hint, title_score
-from exec_finder.extract.lines import labelled
+from exec_finder.extract.lines import labelled, without_contacts
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.titles import title_places
@@ -176,11 +176,17 @@ def _title_value(text: str) -> float:
     label, value = labelled(text)
     if label == "title":
         return max(0.9, title_score(value))
+    value = _without_address(value)
     score = title_hint(value)
     rest = value.partition(": ")[2]
     if rest[:1].islower() and title_hint(rest) == 0:
         return 0.0  # 'Captain: elected each term' says how it is with captains
     return score * 0.3 if name_score(value) >= 0.5 else score
+
+
+def _without_address(text: str) -> str:
+    """A title without the address behind it; a span of years stays."""
+    return without_contacts(text) if "@" in text else text
 
 
 def _under_header(value: float, header: str, text: str) -> float:
@@ -268,7 +274,7 @@ def _joined(page: Page, index: int, anchor: Anchor, taken: frozenset[int], least
     if _shown(page, index) != lines[index].text:
         return _shown(page, index)
     index = _beginning(page, index, anchor, taken)
-    text = labelled(lines[index].text)[1]
+    text = _without_address(labelled(lines[index].text)[1])
     last = index
     for following in range(index + 1, min(index + 4, anchor.outer[1])):
         line = lines[following]
@@ -298,9 +304,8 @@ def _beginning(page: Page, index: int, anchor: Anchor, taken: frozenset[int]) ->
     first = index
     while first - 1 > anchor.line and first - 1 not in taken and index - first < 3:
         before = page.lines[first - 1]
-        if before.marks & Mark.ALT or not (
-            _HANGING.search(before.text) or _FUNCTION <= title_hint(before.text) < _FAIR
-        ):
+        half = _HANGING.search(before.text) or _FUNCTION <= title_hint(before.text) < _FAIR
+        if before.marks & Mark.ALT or not (half or _needs(before.text, page.lines[first].text)):
             break
         first -= 1
     return first
@@ -311,6 +316,17 @@ def _lacks_rank(text: str) -> bool:
     items = read_items(text)[0]
     marks = {item.entry.mark for item in items}
     return "assistant" in marks and "officer" not in marks and all(item.entry.kind != "rank" for item in items)
+
+
+def _needs(text: str, following: str) -> bool:
+    """A title of which *following* is the other half: 'Vice President' above 'and Treasurer'."""
+    opens = _JOINING.match(following) is not None and title_score(text) >= _WHOLE
+    return opens or _breaks_off(text, following)
+
+
+def _breaks_off(text: str, following: str) -> bool:
+    """'President and Chief' above 'Executive Officer': no title ends so."""
+    return plain(text).rpartition(" ")[2] in folded("leads-on") and title_score(following) >= _WEAK
 
 
 def _is_listed(page: Page, index: int) -> bool:
@@ -329,7 +345,7 @@ def _carries_on(page: Page, text: str, last: int, following: int) -> bool:
         or _is_listed(page, following)
     ):
         return False
-    hangs = bool(_HANGING.search(text) or _JOINING.match(line.text))
+    hangs = bool(_HANGING.search(text) or _JOINING.match(line.text) or _breaks_off(text, line.text))
     hangs = hangs or (title_score(line.text) >= _WHOLE and _lacks_rank(text))
     if line.block != before.block:
         return bool(_HANGING.search(text)) and title_score(line.text) >= _WEAK

@@ -100,8 +100,16 @@ def _phrases(words: list[str]) -> Iterator[Phrase]:
                 yield start, start + len(phrase), kind  # 'A letter to our customers' is not about customers
 
 
+def _is_department(words: list[str], phrase: Phrase) -> bool:
+    """'Alumni Relations', 'Office of Alumni and Giving': where those work who care for the others."""
+    start, end, _ = phrase
+    behind = words[end] if end - start == 1 and end < len(words) else ""
+    return behind in folded("department") or (words[0] in folded("department") and words[1:2] == ["of"])
+
+
 def _telling(phrases: list[Phrase], words: list[str]) -> list[Phrase]:
     """Without single words that only say which people: 'Client Services Team', 'Portfolio Management Team'."""
+    phrases = [phrase for phrase in phrases if phrase[2] != "others" or not _is_department(words, phrase)]
     heads = [start for start, end, kind in phrases if kind in _SHOWN and end == len(words)]
     if not heads:
         return phrases

@@ -211,3 +211,142 @@ def test_a_title_with_a_name_in_it_shows_one_person() -> None:
         ("Otto Lindqvist", "Coordinator, Studies | Professor", "555.010.1236"),
     )
     assert [name for name, _ in people(page)] == ["Nia Okafor", "Ada Brightwater", "Otto Lindqvist"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Office of Alumni Relations & Stakeholder Engagement", ""),
+        ("Alumni Relations", ""),
+        ("Notable Alumni", "others"),
+        ("Alumni Stories", "others"),
+        ("Donors", "others"),
+    ],
+)
+def test_who_care_for_the_others_are_ours(heading: str, kind: str) -> None:
+    assert section_kind(heading) == kind
+
+
+def test_a_title_that_breaks_off_goes_on_in_the_next_line() -> None:
+    page = "<h1>Leadership</h1>" + cards(
+        ("Nia Okafor", "President and Chief", "Executive Officer"),
+        ("Percy Lund", "Executive Vice President", "and General Counsel"),
+        ("Ada Brightwater", "Senior Vice", "President, Claims"),
+    )
+    assert people(page) == [
+        ("Nia Okafor", "President and Chief Executive Officer"),
+        ("Percy Lund", "Executive Vice President and General Counsel"),
+        ("Ada Brightwater", "Senior Vice President, Claims"),
+    ]
+
+
+def test_headings_among_names_are_no_names() -> None:
+    names = [("Nia Okafor", "Chair"), ("Percy Lund", "Director"), ("Ada Brightwater", "Director")]
+    page = "<h1>Board</h1>" + cards(*names, ("INDEPENDENT ACCOUNTANTS", "Tallyhouse", "Ashcombe"))
+    assert people(page) == names
+
+
+def test_a_firm_below_a_comma_is_nobody() -> None:
+    page = "<h1>Board of Directors</h1>" + cards(
+        ("Nia Okafor", "Consultant,", "Percy Lund", "Director since 2011"),
+        ("Otto Lindqvist", "Partner,", "Ashcombe Mills", "Director since 2012"),
+        ("Ada Brightwater", "Chair", "Director since 2010"),
+    )
+    assert "Percy Lund" not in [name for name, _ in people(page)]
+
+
+def test_one_word_where_all_others_are_names_with_titles() -> None:
+    records = [
+        ("Nia Okafor", "Chief Executive Officer"),
+        ("Venkat", "Head of Product"),
+        ("Ada Brightwater", "Head of Marketing"),
+        ("Muzaffar", "Head of Technology"),
+    ]
+    page = "<h1>Our Leaders</h1>" + "".join(f"<div><h4>{name}</h4><p>{title}</p></div>" for name, title in records)
+    assert people(page) == records
+
+
+def test_one_word_among_headings_is_no_name() -> None:
+    records = [("Nia Okafor", "Head of Product"), ("Ada Brightwater", "Head of Sales"), ("Quillbox", "What it does")]
+    page = "<h1>Our Leaders</h1>" + "".join(f"<div><h4>{name}</h4><p>{title}</p></div>" for name, title in records)
+    assert people(page) == records[:2]
+
+
+def test_degrees_with_their_schools_are_no_names() -> None:
+    """Title, name, degrees: the title stays with the name where the line of degrees looks like one."""
+    page = "<h1>Executive Committee</h1>" + "".join(
+        f"<div><h6>{title}</h6><h5>{name}</h5><p>{degrees}</p></div>"
+        for title, name, degrees in [
+            ("Chief Executive Officer (CEO)", "Nia Okafor", "JD Law (ASH), MBA (QFU), LLM (Austral)"),
+            ("Chief Financial Officer (CFO)", "Percy Lund", "CA(SA), PMD (Ashcombe), MBA (Quill)"),
+            ("Chief Revenue Officer (CRO)", "Ada Brightwater", "BCom Economics"),
+        ]
+    )
+    assert people(page) == [
+        ("Nia Okafor", "Chief Executive Officer (CEO)"),
+        ("Percy Lund", "Chief Financial Officer (CFO)"),
+        ("Ada Brightwater", "Chief Revenue Officer (CRO)"),
+    ]
+
+
+def test_a_degree_called_as_a_state_is_no_title() -> None:
+    records = [
+        ("Nia Okafor, MA", "Executive Director of Communications"),
+        ("Percy Lund, MA", "Director, Operations"),
+        ("Ada Brightwater, MA", "Manager, Information Services"),
+        ("Otto Lindqvist", "Program Director"),
+    ]
+    page = "<h1>Staff</h1>" + "".join(f"<div><h4>{name}</h4></div><p>{title}</p>" for name, title in records)
+    assert people(page) == [(name.removesuffix(", MA"), title) for name, title in records]
+
+
+def test_a_centre_called_after_somebody_shows_nobody() -> None:
+    page = (
+        "<p>She is the Director, Ada B. Brightwater Center on Ethics and Leadership, since the spring of the year.</p>"
+    )
+    assert people(page) == []
+
+
+def test_an_address_behind_the_title_is_not_of_it() -> None:
+    records = [("Nia Okafor", "Associate Dean for Research"), ("Percy Lund", "Associate Dean for Students")]
+    page = "<h2>Our people</h2><ul>" + "".join(
+        f"<li><strong>{name}, Ph.D.</strong>, {title}, <a href='mailto:x@acme.example'>x@acme.example</a></li>"
+        for name, title in records
+    )
+    assert people(page) == records
+
+
+def test_a_title_before_a_name_shown_elsewhere_is_none_of_the_name() -> None:
+    """A letter's 'Dean Andrew Lund' is the Andrew Lund of the list, though Dean is a given name too."""
+    page = "<p>Sincerely,<br>Dean Andrew Lund</p><h2>Office</h2>" + "".join(
+        f"<div><p>{name}</p><p>{title}</p></div>"
+        for name, title in [("ANDREW LUND", "Dean"), ("NIA OKAFOR", "Associate Dean"), ("ADA BRIGHTWATER", "Registrar")]
+    )
+    assert len(people(page)) == 3
+
+
+@pytest.mark.parametrize(
+    ("url", "title", "away"),
+    [
+        ("https://www.ashcombehospital.example/", "Chairman of the Ashcombe Group of Hospitals", False),
+        ("https://www.lundbro.example/", "President of Lund Brothers Building Company", False),
+        ("https://www.lundbro.example/", "President of Ashcombe Brothers Company", True),
+    ],
+)
+def test_a_host_that_cuts_the_name_short(url: str, title: str, away: bool) -> None:
+    found = people(f"<p>Nia Okafor is {title}. She grew up by the river and likes to sail on it.</p>", url)
+    assert (found == []) is away
+
+
+def test_a_college_in_the_pages_title_is_the_pages_own() -> None:
+    page = "<title>Staff | Lund School of Affairs | University of Ashcombe</title><h1>Staff</h1>" + "".join(
+        f"<div><h4>{name}</h4><p>{title}</p></div>"
+        for name, title in [
+            ("Nia Okafor", "Dean, Lund School of Affairs"),
+            ("Percy Lindqvist", "Senior Fellow, Lund School of Affairs"),
+        ]
+    )
+    assert [title for _, title in people(page)] == [
+        "Dean, Lund School of Affairs",
+        "Senior Fellow, Lund School of Affairs",
+    ]
