@@ -70,6 +70,8 @@ def format_(
     from exec_finder.formats.addresses import ascii_domain
 
     host = ascii_domain(domain)
+    if not all(each.strip() for each in name or []):
+        raise UsageError("--name takes a person's name, or - for names on standard input, not nothing")
     if known == "-" and "-" in (name or []):
         raise UsageError("standard input holds either the known addresses or the names: give one of them in a file")
     store = feedback_store()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
@@ -37,11 +38,17 @@ def rank(
     ladder_rules: LadderRules = None,
     output: Output = None,
 ) -> None:
-    """Put people in the order of writing: each comes out with its rung (null: do not write) and the reasons."""
+    """Put people in the order of writing: each comes out with its rung (null: do not write) and the reasons.
+
+    Exit status: 0; 1 there is nobody; 5 some lines are none of a person (the
+    others are ranked), or the file can't be read.
+    """
     use_ladder_rules(ladder_rules)
     from exec_finder.ladder import plan_waves, rank_people
 
-    people = _read_people(file)
+    shown = "standard input" if file == "-" else file
+    read = list(_read_people(file, shown))
+    people = [person for person in read if person is not None]
     ranked = rank_people(people, issue=issue, region=region, sector=sector, company=company)
     waves = plan_waves([str(one.index) for one in ranked if one.rung is not None], wait_days=wait_days)
     after = {wave.ids[0]: wave.after_days for wave in waves}
@@ -53,26 +60,36 @@ def rank(
             row |= {"weight": place.weight, "weights": [{"what": w.what, "amount": w.amount} for w in place.weights]}
         lines.append(json.dumps(row, ensure_ascii=False) + "\n")
     emit("".join(lines), output)
-    if not lines:
-        say(f"nobody to rank in {'standard input' if file == '-' else file}: it is empty")
-    raise typer.Exit(0 if lines else 1)
+    if not read:
+        say(f"nobody to rank in {shown}: it is empty")
+    bad = len(people) < len(read)
+    raise typer.Exit(InputError.exit_status if bad else 0 if lines else 1)
 
 
-def _read_people(name: str) -> list[dict[str, Any]]:
-    people = []
-    shown = "standard input" if name == "-" else name
+def _read_people(name: str, shown: str) -> Iterator[dict[str, Any] | None]:
+    """The person of each line; None, and a line on stderr, where it holds none."""
     try:
         text = read_input(name).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{shown} is not UTF-8: {error}") from error
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:  # the second: brackets nested by the thousand
-            raise InputError(f"{shown}, line {number}: no JSON: {error}") from error
-        if not isinstance(row, dict) or not isinstance(row.get("name"), str):
-            raise InputError(f'{shown}, line {number}: an object with a name is needed: {{"name": …, "title": …}}')
-        people.append(row)
-    return people
+            yield _person(line)
+        except InputError as error:
+            say(f"{shown}, line {number}: {error}; left out")
+            yield None
+
+
+def _person(line: str) -> dict[str, Any]:
+    """Raises InputError for what is no person."""
+    try:
+        row = json.loads(line)
+    except RecursionError as error:
+        raise InputError("no JSON: its brackets are nested by the thousand") from error
+    except ValueError as error:
+        raise InputError(f"no JSON: {error}") from error
+    if not isinstance(row, dict) or not isinstance(row.get("name"), str):
+        raise InputError('an object with a name is needed: {"name": …, "title": …}')
+    return row

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from exec_finder.cli.streams import emit, read_input, terminal_width
-from exec_finder.errors import InputError
+from exec_finder.errors import InputError, UsageError
 from exec_finder.text import printable
 
 if TYPE_CHECKING:
@@ -60,11 +60,16 @@ def chosen_sources(
 
 
 def _saved_pages(given: str) -> list[SavedPage]:
-    """The pages in a file. Raises InputError where there is none."""
+    """The pages in a file. Raises InputError where there is none, UsageError for a URL that is none."""
+    from exec_finder.domains import normalise_url
     from exec_finder.sources import SavedPage, saved_page
 
     said = None if Path(given).exists() else _WITH_URL.fullmatch(given)
-    name, url = (said[1], said[2]) if said else (given, "")
+    name, url = (said[1], normalise_url(said[2])) if said else (given, "")
+    if said and not url:
+        raise UsageError(
+            f"--page {name}=URL takes the web address where the page stood (https://…, without a password)"
+        )
     if name.lower().endswith(_WARC):
         from exec_finder.archive import read_archive
         from exec_finder.web.replayed import ReplayedWeb

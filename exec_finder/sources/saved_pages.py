@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import email
 import email.policy
 import re
@@ -13,8 +14,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from exec_finder.charset import decode_html
 from exec_finder.depth import is_too_deep
-from exec_finder.domains import country_of, parse_company_url
-from exec_finder.models import Company, Page, SourceStatus
+from exec_finder.domains import country_of, normalise_url, parse_company_url
+from exec_finder.models import Company, Miss, MissReason, Page, SourceStatus
 from exec_finder.sources.belonging import ReadPage, own_people
 from exec_finder.sources.documents import as_page
 from exec_finder.sources.own_channels import own_channels
@@ -24,7 +25,11 @@ from exec_finder.sources.protocol import Findings, Limits
 from exec_finder.sources.reading import kind_by_headings, read_page
 from exec_finder.web import Web
 
+MAX_SIGNS = 4_000_000
+"""Of one page, without the pictures and typefaces that are saved inside it: what is past it is not read."""
 _HEAD = 20_000
+# What SingleFile and browsers put inside a page, most of its bytes.
+_INLINED = re.compile(r"data:[\w.+-]{1,40}/[\w.+-]{1,60}(?:;[\w=-]{1,40}){0,4};base64,[A-Za-z0-9+/=]{200,}")
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 _LETTER = re.compile(rb"(?im)^MIME-Version:.{0,2000}^Content-Type:\s*multipart/related", re.DOTALL)
 # Where browsers and SingleFile write down what they saved.
@@ -58,7 +63,8 @@ def saved_page(name: str, body: bytes, url: str = "") -> SavedPage:
     """
     letter = _in_letter(body) if _LETTER.search(body[:_HEAD]) else None
     html, told = letter or ("" if body.startswith(b"%PDF-") else decode_html(body, header="", host=""), "")
-    return SavedPage(url or told or _url_in(html) or f"file:{name}", body, html)
+    place = url or normalise_url(told) or _url_in(html) or f"file:{name}"
+    return SavedPage(place, body, _INLINED.sub("data:,", html))
 
 
 def _in_letter(body: bytes) -> tuple[str, str] | None:
@@ -76,8 +82,8 @@ def _in_letter(body: bytes) -> tuple[str, str] | None:
 def _url_in(html: str) -> str:
     """Where a saved page stood, as its head says; '' where it does not."""
     said = _SAVED_FROM.search(html[:_HEAD])
-    if said:
-        return said[1]
+    if said and (url := normalise_url(said[1])):
+        return url
     tree = LexborHTMLParser(html[:_HEAD])
     places = ((tree.css_first(selector), name) for selector, name in _PLACES)
     urls = (str(node.attributes.get(name) or "").strip() for node, name in places if node is not None)
@@ -100,26 +106,41 @@ class SavedPages:
         return bool(company.domain)
 
     async def look(self, company: Company, web: Web, limits: Limits) -> Findings:  # noqa: ARG002 - a source's face
-        """Whom the pages show."""
-        read = [found for page in self._pages if (found := await _read(page, company)) is not None]
+        """Whom the pages show; files for which no time is left are left out, and said to be."""
+        clock = asyncio.get_running_loop().time
+        deadline = clock() + limits.time_s
+        read: list[ReadPage] = []
+        misses: list[Miss] = []
+        for page in self._pages:
+            await asyncio.sleep(0)  # others have their turn between two files
+            found = await _read(page, company) if clock() < deadline else None
+            if found is not None:
+                read.append(found)
+            elif clock() < deadline:
+                misses.append(Miss(page.url, MissReason.BROKEN, f"{page.url} can't be read as a page"))
+            else:
+                misses.append(Miss(page.url, MissReason.BUDGET, f"no time was left (--time) for {page.url}"))
+            if len(page.html) > MAX_SIGNS:
+                why = f"of {page.url} only the first {MAX_SIGNS // 1_000_000} million signs were read"
+                misses.append(Miss(page.url, MissReason.TOO_LARGE, why))
         people = own_people(read, company.name)
-        lost = len(self._pages) - len(read)
-        why = f"{lost} of the files can't be read as a page" if lost else ""
-        if not people and not lost:
-            why = "nobody with a title is on them"
-        status = SourceStatus.FOUND if people else SourceStatus.FAILED if lost else SourceStatus.NOTHING
+        why = "; ".join(miss.why for miss in misses) or ("" if people else "nobody with a title is on them")
+        status = SourceStatus.FOUND if people else SourceStatus.FAILED if misses else SourceStatus.NOTHING
         return Findings(
             status=status,
             why=why,
             people=people,
             contacts=own_channels(read),
             pages=tuple(page.url for page in read),
+            misses=tuple(misses),
         )
 
 
 async def _read(saved: SavedPage, company: Company) -> ReadPage | None:
     """None for what holds no text, or nests too deep."""
-    page = await as_page(Page(saved.url, saved.url, 200, "", saved.body, saved.html, saved.seen_at or _NO_TIME))
+    page = await as_page(
+        Page(saved.url, saved.url, 200, "", saved.body, saved.html[:MAX_SIGNS], saved.seen_at or _NO_TIME)
+    )
     if not page.html or is_too_deep(page.html):
         return None
     links = read_links(page)

@@ -72,6 +72,8 @@ def test_a_bounce_message_counts_where_it_proves_something(home: Path, status: s
         (("--bounced", ""), 2, "not nothing"),
         (("--confirmed", "nonsense"), 2, "no address at acme.example"),
         (("--known", "-", "--name", "-"), 2, "standard input"),
+        (("--name", ""), 2, "not nothing"),
+        (("--name", "Bo Fox", "--name", " "), 2, "not nothing"),
     ],
 )
 def test_wrong_use_ends_with_its_status_and_a_sentence(

@@ -240,10 +240,24 @@ def test_rank_takes_what_lookup_prints() -> None:
 
 
 @pytest.mark.parametrize("line", ["{", "[1]", '{"title": "CEO"}', '{"name": 1}', "[" * 100_000])
-def test_rank_names_the_line_that_is_wrong(line: str) -> None:
-    done = run("rank", "-", input=f'{{"name": "Ann Lee", "title": "CEO"}}\n{line}\n')
+def test_rank_names_the_line_that_is_wrong_and_keeps_the_rest(line: str) -> None:
+    done = run("rank", "-", input=f'{{"name": "Ann Lee", "title": "CEO"}}\n{line}\n{{"name": "Bo Fox"}}\n')
+    assert done.returncode == 5
+    assert {json.loads(row)["name"] for row in done.stdout.splitlines()} == {"Ann Lee", "Bo Fox"}
+    assert done.stderr.startswith("exec-finder: standard input, line 2: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_rank_of_lines_that_are_none_is_no_empty_file() -> None:
+    done = run("rank", "-", input="Ann Lee\n")
     assert (done.returncode, done.stdout) == (5, "")
-    assert "line 2" in done.stderr
+    assert "line 1: no JSON" in done.stderr
+    assert "empty" not in done.stderr
+
+
+def test_rank_parts_lines_by_line_feeds_alone() -> None:
+    people = '{"name": "Ann Lee", "title": "Director\u2028Sales"}\r\n{"name": "Bo Fox", "title": "CEO"}'
+    assert len(run("rank", "-", input=people).stdout.split("\n")) == 3
 
 
 def test_format_learns_from_a_file_and_names_from_a_pipe(tmp_path: Path) -> None:

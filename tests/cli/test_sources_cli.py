@@ -214,3 +214,12 @@ def test_where_all_are_left_out_that_is_said() -> None:
     done = run("lookup", QUILLFONE, "--offline", *left_out, env=PLAIN)
     assert done.returncode == 1
     assert f"No source was asked about {QUILLFONE}" in done.stderr
+
+
+@pytest.mark.parametrize("url", ["https://user:secret@acme.example/team", "https:///team"])
+def test_a_place_of_a_saved_page_that_is_none_is_refused(tmp_path: Path, url: str) -> None:
+    (tmp_path / "team.html").write_text("<h1>Team</h1><p>Nia Okafor, CEO</p>")
+    done = run("lookup", "acme.example", "--offline", "--page", f"team.html={url}", cwd=tmp_path, env=PLAIN)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "without a password" in done.stderr
+    assert "secret" not in done.stderr

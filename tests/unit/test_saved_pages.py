@@ -90,7 +90,43 @@ async def test_nobody_and_unreadable_are_two_things() -> None:
     assert (empty.status, empty.why) == (SourceStatus.NOTHING, "nobody with a title is on them")
     broken = [saved_page("a.pdf", b"%PDF-1.7 nothing"), saved_page("b.html", b"<div>" * 100_000)]
     found = await SavedPages(broken).look(ACME, MemoryWeb({}), LIMITS)
-    assert (found.status, found.why) == (SourceStatus.FAILED, "2 of the files can't be read as a page")
+    assert (found.status, found.why) == (
+        SourceStatus.FAILED,
+        "file:a.pdf can't be read as a page; file:b.html can't be read as a page",
+    )
+
+
+async def test_a_file_that_can_t_be_read_leaves_the_others_and_is_told() -> None:
+    pages = [saved_page("a.pdf", b"%PDF-1.7 nothing"), saved_page("people.html", PAGE.encode())]
+    found = await SavedPages(pages).look(ACME, MemoryWeb({}), LIMITS)
+    assert (found.status, found.why) == (SourceStatus.FOUND, "file:a.pdf can't be read as a page")
+    assert [miss.reason.is_answer for miss in found.misses] == [False]
+
+
+async def test_files_for_which_no_time_is_left_are_told() -> None:
+    pages = [saved_page("people.html", PAGE.encode())]
+    found = await SavedPages(pages).look(ACME, MemoryWeb({}), Limits(time_s=0))
+    assert (found.status, found.why) == (SourceStatus.FAILED, "no time was left (--time) for file:people.html")
+
+
+async def test_only_the_beginning_of_an_endless_page_is_read() -> None:
+    late = "<h2>Jon Lind</h2><p>Chief Financial Officer</p>"
+    page = saved_page("long.html", (PAGE + f"<p>{'Anvils ' * 4_000}</p>" * 145 + late).encode())
+    found = await SavedPages([page]).look(ACME, MemoryWeb({}), LIMITS)
+    assert {person.name for person in found.people} == {"Nia Okafor", "Tom Berg"}
+    assert found.why == "of file:long.html only the first 4 million signs were read"
+
+
+async def test_pictures_saved_inside_a_page_are_no_part_of_its_length() -> None:
+    picture = f"<img src='data:image/png;base64,{'QUJD' * 2_000_000}'>"
+    found = await SavedPages([saved_page("people.html", (picture + PAGE).encode())]).look(ACME, MemoryWeb({}), LIMITS)
+    assert (len(found.people), found.why) == (2, "")
+
+
+@pytest.mark.parametrize("place", ["https://user:secret@acme.example/team", "ftp://acme.example/team"])
+def test_a_place_with_a_password_is_none(place: str) -> None:
+    assert saved_page("x.html", f"<!-- saved from url=(0042){place} -->".encode()).url == "file:x.html"
+    assert saved_page("x.mhtml", MHTML.replace(URL, place).replace("\n", "\r\n").encode()).url == "file:x.mhtml"
 
 
 def test_without_a_page_it_is_off_and_says_what_it_needs() -> None:
