@@ -27,6 +27,9 @@ _IN_XML = re.compile(rb"^\s*<\?xml[^<>]*?\sencoding\s*=\s*[\"']([^\"'<>]+)")
 _LANGUAGE = re.compile(rb"<html\s(?:[^<>]*?\s)?(?:xml:)?lang\s*=\s*[\"']?\s*([a-z]{2})\b", re.IGNORECASE)
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
+_PAIRS = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
+_CHANCE = 3
+"""Signs of UTF-8 that text in an older set may hold by chance; where all fits and more stand, UTF-8 it is."""
 _C1 = re.compile("[\x80-\x9f]")
 
 _DETECTABLE = [
@@ -72,9 +75,9 @@ def _guesses() -> dict[tuple[str, str], list[str]]:
 def decode_html(body: bytes, *, header: str = "", host: str = "") -> str:
     r"""*body* as text; never raises, what can't be read becomes U+FFFD.
 
-    In this order: byte-order mark, *header* (the whole Content-Type), `<` in two bytes, `<meta>`, XML declaration,
-    UTF-8 where it fits without error, a late `<meta>`, what sites of that language or of *host*'s top-level domain
-    were written in, detection, windows-1252.
+    In this order: byte-order mark, *header* (the whole Content-Type), `<` in two bytes, `<meta>`, XML declaration
+    (not where these name an older set for what is plainly UTF-8), UTF-8 where it fits without error, a late `<meta>`,
+    what sites of that language or of *host*'s top-level domain were written in, detection, windows-1252.
 
     >>> decode_html(b"Andr\xe9", header="text/html; charset=ISO-8859-1")
     'André'
@@ -84,11 +87,17 @@ def decode_html(body: bytes, *, header: str = "", host: str = "") -> str:
             return body[len(mark) :].decode(codec, "replace")
     codec = _codec(charset_of(header)) or _unmarked(body) or _declared(body[:_PRESCAN_BYTES])
     if codec:
-        return body.decode(codec, "replace")
+        mistaken = not codec.startswith("utf") and len(_PAIRS.findall(body)) > _CHANCE and _is_utf8(body)
+        return body.decode("utf-8" if mistaken else codec, "replace")
+    return body.decode("utf-8") if _is_utf8(body) else _decode_undeclared(body, host)
+
+
+def _is_utf8(body: bytes) -> bool:
     try:
-        return body.decode("utf-8")
+        body.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode_undeclared(body, host)
+        return False
+    return True
 
 
 def _unmarked(body: bytes) -> str:

@@ -16,10 +16,12 @@ from exec_finder.extract.lines import (
     labelled,
     read_pair,
     region_pair,
+    several_pairs,
     split_pair,
     without_asides,
     without_contacts,
     without_frame,
+    without_street,
 )
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.words import folded, plain, section_kind
@@ -33,9 +35,11 @@ _WORDS, _WEAK = 4, 0.3
 _DOUBTFUL = 0.1  # name score of what no list and no shape speaks for, but that is no phrase either
 _PLAIN = 0.75  # a title by itself
 _NEARLY = 0.8  # of a slot's lines
+_LINKS, _SELDOM, _PLAIN_NAME = 5, 0.4, 0.93
 _CLIMB = 40  # levels
 _SIGNATURE = 3  # lines from a signature to the name printed below it
 _RECORD_LINES = 80
+_BRACKET = re.compile(r"\s*\([^()]*\)$")
 _ROOTS = frozenset({"", "html", "body", "main"})
 _AND = re.compile(r"\s*[,;/、，]\s*|\s+(?:and|und|et|y|e|en|och|i|и|ja|&)\s+")
 _OUT = Mark.COMMENT | Mark.NAV | Mark.FOOTER  # nobody there is shown as leading anything
@@ -72,7 +76,9 @@ class Anchor:
 def find_anchors(page: Page, headers: Mapping[int, str]) -> list[Anchor]:
     """Lines that show a name, in page order, with their bounds; *headers* as `read_headers` gives them."""
     rates = _rates(page)
+    menus = _menus(page)
     shown = [anchor for line in page.lines for anchor in _anchors(line, rates, headers.get(line.index, ""))]
+    shown = [a for a in shown if a.pair or a.raw >= _PLAIN_NAME or page.lines[a.line].slot not in menus]
     shown += _above_titles(page, shown)
     shown = _like_neighbours(page, sorted(shown + _labelled_alike(page, shown), key=lambda a: a.line))
     shown = _printed(page, shown)
@@ -216,6 +222,15 @@ def _rates(page: Page) -> dict[int, tuple[int, float]]:
     return {slot: (int(n), total / n) for slot, (n, total) in sums.items()}
 
 
+def _menus(page: Page) -> frozenset[int]:
+    """Slots of many links that mostly say neither a name nor a title: menus that nothing marks as such."""
+    told: dict[int, list[float]] = defaultdict(list)
+    for line in page.lines:
+        if line.href and len(line.text) <= _SHORT and not line.marks & _OUT:
+            told[line.slot].append(max(name_score(without_asides(line.text)), title_score(line.text)))
+    return frozenset(slot for slot, said in told.items() if len(said) > _LINKS and sum(said) < _SELDOM * len(said))
+
+
 def _anchors(line: Line, rates: dict[int, tuple[int, float]], header: str) -> list[Anchor]:
     """The anchors of a line: one for each name of 'Directors: A, B and C'."""
     if line.marks & _OUT:
@@ -224,20 +239,16 @@ def _anchors(line: Line, rates: dict[int, tuple[int, float]], header: str) -> li
     names = [part for part in _AND.split(rest) if part.strip()] if rest and len(line.text) < 2 * _SHORT else []
     if len(names) > 1 and _heads_names(label) and all(name_score(name.strip()) >= SURE for name in names):
         pairs = [Pair(name.strip(), label.strip(), 0.8, "label-title-name") for name in names]
-        return [
-            Anchor(
-                line.index,
-                shown_name(p.name),
-                name_score(p.name),
-                plain(shown_name(p.name)),
-                name_score(p.name),
-                0.0,
-                p,
-            )
-            for p in pairs
-        ]
+        return [_paired(line, pair) for pair in pairs]
+    if pairs := several_pairs(line.text):
+        return [_paired(line, pair) for pair in pairs]
     anchor = _anchor(line, rates, header)
     return [anchor] if anchor else []
+
+
+def _paired(line: Line, pair: Pair) -> Anchor:
+    name, raw = shown_name(pair.name), name_score(pair.name)
+    return Anchor(line.index, name, raw, plain(name), raw, 0.0, pair)
 
 
 def _heads_names(label: str) -> bool:
@@ -251,7 +262,7 @@ def _anchor(line: Line, rates: dict[int, tuple[int, float]], header: str) -> Anc
     label, value = labelled(line.text)
     if label == "title":
         return None
-    whole = without_frame(without_asides(value))
+    whole = without_street(without_frame(without_asides(value)))
     value = without_contacts(whole)
     if value != whole and plain(value.partition(" ")[0]) in folded("street-first"):
         return None  # 'Av. Colonel Díaz 1971' has a house's number, not a telephone's
@@ -279,7 +290,7 @@ def _anchor(line: Line, rates: dict[int, tuple[int, float]], header: str) -> Anc
 
 
 def _is_firm(text: str, score: float) -> bool:
-    words = plain(text).split()
+    words = plain(_BRACKET.sub("", text)).split()  # '(SP)' may be a state
     least = SURE if len(words) > 2 and len(words[-2]) == 1 else 0.9  # 'Nia A. Co'
     return bool(words) and (words[-1] in folded("legal") or (words[-1] in folded("organisation") and score < least))
 

@@ -7,14 +7,16 @@ from functools import cache, lru_cache
 
 from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.names import is_person_name, parse_name, strip_credentials
-from exec_finder.names.lists import mainly_given
+from exec_finder.names.lists import family_in, given_in, mainly_given
 from exec_finder.titles import title_likeness
-from exec_finder.titles.lexicon import read_items
+from exec_finder.titles.lexicon import lexicon, read_items
 
 SURE = 0.6
 """From here on a text is taken for a name without help from its place."""
 _ALONE = 0.4
 """On a page one word is more often a place, a brand or a menu's word than somebody's only name."""
+_POSTED = 0.3
+"""Weight of a name with a word of titles in it."""
 _NO_NAME = re.compile(r"[@?!;|•©®™<>{}=+#$%&*_~\d]|https?:|www\.|/|\),\s\w+\s?\(")
 _PLAIN = 0.9  # a title whatever else it looks like
 _OWNED = re.compile(r"[®™]|(?<=[A-Z])\+(?=[A-Z])")  # in letters that an institute owns
@@ -26,7 +28,7 @@ _LONG_TITLE = 220
 _POST_NOMINALS = re.compile(r"(?:\s+(?!(?:I{1,3}|IV|V|VI|JR|SR)\b)[A-Z]{2,5})+$")  # 'Given Family RN MSN', no commas
 _NICKNAME = re.compile(r"(?P<before>[\w.'’-]+) (?P<shown>[(“\"‘'][\w. -]{2,20}[)”\"’'])(?= \w)")
 _NO_TITLE = re.compile(r"@|https?://|www\.|[?!]|\$\s?\d|\d{3}[-. )]\s?\d{3}|©")
-_SENTENCE = re.compile(r"[a-zà-ÿа-яα-ω]{3}[.!?]\s+[A-ZÀ-ÝА-ЯΑ-Ω]")
+_SENTENCE = re.compile(r"(?P<word>[^\W\d_]*[a-zà-ÿа-яα-ω]{3})[.!?]\s+[A-ZÀ-ÝА-ЯΑ-Ω]")
 
 
 @lru_cache(maxsize=32768)
@@ -46,7 +48,19 @@ def name_score(text: str) -> float:
     if "," in text and _ends_in_title(text):
         return 0.0
     score = is_person_name(text) * (_ALONE if " " not in text and text.isascii() else 1)
+    score *= _POSTED if score > _POSTED and _says_post(text) else 1
     return 0.0 if "," in text and score >= SURE and _is_two(text) else score
+
+
+def _says_post(text: str) -> bool:
+    """'Portföy Yönetimi': a word of *text* says what somebody does or runs, and is nobody's given name or surname."""
+    text = text.partition(",")[0]
+    words = [text[item.start : item.end] for item in read_items(text)[0] if item.entry.kind in {"function", "rank"}]
+    return any(not word.isupper() and not all(map(_is_listed, word.split())) for word in words)
+
+
+def _is_listed(word: str) -> bool:
+    return bool(given_in(word) or family_in(word))
 
 
 def _ends_in_title(text: str) -> bool:
@@ -88,9 +102,14 @@ def may_be_name(text: str) -> bool:
 @lru_cache(maxsize=32768)
 def title_score(text: str) -> float:
     """0 to 1: *text* alone is a job title."""
-    if not 2 <= len(text) <= _LONG_TITLE or _NO_TITLE.search(text) or _SENTENCE.search(text):
+    if not 2 <= len(text) <= _LONG_TITLE or _NO_TITLE.search(text) or _is_sentence(text):
         return 0.0
     return title_likeness(text)
+
+
+def _is_sentence(text: str) -> bool:
+    """A word ends with a full stop before a capital, and is no abbreviation of titles ('stellv. Vorsitzende')."""
+    return any(met["word"].lower() not in lexicon().shorts for met in _SENTENCE.finditer(text))
 
 
 @lru_cache(maxsize=8192)
@@ -109,7 +128,7 @@ def shown_name(text: str) -> str:
 def title_hint(text: str) -> float:
     """As `title_score`, and 0.1 for what only names a function ('Customer Care'): half of a title, not a firm."""
     score = title_score(text)
-    if score or len(text) > _LONG_TITLE or _NO_TITLE.search(text) or _SENTENCE.search(text):
+    if score or len(text) > _LONG_TITLE or _NO_TITLE.search(text) or _is_sentence(text):
         return score
     return 0.1 if any(item.entry.kind == "function" for item in read_items(text)[0]) else 0.0
 

@@ -9,8 +9,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from exec_finder.extract import phrases
-from exec_finder.extract.judge import SURE, name_score, title_score
-from exec_finder.extract.words import alternatives, folded, plain
+from exec_finder.extract.judge import SURE, may_be_name, name_score, title_hint, title_score
+from exec_finder.extract.words import alternatives, folded, plain, words_of
 from exec_finder.names import parse_name
 from exec_finder.titles.anchors import may_be_title
 from exec_finder.titles.lexicon import read_items
@@ -35,6 +35,13 @@ _SPEECH = re.compile(r"[“„«\"](?:[^”“»\"\s]+\s+){3}")  # somebody's wo
 _SIGNED = re.compile(r"^(?:by:?\s*)?/s/\s*", re.IGNORECASE)
 _DATED = re.compile(r"^(?:dated?:?\s*)?[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d[,.:;–—-]?\s+(?=\S)", re.IGNORECASE)
 _LIMIT = 200
+_NAME_BLANKS = 4
+_MANY = 600  # characters of a line with several people
+_PEOPLE = re.compile(r"\s*[|;•·]\s*|(?<=\)),?\s+(?=[^\W\d_(])")
+_LETTERS = "abcdefABCDEF "  # behind a house's number
+_ADDRESS = re.compile(
+    r"(?:[^\W\d_][^\d,]{2,30}\s\d{1,4}\s?[a-zA-Z]?(?:,\s\D+)?|(?:[A-Z]{1,2}-)?\d{4,6}\s[^\W\d_][\w .()/-]+)$"
+)
 _REGION = 40
 _DROPPED = " ,;:|·•–—-/"
 
@@ -106,6 +113,52 @@ def without_frame(text: str) -> str:
     return phrases.saying_last().sub("", text) if "," in text or text.endswith((":", "：")) else text
 
 
+def without_street(text: str) -> str:
+    """*text* without the street and the house's number behind its last comma or dash.
+
+    >>> without_street("Nia Okafor (Treasurer) - Lundagatan 10"), without_street("Nia Okafor - Section 10")
+    ('Nia Okafor (Treasurer)', 'Nia Okafor - Section 10')
+    """
+    if not text[-2:].strip(_LETTERS).isdigit():
+        return text
+    cut = max(text.rfind(mark) for mark in (", ", " - ", " – "))
+    words = text[cut + 1 :].strip(_DROPPED).split()[:-1]
+    street = words and (
+        words[-1].lower().endswith(words_of("street-last")) or plain(words[0]) in folded("street-first")
+    )
+    return text[:cut].rstrip(_DROPPED) if street and cut > 0 else text
+
+
+def is_place(text: str) -> bool:
+    """*text* is a line of an address: a street with the house's number behind it, a postcode with its town.
+
+    >>> is_place("Ørnehøjen 23"), is_place("8520 Lystrup"), is_place("Head of Unit 23")
+    (True, True, False)
+    """
+    return len(text) < _REGION and bool(_ADDRESS.match(text)) and title_hint(text) == 0
+
+
+def several_pairs(text: str) -> list[Pair]:
+    """'NAME (Title) | NAME (Title)': each name of a line with its title; empty where a part is anything else.
+
+    >>> [pair[:2] for pair in several_pairs("Nia Okafor (Chair) | Percy Lund (Treasurer)")]
+    [('Nia Okafor', 'Chair'), ('Percy Lund', 'Treasurer')]
+    """
+    parts = [part.strip(_DROPPED) for part in _PEOPLE.split(text)] if len(text) <= _MANY else []
+    pairs = [pair for part in parts if (pair := read_pair(part) or split_pair(part) or _bracketed(part))]
+    titled = sum(title_score(pair.title) >= SURE for pair in pairs)
+    named = sum(name_score(pair.name) >= SURE for pair in pairs)
+    whole = len(pairs) == len(parts) > 1 and 2 * named >= len(pairs) and 2 * titled >= len(pairs)
+    return pairs if whole else []
+
+
+def _bracketed(text: str) -> Pair | None:
+    """'Gesa Band (Kit Manager)' among the like: a name that is a word too, an office in unknown words."""
+    met = _BRACKET.match(text)
+    fits = met and may_be_name(met["left"]) and 0 < met["left"].strip().count(" ") < _NAME_BLANKS
+    return Pair(met["left"].strip(), met["right"].strip(), 0.5, "name-title") if met and fits else None
+
+
 @lru_cache(maxsize=16384)
 def read_pair(text: str) -> Pair | None:
     """The best reading of *text* as a name with a title, or None.
@@ -174,7 +227,8 @@ def split_pair(text: str) -> Pair | None:
             continue
         if name_score(left) >= SURE and not _is_credentials(left, right):
             return Pair(left, right, 0.5, "name-title")
-    return None
+    pair = _bracketed(text)
+    return pair if pair and name_score(pair.name) >= SURE and not _is_credentials(pair.name, pair.title) else None
 
 
 def flipped_pair(text: str) -> Pair | None:

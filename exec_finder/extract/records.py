@@ -14,7 +14,7 @@ from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.careers import post_of_now
 from exec_finder.extract.context import elsewhere, names_firm
 from exec_finder.extract.judge import is_history, name_score, title_hint, title_score
-from exec_finder.extract.lines import labelled, without_contacts
+from exec_finder.extract.lines import is_place, labelled, without_contacts
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.titles import title_places
@@ -115,7 +115,7 @@ def _way(page: Page, anchor: Anchor, index: int) -> tuple[int, bool]:
 def _may_be_title(text: str) -> bool:
     """Short words without a sentence's end, an address, a firm or a heading."""
     words = plain(text).split()
-    if not 3 <= len(text) <= _SHORT or text.endswith((".", "!", "?", ":")) or _CONTACT.search(text):
+    if not 3 <= len(text) <= _SHORT or is_place(text) or text.endswith((".", "!", "?", ":")) or _CONTACT.search(text):
         return False
     kinds = folded("organisation") | folded("legal") | folded("noise")
     return kinds.isdisjoint(words) and not section_kind(text) and name_score(text) < _FAIR and not title_places(text)
@@ -150,7 +150,7 @@ def _options(beside: _Beside, anchor: Anchor, bounds: tuple[int, int]) -> dict[P
         steps, index = 0, anchor.line + side
         while bounds[0] <= index < bounds[1] and steps < limit:
             line = beside.page.lines[index]
-            if not line.marks & Mark.ALT and index not in beside.taken and not _BLANK.match(line.text):
+            if not (line.marks & Mark.ALT or index in beside.taken or _BLANK.match(line.text) or is_place(line.text)):
                 if side > 0 and _begins_anew(beside, anchor, index):
                     break
                 steps += 1

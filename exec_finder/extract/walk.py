@@ -26,6 +26,7 @@ _ABOUT_OTHERS = ("has-", "no-", "with-", "is-", "hide-", "show-", "page-", "post
 _STATES = frozenset(("first", "last", "odd", "even", "active", "show"))
 _SPLIT_LIMIT = 160  # characters: in longer lines a marked name is a name in prose
 _LABEL_LIMIT = 30
+_PICTOGRAPH = re.compile("[\u2600-\u2604\u2607-\u27bf\u2b00-\u2bff\ue000-\uf8ff\ufe0f\U0001f000-\U0001faff]+")
 _FACT = re.compile(r"[@\d]")
 _LINE_LIMIT = 4000  # characters kept of one line: no name or title stands further in
 _BIT = {name.lower(): bit for name, bit in vars(Mark).items() if isinstance(bit, int)}
@@ -107,6 +108,11 @@ Place = tuple[int, int, int, str, str]
 """Of an element: its form (tags from the root down, as a number), table column, marks, link around it, classes."""
 
 
+def _spoken(text: str) -> str:
+    """*text* without pictures written as characters: emoji, and the signs of icon fonts."""
+    return text if text.isascii() else _PICTOGRAPH.sub(" ", whole(text))
+
+
 class _Walker:
     """Holds the state of the one walk, which fills `page`."""
 
@@ -131,9 +137,9 @@ class _Walker:
         while node is not None:
             tag = node.tag
             if tag == "-text":
-                text = node.text_content
+                text = _spoken(node.text_content or "")
                 if text and (runs or not text.isspace()):
-                    runs.append((text if text.isascii() else whole(text), self.here))
+                    runs.append((text, self.here))
             elif tag not in SKIPPED and (child := self._open(tag, node)) is not None:
                 above.append(node)
                 node = child

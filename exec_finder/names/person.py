@@ -19,7 +19,6 @@ from exec_finder.names.scripts import (
     HEBREW,
     KANA,
     TITLES_BEHIND,
-    han_family,
     slavic_family,
     slavic_patronymic,
 )
@@ -27,6 +26,19 @@ from exec_finder.names.scripts import (
 _LONGEST = 80
 _MOST_WORDS = 9
 _NO = 0.02
+_BY_SHAPE = 0.5  # a Japanese family name by its second letter alone: the neighbours decide
+_EAST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_BRACKETED = re.compile(r"[（(][^()（）]*[)）]")
+_FIRM = re.compile("会社|公司|役員|取締|团队|株式|..[部会會室课課局校院站]$")
+_FOREIGN_DOT = re.compile("[・·‧•]")
+_TRANSCRIBED = re.compile(
+    "[\u30a0-\u30ff]{1,10}(?:[・＝=][\u30a0-\u30ff]{1,12}){1,3}|[\u3400-\u9fff]{1,6}(?:[·‧•][\u3400-\u9fff]{1,7}){1,3}"
+)
+_HAN_NAME = re.compile(
+    "[\u3400-\u9fff々〆][\u3400-\u9fff々ノツケヶの]{0,3}"
+    "(?: ?[\u3400-\u9fff々]{1,3}| ?[\u3041-\u3096]{2,4}| ?[\u30a1-\u30ffー]{2,5})"
+    "|[\u30a1-\u30ffー]{2,6} [\u30a1-\u30ffー]{2,6}|[\u3041-\u3096]{2,6} [\u3041-\u3096々\u3400-\u9fff]{1,4}"
+)
 _HOPELESS = re.compile(r"[\d:;!?/\\|<>{}=_%$#*+^~…→←»›•–—=]|\.\.|https?")
 _DRESS = re.compile("[,;\"'“”„«»‘’`´(){}@（）\\[\\]]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -80,9 +92,11 @@ def is_person_name(text: str) -> float:
     size = len(text)
     if not 1 < size <= _LONGEST or _HOPELESS.search(text) or text.count(" ") > _MOST_WORDS:
         return _NO
-    if text.isascii() or _LATIN.search(text):
-        return _latin(text)
-    return _script(text)
+    if text.isascii() or not _EAST.search(text):
+        return _latin(text) if text.isascii() or _LATIN.search(text) else _script(text)
+    if not _LATIN.search(text):
+        return _script(text)
+    return _latin(text) if not _LATIN.search(bare := _BRACKETED.sub("", text)) or not _EAST.search(bare) else _NO
 
 
 def _latin(text: str) -> float:
@@ -178,19 +192,30 @@ def _script(text: str) -> float:
 
 
 def _han(text: str) -> float:
-    bare = re.sub(r"[\s　]", "", TITLES_BEHIND.sub("", text))
-    if bare in not_words() or any(
-        word in bare for word in ("会社", "公司", "役員", "取締", "团队", "部", "会社", "株式")
-    ):
+    tokens = TITLES_BEHIND.sub("", text).split()
+    bare = "".join(tokens)
+    if _FIRM.search(bare) or not not_words().isdisjoint(map(key, (bare, *tokens, *_FOREIGN_DOT.split(bare)))):
         return _NO
-    if "・" in bare or "·" in bare:
-        return 0.8 if 4 <= len(bare) <= 16 else 0.2
-    if not 2 <= len(bare) <= 6:
-        return 0.05
-    if han_family(bare):
-        spaced = bare != text.strip()
-        return 0.93 if spaced or len(bare) <= 4 else 0.4
-    return 0.6 if bare != text.strip() and len(bare) <= 6 else 0.15
+    if _FOREIGN_DOT.search(bare):
+        return 0.8 if _TRANSCRIBED.fullmatch(bare) else _NO
+    if not 2 <= len(bare) <= 6 or len(tokens) > 2 or not _HAN_NAME.fullmatch(" ".join(tokens)):
+        return _NO
+    if len(tokens) == 2:
+        return 0.95 if family_in(tokens[0]) else 0.6 if max(map(len, tokens)) < 4 else 0.2
+    return _unparted(bare)
+
+
+def _unparted(text: str) -> float:
+    """A name in Han letters, maybe with kana behind, without a blank."""
+    sizes = [size for size in (3, 2, 1) if size < len(text) and family_in(text[:size])]
+    given = len(text) - sizes[0] if sizes else 0
+    if not sizes or (sizes[0] == 1 and given == 3):  # four letters: two of them the family's
+        return _BY_SHAPE if 2 < len(text) < 6 and text[1] in words().of("family-letter") else 0.15
+    if family_in(text):
+        return 0.3
+    if sizes[0] == 1:
+        return {1: 0.75, 2: 0.93}.get(given, 0.05)
+    return 0.93 if given < 3 or KANA.match(text[-1]) else 0.5 if given == 3 else 0.05
 
 
 def _hangul(text: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from exec_finder.names.culture import initial
-from exec_finder.names.lists import family_in, family_names, given_in, key, words
+from exec_finder.names.lists import family_in, given_in, key, words
 from exec_finder.names.order import Parts, Tokens
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々]")
@@ -129,8 +129,3 @@ def _semitic(tokens: Tokens) -> Parts:
             return Parts(tokens[:place], (), tokens[place:])
     start = 2 if key(tokens[0]) in {"عبد", "ابو", "أبو"} and len(tokens) > 2 else len(tokens) - 1
     return Parts(tokens[:start], (), tokens[start:])
-
-
-def han_family(text: str) -> bool:
-    """Whether a Han text begins with a known family name."""
-    return any(text[:size] in family_names() for size in (1, 2, 3))

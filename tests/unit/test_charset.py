@@ -57,6 +57,15 @@ def test_the_header_goes_before_the_page_and_the_byte_order_mark_before_both() -
         assert decode_html(mark + page.encode(codec), header="text/html; charset=koi8-r") == page
 
 
+@pytest.mark.parametrize("label", ["iso-8859-2", "windows-1251", "gbk"])
+def test_text_that_is_plainly_utf_8_is_read_so_whatever_is_declared(label: str) -> None:
+    page = f"<meta charset={label}><p>Zastępca prezesa: Łucja Źrebięcka, członek zarządu"
+    assert decode_html(page.encode()) == page
+    assert decode_html(page.encode(), header=f"text/html; charset={label}") == page
+    short = f"<meta charset={label}>Łoś"
+    assert decode_html(short.encode()) != short
+
+
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
 def test_two_bytes_a_sign_need_no_mark_where_the_header_names_none(codec: str) -> None:
     page = "<!doctype html><meta charset=utf-16><p>Пётр"

@@ -13,6 +13,7 @@ from exec_finder.tables import read_lines, read_rows
 
 PART_KINDS = {
     "alias",
+    "family-letter",
     "conjunction",
     "family_frequent",
     "former",

@@ -1,0 +1,110 @@
+"""Pages of associations, schools and firms in many languages, in the forms that such pages take."""
+
+from __future__ import annotations
+
+import pytest
+
+from exec_finder.extract import extract_people
+from exec_finder.extract.judge import title_score
+from exec_finder.names import is_person_name
+
+URL = "https://verein.example/team"
+
+
+def people(html: str) -> list[tuple[str, str]]:
+    return [(person.name, person.title) for person in extract_people(html, url=URL)]
+
+
+def test_several_people_of_one_line_have_their_own_titles() -> None:
+    page = (
+        "<h1>Team</h1><p>Vorstand</p><div>Ottilie Brandner (Vorsitzende) &nbsp;|&nbsp; Ruprecht Saalfeld (Stellv. "
+        "Vorsitzender) | Hedda Quint (Jugendwartin) | Gesa Band (Technische Leiterin)</div>"
+    )
+    assert people(page) == [
+        ("Ottilie Brandner", "Vorsitzende"),
+        ("Ruprecht Saalfeld", "Stellv. Vorsitzender"),
+        ("Hedda Quint", "Jugendwartin"),
+        ("Gesa Band", "Technische Leiterin"),
+    ]
+
+
+def test_an_address_is_no_title() -> None:
+    page = """<h3>Foreningens bestyrelse</h3><table>
+      <tr><td colspan=3><h4>Formand</h4></td></tr>
+      <tr><td>Asta Lindegaard</td><td>Egevænget 12</td><td>8420 Knebelby</td></tr>
+      <tr><td colspan=3><h4>Bestyrelsesmedlemmer</h4></td></tr>
+      <tr><td>Birthe Holmskov</td><td>Solbakken 46</td><td>8410 Rønneby</td></tr>
+      <tr><td>Viggo Thorsager</td><td>Ø. Fasanvej 25</td><td>8410 Rønneby</td></tr></table>"""
+    assert people(page)[0] == ("Asta Lindegaard", "Formand")
+    assert not [title for _, title in people(page) if any(map(str.isdigit, title))]
+
+
+def test_a_street_behind_a_name_is_dropped() -> None:
+    page = """<h2>Styrelse</h2><p>Ledamöter:</p><ul><li>Sten Ahlgren (Ordförande) - Lindegatan 10</li>
+      <li>Maj Sandelin - Lindegatan 4</li><li>Ulla Bergdal - Ekvägen 4 b</li></ul>"""
+    assert people(page)[0] == ("Sten Ahlgren", "Ordförande")
+    assert {name for name, _ in people(page)} <= {"Sten Ahlgren", "Maj Sandelin", "Ulla Bergdal"}
+
+
+def test_pictures_written_as_characters_belong_to_no_name() -> None:
+    page = """<h1>Bestuur</h1><h2>🎉 Joost Verhagen</h2><strong>Penningmeester</strong>
+      <p>Joost zorgt voor de financiën.</p><h2>🤝 Marieke de Ruiter</h2><strong>Secretaris</strong>"""
+    assert people(page) == [("Joost Verhagen", "Penningmeester"), ("Marieke de Ruiter", "Secretaris")]
+
+
+def test_links_of_an_unmarked_menu_are_nobody() -> None:
+    entries = ("Sermaye Araçları", "Grup Şirketlerimiz", "Staj Olanakları", "Özel Durumlar", "Medya Kiti",
+               "Ödüllerimiz", "Hakkımızda", "İletişim", "Kariyer", "Haberler", "Ürünler")  # fmt: skip
+    menu = "".join(f'<li><a href="/{i}.html"><span>{text}</span></a></li>' for i, text in enumerate(entries))
+    page = (
+        f"<ul>{menu}</ul><h1>Yönetim Kurulu</h1><div><b>Serhat Yıldırım</b><small>Yönetim Kurulu Başkanı</small></div>"
+    )
+    assert people(page) == [("Serhat Yıldırım", "Yönetim Kurulu Başkanı")]
+
+
+def test_a_state_in_brackets_is_no_legal_form() -> None:
+    page = "<h3>Diretoria</h3>" + "".join(
+        f"<article>{name} ({state})<span>{title}</span></article>"
+        for name, state, title in (
+            ("Otávio Pontes Maciel", "SP", "Presidente"),
+            ("Jurema Salgado", "MS", "Vice-Presidente"),
+            ("Dagoberto Farias", "SP", "Tesoureiro"),
+        )
+    )
+    assert [name for name, _ in people(page)] == ["Otávio Pontes Maciel", "Jurema Salgado", "Dagoberto Farias"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Předsedkyně", "Predseda", "Člen výboru", "Pokladník", "stellv. Vorsitzende", "Schriftführerin", "Kassenwart",
+        "Beisitzer", "Trésorière", "Adjointe au maire", "Vocalía", "1º Tesoureiro", "Conselheiro Fiscal",
+        "Consigliera", "Revisore dei conti", "Penningmeester", "Bestuurslid", "Ledamot", "Nestleder", "Kasserer",
+        "Varapuheenjohtaja", "Rahastonhoitaja", "Juhatuse liige", "Skarbnik", "Wiceprezes", "Alelnök", "Trezorier",
+        "Dopredsjednica", "Valdybos pirmininkas", "Казначей", "Заместитель председателя", "Голова правління",
+        "Заместник-председател", "Αντιπρόεδρος", "Ταμίας", "Başkan Yardımcısı", "Sayman", "גזברית", "חבר ועד",
+        "Bendahara", "Wakil Ketua", "副会長", "監事", "副校长", "执行校长", "부회장", "감사", "Phó chủ tịch",
+    ],
+)  # fmt: skip
+def test_offices_of_associations_and_schools_are_titles(text: str) -> None:
+    assert title_score(text) >= 0.6
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["相談する", "会社・団体情報", "写真 準備中", "氏名", "歴代会長", "研究方向", "高级管理", "教务处主任办公室"],
+)
+def test_words_in_han_letters_are_no_names(text: str) -> None:
+    assert is_person_name(text) < 0.45
+
+
+@pytest.mark.parametrize(
+    "text", ["山田太郎", "阿部 太郎", "佐藤さくら", "マイケル・スミス", "陈志远", "欧阳锋", "渡邉エリカ", "王 伟"]
+)
+def test_names_in_han_letters_are_names(text: str) -> None:
+    assert is_person_name(text) > 0.6
+
+
+@pytest.mark.parametrize("text", ["清华大学工程本科, 国际工商学院MBA", "新宮町商工会SHINGU SHOKOKAI"])
+def test_han_and_latin_letters_make_no_name_together(text: str) -> None:
+    assert is_person_name(text) < 0.1
