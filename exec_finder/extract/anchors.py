@@ -34,6 +34,7 @@ _HEADED = 0.7  # name score of what stands below 'Name' beside a column of title
 _WORDS, _WEAK = 4, 0.3
 _DOUBTFUL = 0.1  # name score of what no list and no shape speaks for, but that is no phrase either
 _PLAIN = 0.75  # a title by itself
+_TITLE = 0.5  # title score from which a line is no name that is hardly surer
 _NEARLY = 0.8  # of a slot's lines
 _LINKS, _SELDOM, _PLAIN_NAME = 5, 0.4, 0.93
 _CLIMB = 40  # levels
@@ -273,7 +274,7 @@ def _anchor(line: Line, rates: dict[int, tuple[int, float]], header: str) -> Anc
     pair = read_pair(value) or (region_pair(value) if ", " in value else None)
     if pair and pair.score < 0.3:
         pair = None
-    if pair is None and (score < SURE or _is_firm(value, score) or title_score(value) >= max(SURE, score - 0.1)):
+    if pair is None and (score < SURE or _is_firm(value, score) or title_score(value) >= max(_TITLE, score - 0.2)):
         return None
     raw = name_score(pair.name if pair else value)
     name = shown_name(pair.name if pair else value)

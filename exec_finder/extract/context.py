@@ -226,7 +226,7 @@ def names_firm(text: str, own: frozenset[str]) -> bool:
         return False
     if same_organisation(text, own) or _the_company(text) or name_score(text) >= 0.6 or title_score(text) >= 0.3:
         return False
-    return _opens_unknown(text) and not read_title(text).scope
+    return _opens_unknown(text) and not _names_unit(text) and not read_title(text).scope
 
 
 def _parts(title: str) -> list[str]:
@@ -257,6 +257,14 @@ def _names_organisation(text: str, suspicion: int) -> bool:
     if ends & folded("legal"):
         return title_score(text) < 0.8
     return suspicion > 0 and bool(ends & folded("organisation")) and not speaks
+
+
+@lru_cache(maxsize=8192)
+def _names_unit(text: str) -> bool:
+    """'College Business Operations': a function of the body that the first word names, unlike 'College of Law'."""
+    words = plain(text).split()
+    first, last = folded("organisation").issuperset(words[:1]), folded("organisation").isdisjoint(words[-1:])
+    return len(words) > 1 and first and last and words[1] not in folded("small") and title_hint(text) > 0.05
 
 
 def by_author(page: Page, index: int) -> bool:

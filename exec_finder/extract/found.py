@@ -22,5 +22,7 @@ class Vote:
     section: str = ""
     quote: str = ""
     titles: tuple[str, ...] = ()
+    ours: bool = False
+    """The words around the title say that it is held at the page's own organisation."""
     why: list[str] = field(default_factory=list)
     """What raised or lowered the score, in words."""

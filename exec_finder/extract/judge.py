@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.names import is_person_name, parse_name, strip_credentials
-from exec_finder.names.lists import family_in, given_in, mainly_given
+from exec_finder.names.lists import family_in, given_in, mainly_given, words
 from exec_finder.titles import title_likeness
 from exec_finder.titles.lexicon import lexicon, read_items
 
@@ -17,9 +17,10 @@ _ALONE = 0.4
 """On a page one word is more often a place, a brand or a menu's word than somebody's only name."""
 _POSTED = 0.3
 """Weight of a name with a word of titles in it."""
-_NO_NAME = re.compile(r"[@?!;|•©®™<>{}=+#$%&*_~\d]|https?:|www\.|/|\),\s\w+\s?\(")
+_NO_NAME = re.compile(r"[@?!;|•©®™<>{}=+#$%&*_~\d]|https?:|www\.|(?<!\b[AaDdSs])/|/(?![LlOoPp]\b)|\),\s\w+\s?\(")
 _PLAIN = 0.9  # a title whatever else it looks like
 _OWNED = re.compile(r"[®™]|(?<=[A-Z])\+(?=[A-Z])")  # in letters that an institute owns
+_OWNED_LETTERS = re.compile(r"(?<=\w\w) [A-Z]{2,6}[®™]")
 _BLANKS = re.compile(r"\s*\[[^\[\]]*\]")  # 'Prof. [Name]', to be filled in
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _RECENT = 1970
@@ -27,6 +28,7 @@ _LONG_NAME = 60
 _LONG_TITLE = 220
 _POST_NOMINALS = re.compile(r"(?:\s+(?!(?:I{1,3}|IV|V|VI|JR|SR)\b)[A-Z]{2,5})+$")  # 'Given Family RN MSN', no commas
 _NICKNAME = re.compile(r"(?P<before>[\w.'’-]+) (?P<shown>[(“\"‘'][\w. -]{2,20}[)”\"’'])(?= \w)")
+_BRACKETED = re.compile(r"\s*[(\[]([\w. ]{2,12})[)\]]+")
 _NO_TITLE = re.compile(r"@|https?://|www\.|[?!]|\$\s?\d|\d{3}[-. )]\s?\d{3}|©")
 _SENTENCE = re.compile(r"(?P<word>[^\W\d_]*[a-zà-ÿа-яα-ω]{3})[.!?]\s+[A-ZÀ-ÝА-ЯΑ-Ω]")
 
@@ -34,7 +36,7 @@ _SENTENCE = re.compile(r"(?P<word>[^\W\d_]*[a-zà-ÿа-яα-ω]{3})[.!?]\s+[A-Z�
 @lru_cache(maxsize=32768)
 def name_score(text: str) -> float:
     """0 to 1: *text* alone is a person's name. Texts that can't be one cost next to nothing."""
-    text = _OWNED.sub("", text) if "," in text else _BLANKS.sub("", text) if "[" in text else text
+    text = _without_owned(text) if _OWNED.search(text) else _BLANKS.sub("", text) if "[" in text else text
     if (
         not may_be_name(text)
         or not folded("never-in-name").isdisjoint(text.split())
@@ -61,6 +63,11 @@ def _says_post(text: str) -> bool:
 
 def _is_listed(word: str) -> bool:
     return bool(given_in(word) or family_in(word))
+
+
+def _without_owned(text: str) -> str:
+    """'Nia Okafor MPA' of 'Nia Okafor MPA CFRE®': with the sign, letters behind a name are a certificate."""
+    return _OWNED.sub("", text) if "," in text else _OWNED_LETTERS.sub("", text)
 
 
 def _ends_in_title(text: str) -> bool:
@@ -119,9 +126,22 @@ def shown_name(text: str) -> str:
     >>> shown_name('Dr. Robert "Bob" Fields, CPA'), shown_name("Robert (Bob) Fields")
     ('Robert "Bob" Fields', 'Robert (Bob) Fields')
     """
+    text = parted_by_honorific(text)[0]
     full = _with_nickname(strip_credentials(text) or text, text)
     bare = _POST_NOMINALS.sub("", full)
     return bare if bare.count(" ") and not bare.isupper() else full
+
+
+def parted_by_honorific(text: str) -> tuple[str, str]:
+    """What stands before and behind an honorific in brackets: such a name ends there; (*text*, '') without one.
+
+    >>> parted_by_honorific("Okafor Nia (Ms) Librarian"), parted_by_honorific("Okafor Nia (Ada)")
+    (('Okafor Nia', 'Librarian'), ('Okafor Nia (Ada)', ''))
+    """
+    met = _BRACKETED.search(text) if ")" in text or "]" in text else None
+    if not met or plain(met[1]).split()[0] not in words().of("honorific"):
+        return text, ""
+    return text[: met.start()], text[met.end() :].strip()
 
 
 @lru_cache(maxsize=8192)

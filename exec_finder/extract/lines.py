@@ -9,9 +9,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from exec_finder.extract import phrases
-from exec_finder.extract.judge import SURE, may_be_name, name_score, title_hint, title_score
+from exec_finder.extract.judge import SURE, may_be_name, name_score, parted_by_honorific, title_hint, title_score
 from exec_finder.extract.words import alternatives, folded, plain, words_of
 from exec_finder.names import parse_name
+from exec_finder.names.lists import family_in, given_in, words
 from exec_finder.titles.anchors import may_be_title
 from exec_finder.titles.lexicon import read_items
 
@@ -34,6 +35,7 @@ _ASIDE = re.compile(r"\s*[(\[]\s*(?:(\w{2,6})\s*/[^()\[\]]{1,20}|@[\w.-]{1,40}\s
 _SPEECH = re.compile(r"[“„«\"](?:[^”“»\"\s]+\s+){3}")  # somebody's words, not the name of a department
 _SIGNED = re.compile(r"^(?:by:?\s*)?/s/\s*", re.IGNORECASE)
 _DATED = re.compile(r"^(?:dated?:?\s*)?[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d[,.:;–—-]?\s+(?=\S)", re.IGNORECASE)
+_ABBREVIATED, _SPELT_OUT = 2, 4  # characters of a title before an address, and before a number, which 'Tel' may head
 _LIMIT = 200
 _NAME_BLANKS = 4
 _MANY = 600  # characters of a line with several people
@@ -84,7 +86,8 @@ def without_contacts(text: str) -> str:
     if ":" in text or "：" in text:
         text = labelled(text, "label-contact")[1]
     found = _CONTACT.search(text) if _MAY_CONTACT.search(text) else None
-    return text[: found.start()].rstrip(_DROPPED + "(") if found and found.start() > 3 else text
+    least = _ABBREVIATED if found and "@" in found.group() else _SPELT_OUT
+    return text[: found.start()].rstrip(_DROPPED + "(") if found and found.start() >= least else text
 
 
 def without_asides(text: str) -> str:
@@ -166,7 +169,7 @@ def read_pair(text: str) -> Pair | None:
     >>> read_pair("Nia Okafor-Reyes – Vice President, Customer Care")[:2]
     ('Nia Okafor-Reyes', 'Vice President, Customer Care')
     """
-    if not 5 <= len(text) <= _LIMIT or "@" in text or not may_be_title(text):
+    if not 5 <= len(text) <= _LIMIT or "@" in text or not (may_be_title(text) or parted_by_honorific(text)[1]):
         return None
     best: Pair | None = None
     for pair in _readings(text):
@@ -184,7 +187,11 @@ def _readings(text: str) -> Iterator[Pair]:
             continue
         if not comma or title_score(left) >= SURE:
             yield from _pair(right, left, "comma-title-name" if comma else "title-name")
-    bracket = _BRACKET.match(text)
+    name, role = parted_by_honorific(text)
+    bracket = None if role else _BRACKET.match(text)
+    known = words().of("postnominal").issuperset(plain(role).split())
+    if not known and name_score(name) >= SURE and name_score(role) < _WEAK_NAME:
+        yield Pair(name, role, max(0.5, title_score(role)), "bracket-name-title")
     if bracket:
         left, right = bracket["left"].strip(), bracket["right"].strip()
         yield from _pair(left, right, "name-title")
@@ -268,7 +275,7 @@ def _glued(text: str) -> Pair | None:
     words = text.split(" ")
     if not 3 <= len(words) <= _GLUED_WORDS and not (len(words) == 2 and not text.isascii()):
         return None
-    if name_score(text) >= SURE:
+    if name_score(text) >= SURE and not _opens_with_title(words[0]):
         return None
     readings = []
     for size in (3, 2, 4, 1) if not text.isascii() else (3, 2, 4):
@@ -282,6 +289,11 @@ def _glued(text: str) -> Pair | None:
         if title_score(title) >= _GLUED_TITLE and title_score(name) < 0.4 and not _is_credentials(name, title):
             return Pair(name, title, name_score(name) * title_score(title) * 0.8, form)
     return None
+
+
+def _opens_with_title(first: str) -> bool:
+    """'Rechtsanwältin' before a name; but Dean and Major are names, too."""
+    return title_score(first) >= _PLAIN and not (given_in(first) or family_in(first))
 
 
 def _capital(name: str) -> bool:

@@ -34,12 +34,14 @@ from exec_finder.extract.walk import read_page
 from exec_finder.extract.words import plain
 from exec_finder.models import Evidence, FoundPerson
 from exec_finder.names import name_key, same_person
+from exec_finder.names.lists import mainly_given
 from exec_finder.text import shorten, whole
 
 ENOUGH = 0.45
 """Score from which a person is returned."""
 _NAMED = 0.75  # name score that a name without a title needs
 _NAMELESS = 0.5  # score of a name without a title in a section of people
+_ALIKE = 3  # names of one slot from which the page's own repetition speaks
 _RECORDS = frozenset({"table", "card", "line", "heading"})
 _TITLED = 0.6  # title score from which the line of a title is no heading
 _BETWEEN = 4  # lines: farther ones are no longer between a name and its title
@@ -95,7 +97,7 @@ def _record_lines(page: Page, anchors: list[Anchor]) -> frozenset[int]:
 def _own_lines(page: Page, anchor: Anchor, alone: bool) -> Iterator[int]:
     """Name, title and what stands between them; the rest of a block that shows nobody else."""
     yield anchor.line
-    if anchor.title_score >= _TITLED or (anchor.title and anchor.mates >= 3):
+    if anchor.title_score >= _TITLED or (anchor.title and anchor.mates >= _ALIKE):
         yield from range(anchor.line + 1, min(anchor.title_line, anchor.line + _BETWEEN))
         yield anchor.title_line
     if alone and anchor.title:
@@ -137,13 +139,13 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool)
         return None
     if anchor.pair and anchor.pair.form == "name-region" and not _names_posts(kind, section):
         return None  # 'Palace, Town'
-    if title and elsewhere(title, context.own, 0 if kind == "people" and anchor.mates >= 3 else 1):
+    if title and elsewhere(title, context.own, 0 if kind == "people" and anchor.mates >= _ALIKE else 1):
         title, score = ("", 0.0) if kind in {"board", "people"} else (title, score * 0.3)
         why.append("title held elsewhere")
     if not title:
         score = _nameless(anchor, kind)
         why.append(f"no title, section {kind or 'unknown'}")
-    elif anchor.mates >= 3:
+    elif anchor.mates >= _ALIKE:
         score = 1 - (1 - score) * 0.5
         why.append(f"{anchor.mates} alike")
     if praises and kind not in {"people", "board"}:
@@ -159,8 +161,8 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool)
 
 def _is_the_firm(anchor: Anchor, own: frozenset[str]) -> bool:
     """'Acme Widgets President', or the firm's whole name where a person's would stand."""
-    glued = anchor.pair is not None and anchor.pair.form.startswith("glued")
     words = plain(anchor.name).split()
+    glued = anchor.pair is not None and anchor.pair.form.startswith("glued") and not mainly_given(words[0])
     return own.issuperset(words) or "".join(words) in own or (glued and same_organisation(anchor.name, own))
 
 
@@ -183,7 +185,7 @@ def _with_context(page: Page, anchor: Anchor, kind: str, score: float, why: list
         why.append(f"under a heading of kind {kind}")
     lowered = (
         (kind == "others", 0.25, "under a heading of other people"),
-        (kind == "past" and anchor.mates < 3, 0.4, "under a heading of the past"),
+        (kind == "past" and anchor.mates < _ALIKE, 0.4, "under a heading of the past"),
         (kind == "none", 0.7, "under a heading of other things"),
         (not ours and quoted(page, anchor.line, anchor.inner), 0.2, "speaker of a quotation"),
         (by_author(page, anchor.line), 0.2, "author"),

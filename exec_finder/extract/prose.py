@@ -42,7 +42,7 @@ def read_prose(page: Page, context: Context, anchors: list[Anchor]) -> list[Vote
     for vote in votes:
         kind = context.sections[vote.line][0] or context.page_kind
         byline = page.lines[vote.line].marks & Mark.BYLINE
-        vote.score *= 0.3 if kind == "others" or byline else 0.5 if kind == "past" else 1.0
+        vote.score *= 0.3 if (kind == "others" and not vote.ours) or byline else 0.5 if kind == "past" else 1.0
     return votes
 
 
@@ -84,7 +84,9 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
             last = (title, before)
             score *= _OLD if _is_old(beside, after) or plain(title) in folded("public-office") else 1
             quote = shorten(f"{beside[-40:]}{name}{after}")
-            votes.append(Vote(shown_name(name), without_own(title, own), "prose", score, line=line, quote=quote))
+            said = without_own(title, own)
+            ours = _is_ours(beside, title, own) or same_organisation(title.removeprefix(said), own)
+            votes.append(Vote(shown_name(name), said, "prose", score, line=line, quote=quote, ours=ours))
     return votes
 
 
@@ -92,6 +94,13 @@ def _of_the_house(name: str, own: frozenset[str]) -> bool:
     """'Nia Acme' of Acme & Sons: a given name, and the firm bears the family's."""
     given, _, family = plain(name).partition(" ")
     return mainly_given(given) and given not in own and family in own
+
+
+def _is_ours(before: str, title: str, own: frozenset[str]) -> bool:
+    """'Acme’s head of care, NAME' on a page of Acme's."""
+    head, found, _ = before.rpartition(title)
+    owner = re.search(r"(?P<firm>\w[\w&.-]*)['’]s?\s+$", head) if found else None
+    return owner is not None and same_organisation(owner["firm"], own)
 
 
 def _is_old(before: str, after: str) -> bool:

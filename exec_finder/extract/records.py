@@ -20,8 +20,11 @@ from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.titles import title_places
 from exec_finder.titles.lexicon import read_items
 
+_TOLD_BY_FORM = frozenset({"bracket-name-title", "label-title-name", "name-region"})  # a title in whatever words
+_ALIKE = 3  # names of one slot that speak for the others
 _AFTER, _BEFORE = 6, 3  # lines from the name
 _WEAK, _FAIR = 0.25, 0.45
+_SURELY = 0.85  # name score that a contact's card asks for
 _FUNCTION = 0.05  # a line that only says what somebody runs: the first half of a title
 _ELSEWHERE = 0.5
 _HEADED = 0.75  # what stands under 'Position'
@@ -30,6 +33,7 @@ _SAME = 1.02  # weight of a line in the name's own block: tells between equals
 _TAIL = " ,;:|·•–—-/+›»→"  # signs and icons behind a title
 _LONG, _SHORT = 200, 60
 _MOST, _LIKE = 0.7, 0.5  # of the records that agree, and the score of a title known by nothing else
+_NEARLY_ALL, _HALF = 0.9, 0.5
 _HANGING = re.compile(
     r"(?:,|&|/|-|–|\b(?:and|of|for|und|et|y|e|en|och|i|и|the|für|de|del|di|da|do|van|to|in))$", re.IGNORECASE
 )
@@ -54,7 +58,7 @@ class _Beside:
 
     def value(self, index: int) -> float:
         """0 to 1; a title at another organisation counts for less than any title here."""
-        text = _shown(self.page, index)
+        text = _said(_shown(self.page, index))
         value = _under_header(_title_value(text), self._headers.get(index, ""), text)
         return value * _ELSEWHERE if value > _WEAK and self._is_elsewhere(text) else value
 
@@ -68,16 +72,23 @@ def _shown(page: Page, index: int) -> str:
     return (post_of_now(line.text) if line.column >= 0 else "") or line.text
 
 
+def _said(text: str) -> str:
+    """The words of a line before its address: 'Treasurer' of 'Treasurer nia@acme.example'; a span of years stays."""
+    return without_contacts(text) if "@" in text else text
+
+
 def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str], headers: dict[int, str]) -> None:
     """Sets title, title_score, title_line and mates of the anchors; *own* as in `own_words`, *headers* of tables."""
     beside = _Beside(page, own, frozenset(anchor.line for anchor in anchors), headers)
     groups: dict[tuple[int, bool], list[Anchor]] = defaultdict(list)
+    names = Counter(page.lines[anchor.line].slot for anchor in anchors if not anchor.pair)
     for anchor in anchors:
         if anchor.pair:
-            stated = anchor.pair.score if anchor.pair.form in {"label-title-name", "name-region"} else 0.0
+            stated = anchor.pair.score if anchor.pair.form in _TOLD_BY_FORM else 0.0
             anchor.title, anchor.title_line = _completed(page, anchor), anchor.line
             anchor.title_score = max(title_score(anchor.pair.title), stated)
-        groups[page.lines[anchor.line].slot, anchor.pair is not None].append(anchor)
+        slot = page.lines[anchor.line].slot
+        groups[slot, anchor.pair is not None and not _is_honour(anchor, names[slot])].append(anchor)
     for (_, paired), group in groups.items():
         if paired:
             for anchor in group:
@@ -87,25 +98,30 @@ def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str], headers:
     _like_others(beside, anchors)
 
 
+def _is_honour(anchor: Anchor, names: int) -> bool:
+    """'NAME, Distinguished Fellow' where like lines are names alone: the post stands where the others have theirs."""
+    pair = anchor.pair
+    return names >= _ALIKE and pair is not None and pair.form == "name-title" and anchor.title_score < _WHOLE
+
+
 def _like_others(beside: _Beside, anchors: list[Anchor]) -> None:
     """Titles in unknown words where nearly all of the page's records show theirs as many lines from the name."""
     titled = [anchor for anchor in anchors if anchor.title and not anchor.pair]
     rest = [anchor for anchor in anchors if not (anchor.title or anchor.pair or anchor.alt)]
-    if not rest or len(titled) < 2 * len(rest):
+    if not rest or not titled:
         return
     (step, block), count = Counter(_way(beside.page, a, a.title_line) for a in titled).most_common(1)[0]
-    if count < _MOST * len(titled):
+    certain = block and count >= _NEARLY_ALL * len(titled)  # in the name's own block
+    if count < _MOST * len(titled) or len(titled) < len(rest) * (_HALF if certain else 2):
         return
     for anchor in rest:
         index = anchor.line + step
         if anchor.outer[0] <= index < anchor.outer[1] and index not in beside.taken:
             line = beside.page.lines[index]
-            if (
-                not line.marks & Mark.ALT
-                and _way(beside.page, anchor, index) == (step, block)
-                and _may_be_title(line.text)
-            ):
-                anchor.title, anchor.title_line, anchor.title_score = line.text, index, _LIKE
+            said = _said(line.text)
+            alike = not line.marks & Mark.ALT and _way(beside.page, anchor, index) == (step, block)
+            if alike and _may_be_title(said):
+                anchor.title, anchor.title_line, anchor.title_score = said, index, _LIKE
 
 
 def _way(page: Page, anchor: Anchor, index: int) -> tuple[int, bool]:
@@ -132,9 +148,21 @@ def _title_group(beside: _Beside, group: list[Anchor]) -> None:
     best = _best_place(page, options, nested)
     for anchor, own in zip(group, options, strict=True):
         _choose(beside, anchor, own, best, nested)
+        if not anchor.title and anchor.raw >= _SURELY:
+            _give_department(beside, anchor)
     titled = sum(anchor.title_score >= _FAIR for anchor in group)
     for anchor in group:
         anchor.mates = titled
+
+
+def _give_department(beside: _Beside, anchor: Anchor) -> None:
+    """'NAME', 'Customer Care', telephone: what only names a function is the title on a contact's card."""
+    lines, index = beside.page.lines, anchor.line + 1
+    if index + 1 >= anchor.outer[1] or index in beside.taken or not _CONTACT.search(lines[index + 1].text):
+        return
+    text = lines[index].text
+    if len(text) <= _SHORT and beside.value(index) >= _FUNCTION and _may_be_title(text):
+        anchor.title, anchor.title_line, anchor.title_score = text, index, _LIKE
 
 
 def _telling(options: list[dict[Place, tuple[float, int]]], least: float) -> int:
@@ -150,6 +178,8 @@ def _options(beside: _Beside, anchor: Anchor, bounds: tuple[int, int]) -> dict[P
         steps, index = 0, anchor.line + side
         while bounds[0] <= index < bounds[1] and steps < limit:
             line = beside.page.lines[index]
+            if side < 0 and _in_cell_of_another(beside, anchor, index):
+                break
             if not (line.marks & Mark.ALT or index in beside.taken or _BLANK.match(line.text) or is_place(line.text)):
                 if side > 0 and _begins_anew(beside, anchor, index):
                     break
@@ -160,6 +190,16 @@ def _options(beside: _Beside, anchor: Anchor, bounds: tuple[int, int]) -> dict[P
                     found[place] = (value, index)
             index += side
     return found
+
+
+def _in_cell_of_another(beside: _Beside, anchor: Anchor, index: int) -> bool:
+    """Line *index*, above a name, ends another cell of the table that begins with a name of its own."""
+    lines = beside.page.lines
+    column = lines[index].column
+    if column < 0 or column == lines[anchor.line].column:
+        return False
+    above = next((i for i in range(index - 1, max(index - _AFTER, -1), -1) if i in beside.taken), -1)
+    return above >= 0 and lines[above].column == column and lines[above].block == lines[index].block
 
 
 def _begins_anew(beside: _Beside, anchor: Anchor, index: int) -> bool:
@@ -176,17 +216,12 @@ def _title_value(text: str) -> float:
     label, value = labelled(text)
     if label == "title":
         return max(0.9, title_score(value))
-    value = _without_address(value)
+    value = _said(value)
     score = title_hint(value)
     rest = value.partition(": ")[2]
     if rest[:1].islower() and title_hint(rest) == 0:
         return 0.0  # 'Captain: elected each term' says how it is with captains
     return score * 0.3 if name_score(value) >= 0.5 else score
-
-
-def _without_address(text: str) -> str:
-    """A title without the address behind it; a span of years stays."""
-    return without_contacts(text) if "@" in text else text
 
 
 def _under_header(value: float, header: str, text: str) -> float:
@@ -218,7 +253,7 @@ def _best_place(page: Page, options: list[dict[Place, tuple[float, int]]], neste
 
 def _shape(page: Page, entries: list[tuple[float, int]], size: int) -> float:
     """What the mere form says: nearly every name has such a line, they are short, and they differ."""
-    texts = [page.lines[index].text for _, index in entries]
+    texts = [_said(page.lines[index].text) for _, index in entries]
     if len(texts) < 3 or len(texts) < 0.7 * size:
         return 0.0
     fitting = sum(3 <= len(text) <= 100 and not text.endswith((".", "!", "?")) for text in texts)
@@ -242,7 +277,7 @@ def _choose(
     score, index = choice
     if best and own.get(best) == choice:
         score = max(_spoken_for(score, index, page), strongest[0] if forced else 0.0)
-    if score < _WEAK:
+    if score < max(_WEAK, anchor.title_score):
         return
     anchor.title_line, anchor.title_score = index, score
     anchor.title = _joined(page, index, anchor, beside.taken, 2 if forced else 1)
@@ -260,8 +295,9 @@ def _leads_on(page: Page, index: int, strongest: tuple[float, int]) -> bool:
 
 def _spoken_for(score: float, index: int, page: Page) -> float:
     """A line in the group's place of titles is lifted, unless it is plainly something else."""
-    text = page.lines[index].text
-    if score < _FAIR and not folded("organisation").isdisjoint(plain(text).split()):
+    text = _said(page.lines[index].text)
+    words = plain(text).split()
+    if score < _FAIR and not folded("organisation").isdisjoint(words[-1:] if score >= _FUNCTION else words):
         return score
     if len(text) > 120 or "@" in text or text.endswith((".", "?", "!")) or section_kind(text) == "none":
         return score
@@ -274,7 +310,7 @@ def _joined(page: Page, index: int, anchor: Anchor, taken: frozenset[int], least
     if _shown(page, index) != lines[index].text:
         return _shown(page, index)
     index = _beginning(page, index, anchor, taken)
-    text = _without_address(labelled(lines[index].text)[1])
+    text = labelled(_said(lines[index].text))[1]
     last = index
     for following in range(index + 1, min(index + 4, anchor.outer[1])):
         line = lines[following]

@@ -24,7 +24,7 @@ BRACKET = re.compile(r"^\s*\([^()]{1,40}\)(?=,?\s)")
 _APPOSITION = re.compile(r"^(?:,\s*|\s\(|\s[–—-]\s)")
 _MARKS = '.;:()“”„«»"!?'
 _PAUSE = re.compile(r"[,;.(]")
-_BREAK = re.compile(r"[.,;:()“”„«»\"!?]|\s[–—]\s")
+_BREAK = re.compile(r"[.,;:|()“”„«»\"!?]|\s[–—]\s")
 _OWNER = re.compile(r"(?P<firm>[\w&. -]{2,40}?)['’]s\s")
 _LATER = 80  # characters between a name and the office given to it
 _QUOTED = re.compile(r"\s*[„«“\"]([^„«»“”\"]{3,60})[“”»\"]")

@@ -39,7 +39,7 @@ _HAN_NAME = re.compile(
     "(?: ?[\u3400-\u9fff々]{1,3}| ?[\u3041-\u3096]{2,4}| ?[\u30a1-\u30ffー]{2,5})"
     "|[\u30a1-\u30ffー]{2,6} [\u30a1-\u30ffー]{2,6}|[\u3041-\u3096]{2,6} [\u3041-\u3096々\u3400-\u9fff]{1,4}"
 )
-_HOPELESS = re.compile(r"[\d:;!?/\\|<>{}=_%$#*+^~…→←»›•–—=]|\.\.|https?")
+_HOPELESS = re.compile(r"(?<!\b[AaDdSs])/|/(?![LlOoPp]\b)|[\d:;!?\\|<>{}=_%$#*+^~…→←»›•–—=]|\.\.|https?")
 _DRESS = re.compile("[,;\"'“”„«»‘’`´(){}@（）\\[\\]]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
