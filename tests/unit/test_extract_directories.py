@@ -49,7 +49,7 @@ def test_a_title_stands_before_the_address_of_its_line() -> None:
 
 
 def test_titles_in_unknown_words_stand_where_nearly_all_of_the_cells_have_theirs() -> None:
-    """Each cell is a record: 'TSO' is a title because it stands where 'Librarian' does, and nobody gets a neighbour's."""
+    """Each cell is a record: 'TSO' is a title since it stands where 'Librarian' does; nobody gets a neighbour's."""
     people = ["Nia Okafor", "Percy Lund", "Ada Winther", "Omar Haddad", "Tess Brandt", "Hugo Lindqvist"]
     titles = ["Librarian", "TSO", "Laboratory Manager", "KXO", "Accountant", "Treasurer"]
     cells = [
@@ -113,9 +113,13 @@ def test_a_title_that_holds_a_name_is_one_persons() -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["Director, College Business Operations", "Coordinator, Foundation | Assistant Professor", "Manager, Church Services",
-     "Manager, College/Division Information Services"],
-)  # fmt: skip
+    [
+        "Director, College Business Operations",
+        "Coordinator, Foundation | Assistant Professor",
+        "Manager, Church Services",
+        "Manager, College/Division Information Services",
+    ],
+)
 def test_a_department_called_by_its_kind_is_no_other_organisation(title: str) -> None:
     assert not elsewhere(title, frozenset({"acme"}))
     assert not names_firm(title.rpartition(", ")[2], frozenset({"acme"}))
