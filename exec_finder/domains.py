@@ -74,12 +74,16 @@ def site_domain(host_or_url: str) -> str:
 def country_of(host_or_url: str) -> str:
     """ISO 3166-1 alpha-2 of the top-level domain; '' for generic ones, also those that are a country's by name only.
 
-    >>> country_of("acme.co.uk"), country_of("acme.io"), country_of("acme.com")
-    ('GB', '', '')
+    What a country sells world-wide it still keeps at home on the second level (`com.co`).
+
+    >>> country_of("acme.co.uk"), country_of("acme.io"), country_of("acme.com"), country_of("acme.com.co")
+    ('GB', '', '', 'CO')
     """
-    tld = host_of(host_or_url).rpartition(".")[2]
+    host = host_of(host_or_url)
+    tld = host.rpartition(".")[2]
     known = _country_tlds().get(tld)
-    if known is not None:
+    at_home = known == "" and len(tld) == 2 and _registrable(host, icann=True).count(".") > 1
+    if known is not None and not at_home:
         return known
     return tld.upper() if len(tld) == 2 and tld.isalpha() else ""
 

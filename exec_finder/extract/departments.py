@@ -8,7 +8,7 @@ from bisect import bisect_left
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.judge import names_functions
 from exec_finder.extract.page import Mark, Page
-from exec_finder.extract.words import folded, plain
+from exec_finder.extract.words import folded, plain, section_kind
 
 _REACHED = re.compile(r"@|(?:\d[\s()./-]{0,3}){6}\d")
 _LONGEST = 60
@@ -21,7 +21,7 @@ def give_departments(page: Page, anchors: list[Anchor]) -> None:
     places = sorted(contact.line for contact in page.contacts)
     taken = {anchor.line for anchor in anchors} | {anchor.title_line for anchor in anchors}
     for anchor in anchors:
-        if anchor.title or anchor.pair or anchor.alt or not _is_card(page, anchor, places):
+        if anchor.pair or anchor.alt or not (_is_untitled(anchor) and _is_card(page, anchor, places)):
             continue
         for index in (anchor.line + 1, anchor.line - 1):
             low, high = anchor.outer if index > anchor.line else anchor.inner
@@ -29,6 +29,11 @@ def give_departments(page: Page, anchors: list[Anchor]) -> None:
                 anchor.title, anchor.title_line, anchor.title_score = page.lines[index].text, index, _SCORE
                 anchor.why.append("a department, in a contact card")
                 break
+
+
+def _is_untitled(anchor: Anchor) -> bool:
+    """No title, or a section's heading ('Ihre Ansprechpartner') for want of one."""
+    return not anchor.title or (0 <= anchor.title_line < anchor.line and bool(section_kind(anchor.title)))
 
 
 def _is_card(page: Page, anchor: Anchor, places: list[int]) -> bool:

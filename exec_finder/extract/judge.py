@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 
 from exec_finder.extract.words import folded, plain, section_kind
@@ -10,6 +11,7 @@ from exec_finder.names import is_person_name, parse_name, strip_credentials
 from exec_finder.names.lists import family_in, given_in, mainly_given, words
 from exec_finder.titles import title_likeness
 from exec_finder.titles.lexicon import lexicon, read_items
+from exec_finder.titles.tokens import clean
 
 SURE = 0.6
 """From here on a text is taken for a name without help from its place."""
@@ -22,6 +24,11 @@ _PLAIN = 0.9  # a title whatever else it looks like
 _OWNED = re.compile(r"[®™]|(?<=[A-Z])\+(?=[A-Z])")  # in letters that an institute owns
 _OWNED_LETTERS = re.compile(r"(?<=\w\w) [A-Z]{2,6}[®™]")
 _BLANKS = re.compile(r"\s*\[[^\[\]]*\]")  # 'Prof. [Name]', to be filled in
+_POST_OF = re.compile(
+    r"(?:(?:le|la|el|il|lo|o|a|der|die) |l['’])?(?P<post>[^\W\d_]{3,30}) "
+    r"(?:des? |du |del |della |di |do |da |von |van |d['’])",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _RECENT = 1970
 _LONG_NAME = 60
@@ -47,7 +54,7 @@ def name_score(text: str) -> float:
     first, _, last = text.partition(" ")
     if " " not in last and plain(first) in folded("never-first"):
         return 0.0  # 'St. Charles', 'Colonel Díaz': streets and schools more than people
-    if "," in text and _ends_in_title(text):
+    if ("," in text and _ends_in_title(text)) or _is_post_of(text):
         return 0.0
     score = is_person_name(text) * (_ALONE if " " not in text and text.isascii() else 1)
     score *= _POSTED if score > _POSTED and _says_post(text) else 1
@@ -74,6 +81,12 @@ def _ends_in_title(text: str) -> bool:
     """'Nia Okafor, Treasurer' is more than a name; 'Nia Okafor, MD' is one."""
     rest = text.partition(",")[2].strip()
     return plain(rest) not in folded("degree") and title_score(rest) >= _PLAIN
+
+
+def _is_post_of(text: str) -> bool:
+    """'Maire de Lyon', 'Le Président du Conseil': an office and where it is held."""
+    met = _POST_OF.match(text)
+    return met is not None and title_score(met["post"]) >= _PLAIN and not mainly_given(met["post"])
 
 
 def _is_two(text: str) -> bool:
@@ -151,6 +164,19 @@ def title_hint(text: str) -> float:
     if score or len(text) > _LONG_TITLE or _NO_TITLE.search(text) or _is_sentence(text):
         return score
     return 0.1 if any(item.entry.kind == "function" for item in read_items(text)[0]) else 0.0
+
+
+@lru_cache(maxsize=8192)
+def names_functions(text: str) -> bool:
+    """*text* names what people do and no rank: a department. As many words may be unknown as functions are known.
+
+    >>> names_functions("Einkauf & Logistik"), names_functions("Einkaufswagen"), names_functions("Leiter Einkauf")
+    (True, False, False)
+    """
+    items = read_items(clean(text))[0] if text[:1].isupper() and _NO_TITLE.search(text) is None else []
+    kinds = Counter(item.entry.kind for item in items)
+    known = kinds["function"]
+    return 0 < known >= kinds["word"] and kinds.keys() <= {"function", "word", "and", "break"}
 
 
 def _with_nickname(full: str, text: str) -> str:

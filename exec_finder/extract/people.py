@@ -19,6 +19,7 @@ from exec_finder.extract.context import (
     read_context,
     same_organisation,
 )
+from exec_finder.extract.departments import give_departments
 from exec_finder.extract.embedded import read_embedded
 from exec_finder.extract.filings import read_ownership_form, read_ownership_xml
 from exec_finder.extract.found import Vote
@@ -77,6 +78,7 @@ def _votes(page: Page, url: str) -> list[Vote]:
     headers = read_headers(page)
     anchors = find_anchors(page, headers)
     give_titles(page, anchors, own_words(page, url), headers)
+    give_departments(page, anchors)
     context = read_context(page, url, _record_lines(page, anchors))
     votes = _record_votes(page, anchors, context, url)
     return [

@@ -29,6 +29,11 @@ _LABEL_LIMIT = 30
 _PICTOGRAPH = re.compile("[\u2600-\u2604\u2607-\u27bf\u2b00-\u2bff\ue000-\uf8ff\ufe0f\U0001f000-\U0001faff]+")
 _FACT = re.compile(r"[@\d]")
 _LINE_LIMIT = 4000  # characters kept of one line: no name or title stands further in
+# Bullets, arrows, ticks, stars and pictures before the text of a line; dashes may carry on the line before.
+_ORNAMENT = re.compile(
+    "(?:[_*\u00b7\u00bb\u2022\u2023\u203a\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\\s*)+"
+    r"(?<=\s)(?=[^\W\d_])"
+)
 _BIT = {name.lower(): bit for name, bit in vars(Mark).items() if isinstance(bit, int)}
 _PICTURES = frozenset(("img", "area"))
 _STORING = re.compile(r"=[\"'][\[{](?:&quot;|&#34;|[\"'\s{a-z])")  # an attribute that holds data
@@ -285,6 +290,8 @@ class _Walker:
         text = " ".join("".join([piece for piece, _ in pieces]).split())[:_LINE_LIMIT]
         if not text.isprintable():
             text = printable(text)
+        if text and not text[0].isalnum() and (met := _ORNAMENT.match(text)):
+            text, pieces = text[met.end() :], _without_ornament(pieces)
         if text:
             if len(pieces) > 1:
                 self._append_runs(text, tuple([(run, e) for piece, e in pieces if (run := printable(piece))]))
@@ -365,6 +372,14 @@ def _marks(tag: str, attributes: dict[str, str | None], marks: int) -> int:
     if tag == "article" and not around & Mark.BYLINE:
         marks &= ~Mark.BYLINE  # its class names who wrote it
     return marks | Mark.PART if tag in _OWN_PARTS else marks
+
+
+def _without_ornament(pieces: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The pieces of a line from its first letter on."""
+    first = next((n for n, (text, _) in enumerate(pieces) if any(map(str.isalnum, text))), 0)
+    text, element = pieces[first]
+    start = next((n for n, sign in enumerate(text) if sign.isalnum()), 0)
+    return [(text[start:], element), *pieces[first + 1 :]]
 
 
 def _says_nothing(text: str) -> bool:

@@ -1,0 +1,77 @@
+"""Contact cards of small firms: a department instead of a title, bullets before names, offices with their places."""
+
+from __future__ import annotations
+
+import pytest
+
+from exec_finder.extract import extract_people
+from exec_finder.extract.judge import name_score, names_functions
+
+URL = "https://www.acme.example/kontakt"
+
+
+def people(html: str) -> list[tuple[str, str]]:
+    return [(p.name, p.title) for p in extract_people(html, url=URL)]
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        '<div><h2>Herr Jan Berger</h2><p>Beratung &amp; Verkauf</p><a href="tel:+4989555010">089 555 010</a></div>',
+        "<p><strong>Jan Berger</strong><br>Beratung &amp; Verkauf<br>Telefon 089 555 0120</p>",
+        "<h1>Ihre Ansprechpartner</h1><div><h3>Jan Berger</h3><p>Beratung &amp; Verkauf</p><p>a@acme.example</p></div>",
+    ],
+)
+def test_the_department_in_a_contact_card_is_a_title(card: str) -> None:
+    assert people(card) == [("Jan Berger", "Beratung & Verkauf")]
+
+
+def test_the_department_may_head_each_card() -> None:
+    html = "".join(
+        f'<div><h3>{what}</h3><p>{name}</p><a href="mailto:{box}@acme.example">Mail</a></div>'
+        for what, name, box in (("Buchhaltung", "Petra Vogel", "vogel"), ("Einkauf", "Jan Berger", "berger"))
+    )
+    assert people(html) == [("Petra Vogel", "Buchhaltung"), ("Jan Berger", "Einkauf")]
+
+
+def test_a_department_without_a_way_to_reach_somebody_is_no_title() -> None:
+    assert people("<div><h2>Jan Berger</h2><p>Beratung &amp; Verkauf</p></div>") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("Ufficio acquisti", True), ("Leiter Einkauf", False), ("Jan Berger", False)]
+)
+def test_departments_have_no_rank(text: str, said: bool) -> None:
+    assert names_functions(text) is said
+
+
+@pytest.mark.parametrize("sign", ["_ ", "• ", "→ ", "» ", "✓ ", "👤 ", "▸ ", "· "])
+def test_bullets_and_pictures_before_a_name_are_no_part_of_it(sign: str) -> None:
+    html = f"<h3>{sign}Inés Rojas Vidal</h3><p>Gerente General</p>"
+    assert people(html) == [("Inés Rojas Vidal", "Gerente General")]
+
+
+def test_a_bullet_in_an_element_of_its_own_is_left_out_too() -> None:
+    assert people("<h3><span>•</span> Inés Rojas Vidal</h3><p>Gerente General</p>") == [
+        ("Inés Rojas Vidal", "Gerente General")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Directeur de Marigny", "Le Président du Bois-Joli", "Casa de Lirio", "Maison d'Aubrac"]
+)
+def test_an_office_or_a_house_with_its_place_is_nobody(text: str) -> None:
+    assert name_score(text) < 0.3
+
+
+def test_offices_of_clubs_and_towns_are_titles() -> None:
+    html = "".join(
+        f"<div><h3>{name}</h3><p>{title}</p></div>"
+        for name, title in (
+            ("Danijela Marković", "Predsjednica"),
+            ("Martina Horvat", "Tajnica"),
+            ("Anneke de Boer", "Penningmeester"),
+            ("Élise Moreau", "Bourgmestre"),
+        )
+    )
+    assert [title for _, title in people(html)] == ["Predsjednica", "Tajnica", "Penningmeester", "Bourgmestre"]
