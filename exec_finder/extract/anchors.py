@@ -104,7 +104,7 @@ def _above_titles(page: Page, anchors: list[Anchor]) -> list[Anchor]:
     for index, near in steps.items():
         line, ways = lines[index], {(lines[index].slot, step) for step in near}
         fits = (ways & usual and _may_be_one(line.text)) or (ways & always and _may_be_called(line.text))
-        if fits and index not in seen and not line.marks & _OUT:
+        if fits and seen.isdisjoint((index - 1, index, index + 1)) and not line.marks & _OUT:
             name = shown_name(line.text)
             found.append(Anchor(index, name, SURE, plain(name), name_score(line.text), 0.0))
     return found
@@ -134,8 +134,8 @@ def _printed(page: Page, anchors: list[Anchor]) -> list[Anchor]:
 
 
 def _may_be_called(text: str) -> bool:
-    """One word that is in no heading: 'Venkat', 'KK'."""
-    named = text.isalpha() and text[0].isupper() and plain(text) not in not_words()
+    """One word that is in no heading: 'Venkat'."""
+    named = text.isalpha() and text.istitle() and plain(text) not in not_words()
     return named and name_score(text) > 0 and title_score(text) < _WEAK
 
 

@@ -32,6 +32,8 @@ _POST_OF = re.compile(
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _RECENT = 1970
 _LONG_NAME = 60
+_LETTERS = 9  # in a row of post-nominals each is shorter
+_UNSPEAKABLE = re.compile("[B-DF-HJ-NP-TV-XZ]{3,}")
 _LONG_TITLE = 220
 _POST_NOMINALS = re.compile(r"(?:\s+(?!(?:I{1,3}|IV|V|VI|JR|SR)\b)[A-Z]{2,5})+$")  # 'Given Family RN MSN', no commas
 _NICKNAME = re.compile(r"(?P<before>[\w.'’-]+) (?P<shown>[(“\"‘'][\w. -]{2,20}[)”\"’'])(?= \w)")
@@ -49,6 +51,7 @@ def name_score(text: str) -> float:
         or not folded("never-in-name").isdisjoint(text.split())
         or section_kind(text)
         or _is_label(text)
+        or _is_letters(text)
     ):
         return 0.0
     first, _, last = text.partition(" ")
@@ -75,6 +78,19 @@ def _is_listed(word: str) -> bool:
 def _without_owned(text: str) -> str:
     """'Nia Okafor MPA' of 'Nia Okafor MPA CFRE®': with the sign, letters behind a name are a certificate."""
     return _OWNED.sub("", text) if "," in text else _OWNED_LETTERS.sub("", text)
+
+
+def _is_letters(text: str) -> bool:
+    """Post-nominals alone ('CPA, ABV', 'SHRM-CP'), of which names in capitals have no likes."""
+    tokens = [token for token in text.split(",") if not token.isspace()]
+    letters = [token.strip().replace("-", "") for token in tokens]
+    if not all(token.isalpha() and token.isupper() and len(token) < _LETTERS for token in letters):
+        return False
+    known = words().of("postnominal")
+    if plain(letters[0]) in known:
+        return True
+    telling = any(plain(token) in known or _UNSPEAKABLE.fullmatch(token) for token in letters)
+    return telling and (len(letters) > 2 or not any(map(given_in, letters)))
 
 
 def _ends_in_title(text: str) -> bool:

@@ -350,3 +350,18 @@ def test_a_college_in_the_pages_title_is_the_pages_own() -> None:
         "Dean, Lund School of Affairs",
         "Senior Fellow, Lund School of Affairs",
     ]
+
+
+def test_post_nominals_on_a_line_of_their_own_are_nobody() -> None:
+    records = [
+        ("Nia Okafor", "CPA", "Partner"),
+        ("Percy Lund", "CPA, ABV, CFF", "Senior Manager"),
+        ("Ada Brightwater", "", "Director of Operations"),
+        ("Otto Lindqvist", "JD", "Partner"),
+        ("Ines Castellanos", "MSQR, CCP, PHR", "Principal"),
+    ]
+    page = "<h1>Meet the team</h1>" + "".join(
+        f"<div><h2>{name}</h2>{f'<p>{letters}</p>' if letters else ''}<p>{title}</p><a href='/p'>View Profile</a></div>"
+        for name, letters, title in records
+    )
+    assert people(page) == [(name, title) for name, _, title in records]
