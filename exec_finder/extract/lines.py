@@ -183,7 +183,9 @@ def _readings(text: str) -> Iterator[Pair]:
         left, right = text[: found.start()], text[found.end() :]
         comma = found.group().strip() in {",", ""}
         yield from _pair(left, right, "name-title")
-        if name_score(right.strip(_DROPPED)) < _WEAK_NAME or (name_score(left) >= SURE and title_score(left) < _PLAIN):
+        if not may_be_title(left) or name_score(right.strip(_DROPPED)) < _WEAK_NAME:
+            continue
+        if name_score(left) >= SURE and title_score(left) < _PLAIN:
             continue
         if not comma or title_score(left) >= SURE:
             yield from _pair(right, left, "comma-title-name" if comma else "title-name")
@@ -204,6 +206,8 @@ def _splits(text: str) -> list[re.Match[str]]:
 
 
 def _pair(name: str, title: str, form: str) -> Iterator[Pair]:
+    if not may_be_title(title):  # less work than the look at the name
+        return
     name, title = name.strip(_DROPPED), _without_degree(title.strip(_DROPPED))
     sure = name_score(name)
     if sure < _WEAK_NAME:
@@ -284,7 +288,7 @@ def _glued(text: str) -> Pair | None:
             end = size + (size + 1 < len(words) and _GENERATION.fullmatch(words[size]) is not None)
             readings += [(" ".join(words[:end]), " ".join(words[end:]), "glued-name-title")]
     for name, title, form in readings:
-        if not _capital(name) or title_score(text) < 0.3 or name_score(name) < SURE + 0.15:
+        if not (_capital(name) and may_be_title(title)) or title_score(text) < 0.3 or name_score(name) < SURE + 0.15:
             continue
         if title_score(title) >= _GLUED_TITLE and title_score(name) < 0.4 and not _is_credentials(name, title):
             return Pair(name, title, name_score(name) * title_score(title) * 0.8, form)
