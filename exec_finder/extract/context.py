@@ -77,7 +77,7 @@ def _names_posts_of_today(heading: str) -> bool:
 def _heads(page: Page, line: Line) -> bool:
     """A short line that names a section though no heading element holds it; no head of a table's column."""
     text = line.text
-    if not (len(text) < 50 and text.count(" ") <= 4 and len(line.runs) == 1 and title_score(text) < 0.7):
+    if not (len(text) < 50 and text.count(" ") <= 4 and len(line.runs) < 2 and title_score(text) < 0.7):
         return False
     beside = page.lines[line.index + 1].column if line.index + 1 < len(page.lines) else -1
     return line.column < 0 or (line.column == 0 and beside <= 0)

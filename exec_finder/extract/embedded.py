@@ -180,7 +180,7 @@ def _run_texts(page: Page) -> dict[int, str]:
     texts: dict[int, str] = {}
     if any(_is_person(attributes) for _, _, attributes in page.facts):
         for line in page.lines:
-            for text, element in line.runs:
+            for text, element in line.runs or ((line.text, line.element),):
                 texts[element] = squeeze(f"{texts.get(element, '')} {text}")
     return texts
 

@@ -89,6 +89,7 @@ class Line:
     order: int
     block: int
     runs: tuple[tuple[str, int], ...] = ()
+    """The texts of its inline elements, each with its element; empty where the whole line is the text of *element*."""
 
     @property
     def place(self) -> int:

@@ -109,10 +109,6 @@ def _marks_of_word(text: str) -> int:
     return marks
 
 
-Place = tuple[int, int, int, str, str]
-"""Of an element: its form (tags from the root down, as a number), table column, marks, link around it, classes."""
-
-
 def _spoken(text: str) -> str:
     """*text* without pictures written as characters: emoji, and the signs of icon fonts."""
     return text if text.isascii() else _PICTOGRAPH.sub(" ", whole(text))
@@ -126,8 +122,13 @@ class _Walker:
         self.cards = cards
         self.stored = stored
         self.here = 0  # the innermost element that is open
-        self.places: list[Place] = [(0, -1, 0, "", "")]
-        self.forms: list[dict[str, int]] = [{}]  # by form: the forms of what stands inside
+        # By element, in lists and not in objects, which the garbage collector would go through:
+        self.form = [0]  # tags from the root down, as a number
+        self.column = [-1]
+        self.marks = [0]
+        self.link = [""]  # around it
+        self.classes = [""]
+        self.inside: list[dict[str, int]] = [{}]  # by form: the forms of what stands inside
         self.slots: dict[tuple[int, str], int] = {}
         self.beside = ""  # where a link leads whose name is left out of the line
         self.writing: set[int] = set()  # links that open a letter or a call
@@ -166,20 +167,24 @@ class _Walker:
         if tag == "br":
             return None
         above = self.here
-        form, column, marks, link, _ = self.places[above]
+        marks = self.marks[above]
         attributes = node.attributes
         if attributes or tag in MARK_OF_TAG:
             marks = _marks(tag, attributes, marks)
             if marks & _LEFT_OUT:
                 self._passed_over(marks)
                 return None
+        column, place = self.column[above], ALIKE.get(tag, tag)
         if tag in _CELLS:
             column = self._next_column(above, attributes)
-        inside, place = self.forms[form], f"cell{column}" if tag in _CELLS else ALIKE.get(tag, tag)
+            place = f"cell{column}"
+        inside = self.inside[self.form[above]]
         number = self._number(tag)
-        self.places.append(
-            (inside.get(place) or self._new_form(inside, place), column, marks, link, attributes.get("class") or "")
-        )
+        self.form.append(inside.get(place) or self._new_form(inside, place))
+        self.column.append(column)
+        self.marks.append(marks)
+        self.link.append(self.link[above])
+        self.classes.append((attributes.get("class") or "") if attributes else "")
         if attributes:
             self._note(tag, attributes, number)
         child = node.first_child
@@ -200,8 +205,8 @@ class _Walker:
         self._leave()
 
     def _new_form(self, inside: dict[str, int], place: str) -> int:
-        form = inside[place] = len(self.forms)
-        self.forms.append({})
+        form = inside[place] = len(self.inside)
+        self.inside.append({})
         return form
 
     def _number(self, tag: str) -> int:
@@ -259,8 +264,7 @@ class _Walker:
         elif "email-protection#" in href:
             self._contact("cfemail", href.rsplit("#", 1)[1], number)
         elif href and not low.startswith(("javascript:", "#")):
-            form, column, marks, _, classes = self.places[number]
-            self.places[number] = form, column, marks, href, classes
+            self.link[number] = href
         for name in ("aria-label", "title"):
             if "@" in (attributes.get(name) or ""):
                 self._contact("text", attributes[name] or "", number)
@@ -271,7 +275,7 @@ class _Walker:
     def _image(self, attributes: dict[str, str | None], number: int) -> None:
         text = printable(whole(attributes.get("alt") or ""))
         if 3 < len(text) < 160:
-            self._append(text, number, ((text, number),), Mark.ALT)
+            self._append(text, number, (), Mark.ALT)
 
     def _leave(self) -> None:
         number, page = self.here, self.page
@@ -296,14 +300,14 @@ class _Walker:
             if len(pieces) > 1:
                 self._append_runs(text, tuple([(run, e) for piece, e in pieces if (run := printable(piece))]))
             else:
-                self._append(text, pieces[0][1], ((text, pieces[0][1]),), Mark.NONE)
+                self._append(text, pieces[0][1], (), Mark.NONE)
 
     def _without_labels(self, runs: list[tuple[str, int]]) -> list[tuple[str, int]]:
         """The runs without names of links; where those lead is kept for the line."""
         kept = [run for run in runs if not self._is_label(run)]
         self.beside = ""
         if len(kept) < len(runs):
-            links = ((self.places[e][3], (text, e)) for text, e in runs)
+            links = ((self.link[e], (text, e)) for text, e in runs)
             self.beside = next((link for link, run in links if link and run not in kept), "")
         return kept or runs
 
@@ -332,16 +336,16 @@ class _Walker:
         if not mark:
             order = self.orders.get(block, 0)
             self.orders[block] = order + 1
-        form, _, marks, href, classes = self.places[element]
-        slot = self.slots.setdefault((form, _class_key(classes)), len(self.slots) + 1) * 8
-        slot += (4 if mark else 0) + min(order, 3)
+        form_and_classes = self.form[element], _class_key(self.classes[element])
+        slot = self.slots.setdefault(form_and_classes, len(self.slots) + 1) * 8 + (4 if mark else 0) + min(order, 3)
+        href = self.link[element]
         if len(runs) > 1:
-            href = next((link for _, e in runs if (link := self.places[e][3])), "")
+            href = next((link for _, e in runs if (link := self.link[e])), "")
         href, self.beside = href or self.beside, ""
         page.lines.append(
             Line(
-                len(page.lines), text, element, slot, self._heading(block), self.places[block][1], marks | mark, href,
-                order, block, runs,
+                len(page.lines), text, element, slot, self._heading(block), self.column[block],
+                self.marks[element] | mark, href, order, block, runs,
             )
         )  # fmt: skip
 
