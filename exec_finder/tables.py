@@ -115,17 +115,25 @@ def read_rows(name: str, kind: type[_T]) -> tuple[_T, ...]:
 
 def _trusted(text: str, kind: type[_T]) -> Iterator[_T]:
     """As `parse_rows` in a fifth of the time. Raises TypeError for columns or types of fields that it can't read."""
-    table = csv.reader(io.StringIO(text, newline=""), strict=True)
-    hints, header = get_type_hints(kind), next(table, [])
-    if sorted(header) != sorted(hints):
-        raise TypeError("other columns than fields")
-    casts = [_cast(hint) for hint in hints.values()]
-    rows: Iterable[Sequence[Any]] = filter(None, table)
-    if header != list(hints):
-        rows = map(itemgetter(*map(header.index, hints)), rows)
+    rows: Iterable[Sequence[Any]] = _cells(text, kind)
+    casts = [_cast(hint) for hint in get_type_hints(kind).values()]
     if any(made is not str for made in casts):
         rows = ([made(cell) for made, cell in zip(casts, row, strict=True)] for row in rows)
     return starmap(kind, rows)
+
+
+def read_cells(name: str, kind: type) -> Iterator[Sequence[str]]:
+    """As `read_rows`, the bare cells in the order of the fields: for long tables of which no row is kept."""
+    return _cells(read_text(name), kind)
+
+
+def _cells(text: str, kind: type) -> Iterator[Sequence[str]]:
+    table = csv.reader(io.StringIO(text, newline=""), strict=True)
+    fields, header = list(get_type_hints(kind)), next(table, [])
+    if sorted(header) != sorted(fields):
+        raise TypeError("other columns than fields")
+    rows = filter(None, table)
+    return rows if header == fields else map(itemgetter(*map(header.index, fields)), rows)
 
 
 def parted(text: str) -> tuple[str, ...]:

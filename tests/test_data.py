@@ -54,7 +54,8 @@ def readings() -> list[tuple[str, str, str]]:
     for path in sorted((DATA.parent / "exec_finder").rglob("*.py")):
         module = ".".join(path.relative_to(DATA.parent).with_suffix("").parts)
         found |= {
-            (name, module, kind) for name, kind in re.findall(r'read_rows\("([^"]+)", (\w+)\)', path.read_text("utf-8"))
+            (name, module, kind)
+            for name, kind in re.findall(r'read_(?:rows|cells)\("([^"]+)", (\w+)\)', path.read_text("utf-8"))
         }
     return sorted(found)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from exec_finder.tables import read_rows
+from exec_finder.tables import read_cells
 from exec_finder.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
@@ -35,7 +35,7 @@ class WordRow(NamedTuple):
 @cache
 def _by_kind() -> dict[str, set[str]]:
     kinds: dict[str, set[str]] = defaultdict(set)
-    for kind, _, text in read_rows("extract_words.csv", WordRow):
+    for kind, _, text in read_cells("extract_words.csv", WordRow):
         kinds[kind].add(text)
     return dict(kinds)
 
@@ -55,8 +55,8 @@ def folded(kind: str) -> frozenset[str]:
 @cache
 def mark_words() -> dict[str, str]:
     """Words in class, id and role attributes, with the mark that they set."""
-    rows = read_rows("extract_words.csv", WordRow)
-    return {row.text: row.kind.removeprefix("mark-") for row in rows if row.kind.startswith("mark-")}
+    marks = {kind: words for kind, words in _by_kind().items() if kind.startswith("mark-")}
+    return {word: kind.removeprefix("mark-") for kind, words in marks.items() for word in words}
 
 
 def alternatives(kind: str) -> str:
@@ -75,13 +75,13 @@ def _sections() -> tuple[dict[str, list[tuple[list[str], str]]], tuple[tuple[str
     """Phrases by their first word, and those of scripts without blanks, longest first; each with its kind."""
     spaced: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
     unspaced = []
-    for row in read_rows("sections.csv", SectionRow):
-        text = plain(row.text)
+    for kind, _, heading in read_cells("sections.csv", SectionRow):
+        text = plain(heading)
         if _UNSPACED.search(text):
-            unspaced.append((text.replace(" ", ""), row.kind))
+            unspaced.append((text.replace(" ", ""), kind))
         else:
             words = text.split()
-            spaced[words[0]].append((words, row.kind))
+            spaced[words[0]].append((words, kind))
     return dict(spaced), tuple(sorted(unspaced, key=lambda pair: (-len(pair[0]), pair[0])))
 
 

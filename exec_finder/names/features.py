@@ -11,7 +11,7 @@ from exec_finder.names.affixes import open_shell
 from exec_finder.names.casing import is_shouted
 from exec_finder.names.culture import east_asian_first, initial, vietnamese
 from exec_finder.names.lists import NONE, Listed, family_in, given_in, key, mainly_family, words
-from exec_finder.tables import read_lines, read_rows
+from exec_finder.tables import read_cells, read_lines, read_rows
 
 _EASTERN = frozenset({"zh", "ko", "vi"})
 _DOUBLED = frozenset({"+es", "+pt"})  # where a family name follows another
@@ -91,16 +91,23 @@ class Features(NamedTuple):
 
 
 @cache
+def _not_names() -> tuple[frozenset[str], frozenset[str]]:
+    """Single words and whole phrases that are no names."""
+    words_of: set[str] = set()
+    whole: set[str] = set()
+    for word, kind, _ in read_cells("names/not_name_words.csv", NotNameRow):
+        (whole if kind == "phrase" else words_of).add(word)
+    return frozenset(words_of.union(read_lines("names/common_words.txt"))), frozenset(whole)
+
+
 def not_words() -> frozenset[str]:
     """Single words of headings, menus, places, titles and firms, and common English words."""
-    kept = [row.word for row in read_rows("names/not_name_words.csv", NotNameRow) if row.kind != "phrase"]
-    return frozenset(kept).union(read_lines("names/common_words.txt"))
+    return _not_names()[0]
 
 
-@cache
 def phrases() -> frozenset[str]:
     """Whole texts that look like a name and are a place, a firm, a drink or a day."""
-    return frozenset(row.word for row in read_rows("names/not_name_words.csv", NotNameRow) if row.kind == "phrase")
+    return _not_names()[1]
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from exec_finder.tables import read_bytes, read_rows
+from exec_finder.tables import read_bytes, read_cells
 from exec_finder.text import fold
 
 NONE: frozenset[str] = frozenset()
@@ -126,9 +126,9 @@ def words() -> Words:
     """Honorifics, post-nominals, particles and other words around names."""
     kinds: dict[str, set[str]] = {}
     languages: dict[str, str] = {}
-    for row in read_rows("names/parts.csv", PartRow):
-        kinds.setdefault(row.kind, set()).add(key(row.word))
-        languages.setdefault(key(row.word), row.lang)
+    for word, kind, lang in read_cells("names/parts.csv", PartRow):
+        kinds.setdefault(kind, set()).add(key(word))
+        languages.setdefault(key(word), lang)
     every = frozenset(word for entry in languages for word in entry.split())
     return Words({kind: frozenset(found) for kind, found in kinds.items()}, languages, 3, every)
 

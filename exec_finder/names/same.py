@@ -13,7 +13,7 @@ from exec_finder.models import PersonName
 from exec_finder.names.culture import initial
 from exec_finder.names.lists import key, words
 from exec_finder.names.parse import parse_name
-from exec_finder.tables import read_rows
+from exec_finder.tables import read_cells
 from exec_finder.text import fold
 
 _GENERATIONS = {
@@ -40,18 +40,18 @@ class NicknameRow(NamedTuple):
 
 
 @cache
-def _nicknames() -> Mapping[str, frozenset[str]]:
+def _nicknames() -> Mapping[str, set[str]]:
     """Both ways: a given name's nicknames, a nickname's given names."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for row in read_rows("names/nicknames.csv", NicknameRow):
-        found[row.given].add(row.nickname)
-        found[row.nickname].add(row.given)
-    return {name: frozenset(others) for name, others in found.items()}
+    for given, nickname, _ in read_cells("names/nicknames.csv", NicknameRow):
+        found[given].add(nickname)
+        found[nickname].add(given)
+    return found
 
 
 def nicknames_of(given: str) -> frozenset[str]:
     """Nicknames of a given name and given names of a nickname, folded."""
-    return _nicknames().get(fold(given), frozenset())
+    return frozenset(_nicknames().get(fold(given), ()))
 
 
 @lru_cache(maxsize=8192)
@@ -158,7 +158,7 @@ def _given_pair(a: str, b: str) -> bool:
 
 @cache
 def _full_names() -> frozenset[str]:
-    return frozenset(row.given for row in read_rows("names/nicknames.csv", NicknameRow))
+    return frozenset(given for given, _, _ in read_cells("names/nicknames.csv", NicknameRow))
 
 
 def _middles_agree(one: PersonName, two: PersonName) -> bool:
