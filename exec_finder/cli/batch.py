@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import functools
 import os
@@ -137,6 +136,8 @@ def _run(
     quiet: bool,
 ) -> Counter[str]:
     """Do what is left to do; how many rows of the list then have each status."""
+    import asyncio
+
     left, known = out.left(listed.rows), {row.cells for row in listed.rows}
     counts = Counter(one.status for one in out.done if one.cells in known)
     with _progress(len(listed.rows), len(listed.rows) - len(left), hidden=quiet) as advance:

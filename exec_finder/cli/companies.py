@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
@@ -56,6 +55,8 @@ def show(
     doors: DoorOptions,
 ) -> None:
     """Show which company a name stands for, and why."""
+    import asyncio
+
     from exec_finder.companies import resolve_company
 
     beyond = online or doors.replay is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -82,6 +81,8 @@ def lookup(
     doors: DoorOptions,
 ) -> None:
     """Find whom to write to at a company: names, titles, likely addresses, and where each was seen."""
+    import asyncio
+
     from exec_finder.companies import typed
 
     set_up_logging(verbose)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -29,6 +28,8 @@ def verify(
 
     Exit status: 0 all can take mail; 1 one at least can't; 3 one at least could not be checked.
     """
+    import asyncio
+
     from exec_finder.dns.live import LiveDns
     from exec_finder.models import adapter
     from exec_finder.text import printable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -67,6 +66,8 @@ def watch(
     3 a company at least could not be looked at, and nothing changed at the
     others; 5 an archive or the store can't be read.
     """
+    import asyncio
+
     from exec_finder.watch import Watch
 
     set_up_logging(verbose)
