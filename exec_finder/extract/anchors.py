@@ -40,6 +40,7 @@ _LINKS, _SELDOM, _PLAIN_NAME = 5, 0.4, 0.93
 _CLIMB = 40  # levels
 _SIGNATURE = 3  # lines from a signature to the name printed below it
 _RECORD_LINES = 80
+_HOME = re.compile(r"(?:\.{0,2}/)*(?:(?:index|default|home)(?:\.\w{2,5})?)?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 _ROOTS = frozenset({"", "html", "body", "main"})
 _AND = re.compile(r"\s*[,;/、，]\s*|\s+(?:and|und|et|y|e|en|och|i|и|ja|&)\s+")
@@ -234,8 +235,8 @@ def _menus(page: Page) -> frozenset[int]:
 
 def _anchors(line: Line, rates: dict[int, tuple[int, float]], header: str) -> list[Anchor]:
     """The anchors of a line: one for each name of 'Directors: A, B and C'."""
-    if line.marks & _OUT:
-        return []
+    if line.marks & _OUT or (line.href and _HOME.fullmatch(line.href)):
+        return []  # what leads to the first page is the site's own name
     label, _, rest = line.text.partition(":")
     names = [part for part in _AND.split(rest) if part.strip()] if rest and len(line.text) < 2 * _SHORT else []
     if len(names) > 1 and _heads_names(label) and all(name_score(name.strip()) >= SURE for name in names):
@@ -277,6 +278,7 @@ def _anchor(line: Line, rates: dict[int, tuple[int, float]], header: str) -> Anc
     if pair is None and (score < SURE or _is_firm(value, score) or title_score(value) >= max(_TITLE, score - 0.2)):
         return None
     raw = name_score(pair.name if pair else value)
+    raw = max(raw, SURE) if pair and pair.form.startswith("eastern") else raw
     name = shown_name(pair.name if pair else value)
     return Anchor(
         line.index,

@@ -44,6 +44,8 @@ _LETTERS = "abcdefABCDEF "  # behind a house's number
 _ADDRESS = re.compile(
     r"(?:[^\W\d_][^\d,]{2,30}\s\d{1,4}\s?[a-zA-Z]?(?:,\s\D+)?|(?:[A-Z]{1,2}-)?\d{4,6}\s[^\W\d_][\w .()/-]+)$"
 )
+_HAN_NAME = re.compile("[\u3400-\u9fff々]{2,5}")
+_RARE = 0.15  # name score of Han letters that nothing speaks against
 _REGION = 40
 _DROPPED = " ,;:|·•–—-/"
 
@@ -175,7 +177,7 @@ def read_pair(text: str) -> Pair | None:
     for pair in _readings(text):
         if best is None or pair.score > best.score + 1e-9:
             best = pair
-    return best or _glued(text)
+    return best or (_glued(text) if text.isascii() else _eastern(text) or _glued(text))
 
 
 def _readings(text: str) -> Iterator[Pair]:
@@ -298,6 +300,16 @@ def _glued(text: str) -> Pair | None:
 def _opens_with_title(first: str) -> bool:
     """'Rechtsanwältin' before a name; but Dean and Major are names, too."""
     return title_score(first) >= _PLAIN and not (given_in(first) or family_in(first))
+
+
+def _eastern(text: str) -> Pair | None:
+    """'奥原秀樹 理事': Han letters of a name's length beside a plain title, whether or not the family name is known."""
+    left, _, right = text.partition(" ")
+    for name, title, form in ((left, right, "eastern-name-title"), (right, left, "eastern-title-name")):
+        told = _HAN_NAME.fullmatch(name) and title_score(title) >= _PLAIN and name_score(name) >= _RARE
+        if told and title_hint(name) == 0:
+            return Pair(name, title, max(name_score(name), SURE), form)
+    return None
 
 
 def _capital(name: str) -> bool:

@@ -171,6 +171,7 @@ class _Walker:
         attributes = node.attributes
         if attributes or tag in MARK_OF_TAG:
             marks = _marks(tag, attributes, marks)
+            marks = marks & ~Mark.NAV if marks & Mark.NAV and _wraps_menu(tag, node) else marks
             if marks & _LEFT_OUT:
                 self._passed_over(marks)
                 return None
@@ -384,6 +385,14 @@ def _without_ornament(pieces: list[tuple[str, int]]) -> list[tuple[str, int]]:
     text, element = pieces[first]
     start = next((n for n, sign in enumerate(text) if sign.isalnum()), 0)
     return [(text[start:], element), *pieces[first + 1 :]]
+
+
+def _wraps_menu(tag: str, node: LexborNode) -> bool:
+    """'<div class="nav-wrapper"><nav>…': the menu is inside and marks itself; what stands beside it is the page."""
+    child = node.first_child if tag == "div" else None
+    while child is not None and child.tag != "nav":
+        child = child.next
+    return child is not None
 
 
 def _says_nothing(text: str) -> bool:

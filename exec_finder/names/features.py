@@ -16,6 +16,7 @@ from exec_finder.tables import read_cells, read_lines, read_rows
 _EASTERN = frozenset({"zh", "ko", "vi"})
 _DOUBLED = frozenset({"+es", "+pt"})  # where a family name follows another
 _FUSED = re.compile(r"^(?:d[aeiu]|l[ae]|van|von|de[nrl]|della|te[nr]|fitz)[^\W\d_a-zß-ÿ][^\W\d_A-Z]+$")
+_ELIDED = re.compile(r"(?:d|l|dell|dall)['’ʼ`](?![a-zß-ÿ])")
 _CAMEL = re.compile(r"^(?:Ma?c|D[aei]|L[ae]|Fitz|Van|De[nr]|O')?[^\W\d_a-zß-ÿ][^\W\d_A-Z]*$")
 
 
@@ -135,7 +136,7 @@ def features(text: str) -> Features:
     if shell.honorifics and "of" in tokens[1:]:
         tokens = tokens[: tokens.index("of", 1)]  # Lady Doe of Ashcombe
     return Features(
-        _after_others(_kinds(tokens, shell.honorifics), tokens),
+        _written_large(_after_others(_kinds(tokens, shell.honorifics), tokens), tokens),
         dressed,
         len(shell.segments) > 1,
         shouted,
@@ -172,8 +173,8 @@ def _kind(token: str, where: Literal["first", "inner", "last", "alone"]) -> Kind
         return Kind.PARTICLE
     if plain in words().of("patronymic") and where in {"inner", "last"}:
         return Kind.PARTICLE
-    if token[:1].islower() and plain.partition("'")[0] in {"d", "l", "dell", "dall"} and "'" in plain:
-        return Kind.ENDING  # d'Amboise
+    if token[:1].islower() and _ELIDED.match(token):
+        return Kind.ENDING  # d'Amboise, not d'audit
     if token[:1].islower() and "-" in token and plain.split("-")[0] in words().of("particle"):
         return Kind.ENDING  # al-Sayed
     if token[:1].islower() and where != "first" and is_fused(token):
@@ -245,6 +246,14 @@ def _doubtful(token: str, where: str) -> Kind:
     tags = NONE if where == "last" else given_in(token)
     tags |= NONE if where in {"first", "alone"} else family_in(token)
     return Kind.DOUBTFUL_HOME if _at_home(tags) else Kind.DOUBTFUL
+
+
+def _written_large(kinds: tuple[Kind, ...], tokens: tuple[str, ...]) -> tuple[Kind, ...]:
+    """'Mehmet METE': capitals behind a given name in small letters are the family's, whatever word they make."""
+    if len(kinds) < 2 or kinds[0] not in {Kind.GIVEN, Kind.BOTH} or tokens[0].isupper():
+        return kinds
+    large = tokens[-1].isupper() and len(tokens[-1]) > 2 and kinds[-1] is not Kind.WORD
+    return (*kinds[:-1], Kind.FAMILY) if large else kinds
 
 
 def _after_others(kinds: tuple[Kind, ...], tokens: tuple[str, ...]) -> tuple[Kind, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exec_finder.extract import extract_people
-from exec_finder.extract.judge import title_score
+from exec_finder.extract.judge import name_score, title_score
 from exec_finder.names import is_person_name
 
 URL = "https://verein.example/team"
@@ -41,9 +41,9 @@ def test_an_address_is_no_title() -> None:
 
 def test_a_street_behind_a_name_is_dropped() -> None:
     page = """<h2>Styrelse</h2><p>Ledamöter:</p><ul><li>Sten Ahlgren (Ordförande) - Lindegatan 10</li>
-      <li>Maj Sandelin - Lindegatan 4</li><li>Ulla Bergdal - Ekvägen 4 b</li></ul>"""
+      <li>Mona Hallgren - Lindegatan 4</li><li>Ulla Bergdal - Ekvägen 4 b</li></ul>"""
     assert people(page)[0] == ("Sten Ahlgren", "Ordförande")
-    assert {name for name, _ in people(page)} <= {"Sten Ahlgren", "Maj Sandelin", "Ulla Bergdal"}
+    assert {name for name, _ in people(page)} <= {"Sten Ahlgren", "Mona Hallgren", "Ulla Bergdal"}
 
 
 def test_pictures_written_as_characters_belong_to_no_name() -> None:
@@ -108,3 +108,34 @@ def test_names_in_han_letters_are_names(text: str) -> None:
 @pytest.mark.parametrize("text", ["清华大学工程本科, 国际工商学院MBA", "新宮町商工会SHINGU SHOKOKAI"])
 def test_han_and_latin_letters_make_no_name_together(text: str) -> None:
     assert is_person_name(text) < 0.1
+
+
+def test_an_unknown_family_name_beside_a_plain_title_is_read() -> None:
+    cells = ("奥貫秀樹 理事長", "丹羽下智博 理事", "伊能修 監事", "石脇憲治 事務局長")
+    page = "<h1>役員紹介</h1><table><tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr></table>"
+    assert people(page) == [(name, title) for name, _, title in (cell.partition(" ") for cell in cells)]
+
+
+def test_the_site_s_own_name_is_nobody() -> None:
+    page = """<span><a href="index.html">Brf Ekbacken</a></span><h2>Styrelse</h2><ul>
+      <li>Sten Ahlgren (Ordförande)</li><li>Mona Hallgren (Kassör)</li></ul>"""
+    assert people(page) == [("Sten Ahlgren", "Ordförande"), ("Mona Hallgren", "Kassör")]
+
+
+def test_what_stands_beside_a_menu_in_its_wrapper_is_read() -> None:
+    page = """<div class="nav-wrapper"><nav><a href="/">Начало</a><a href="/ekip">Екип</a></nav>
+      <h1>Екип</h1><p><b>Мария Калоянова</b></p><p>Управител</p></div>"""
+    assert people(page) == [("Мария Калоянова", "Управител")]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("Mehmet METE", True), ("Sebahattin KIRTAY", True), ("Piste d'audit", False), ("Bertrand d'Ambrelle", True)],
+)
+def test_letters_tell_what_a_word_is(text: str, named: bool) -> None:
+    assert (is_person_name(text) >= 0.5) == named
+
+
+@pytest.mark.parametrize("text", ["Portföy Yönetimi", "Kooperierender Advokat", "Lingüística Computacional"])
+def test_words_of_posts_make_no_name(text: str) -> None:
+    assert name_score(text) < 0.45
