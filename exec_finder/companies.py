@@ -6,6 +6,7 @@ There are two directories: the bundled `data/companies.csv`, and the user's own 
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import re
 from collections import Counter
@@ -23,7 +24,7 @@ from exec_finder.company_names import PartedList, country_code, name_keys, split
 from exec_finder.domains import country_of, parse_company_url, site_domain
 from exec_finder.errors import CompanyAmbiguousError, CompanyUnknownError, InputError, UsageError
 from exec_finder.models import Company, adapter, value
-from exec_finder.tables import parse_rows, plain_fault, read_rows
+from exec_finder.tables import parse_rows, plain_fault, read_checked, read_rows
 from exec_finder.text import printable, squeeze
 
 SURE = 90.0
@@ -162,6 +163,16 @@ def own_path() -> Path:
     return platformdirs.user_data_path("exec-finder") / "companies.csv"
 
 
+def checked_path() -> Path:
+    """Where the checksum of the user's own directory is kept, as it was when all its rows had been checked."""
+    return own_path().with_suffix(".checked")
+
+
+def checksum(raw: bytes) -> str:
+    """Of the user's own directory, and of the columns that this version knows."""
+    return hashlib.sha256(repr(COLUMNS).encode() + raw).hexdigest()
+
+
 def own_row(
     name: str,
     domain: str,
@@ -251,12 +262,17 @@ def _own() -> _Directory:
         raw = b""
     except OSError as error:
         raise InputError(f"can't read {path}: {error.strerror or error}") from error
-    return _own_indexed(raw, str(path))
+    return _own_indexed(raw, str(path)) if raw else _Directory(())
 
 
 @lru_cache(maxsize=2)
 def _own_indexed(raw: bytes, where: str) -> _Directory:
-    return _Directory(parse_own(raw, where) if raw else ())
+    """What `own_with` wrote is not checked again each time, which takes seconds for a large one; other files are."""
+    try:
+        is_checked = checked_path().read_text("utf-8") == checksum(raw)
+    except (OSError, UnicodeDecodeError):
+        is_checked = False
+    return _Directory(read_checked(raw.decode(), OwnRow, where) if is_checked else parse_own(raw, where))
 
 
 # --- from a name to a company -------------------------------------------------------------------

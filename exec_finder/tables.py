@@ -105,12 +105,15 @@ def read_rows(name: str, kind: type[_T]) -> tuple[_T, ...]:
     The shipped rows are not held against the schema each time they are read (a test does it); the user's are.
     Raises DataError with file and line for a row that breaks the schema.
     """
-    text = read_text(name)
+    return _user_rows(name, kind) + read_checked(read_text(name), kind, f"data/{name}")
+
+
+def read_checked(text: str, kind: type[_T], where: str) -> tuple[_T, ...]:
+    """As `parse_rows` in a fraction of the time, for a table that was held against the schema when it was written."""
     try:
-        rows = tuple(_trusted(text, kind))
+        return tuple(_trusted(text, kind))
     except (csv.Error, TypeError, ValueError):
-        rows = parse_rows(text, kind, f"data/{name}")  # tells what is wrong, and where
-    return _user_rows(name, kind) + rows
+        return parse_rows(text, kind, where)  # tells what is wrong, and where
 
 
 def _trusted(text: str, kind: type[_T]) -> Iterator[_T]:

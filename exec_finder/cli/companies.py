@@ -117,7 +117,7 @@ def import_(
 
 
 def _keep(rows: Iterable[OwnRow]) -> None:
-    from exec_finder.companies import own_path, own_with
+    from exec_finder.companies import checked_path, checksum, own_path, own_with
 
     path, kept = own_path(), list(rows)
     text = own_with(kept)
@@ -126,5 +126,6 @@ def _keep(rows: Iterable[OwnRow]) -> None:
     except OSError as error:
         raise InputError(f"can't make the folder {path.parent}: {error.strerror or error}") from error
     emit(text, path)
+    emit(checksum(text.encode()), checked_path())
     what = f"{kept[0].name} ({kept[0].domain})" if len(kept) == 1 else f"{len(kept)} companies"
     say(f"{what} kept in {path}")

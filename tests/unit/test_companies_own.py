@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from exec_finder import companies
 from exec_finder.companies import OwnRow, directory, own_path, own_row, own_with, parse_own, resolve_company
 from exec_finder.errors import DataError, InputError, UsageError
 from tests.cli.world import run
@@ -127,6 +128,33 @@ def test_a_bad_import_changes_nothing(tmp_path: Path) -> None:
         assert "Traceback" not in done.stderr
     assert own_path().read_bytes() == before
     assert [path.name for path in own_path().parent.iterdir()] == ["companies.csv"]
+
+
+def test_what_was_checked_when_it_was_kept_is_checked_again_once_it_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = (
+        "name,domain,other_names,mail_domains,country,cik\nAcme,https://acme.example/x,Äkme|A,mail.acme.example,uk,42\n"
+    )
+    (tmp_path / "list.csv").write_text(listed, "utf-8")
+    assert run("companies", "import", "list.csv", cwd=tmp_path).returncode == 0
+    rows = parse_own(own_path().read_bytes(), "own")
+    checked: list[bytes] = []
+
+    def parse(raw: bytes, where: str) -> tuple[OwnRow, ...]:
+        checked.append(raw)
+        return parse_own(raw, where)
+
+    monkeypatch.setattr(companies, "parse_own", parse)
+    monkeypatch.setattr(companies, "_bundled", lambda: companies._Directory(()))
+    assert directory() == rows
+    assert not checked
+    own_path().write_text(own_path().read_text("utf-8") + "Bo,,b.example,,,,,,\n", "utf-8")
+    assert len(directory()) == 2
+    assert len(checked) == 1
+    own_path().write_text(own_path().read_text("utf-8") + "Cy,,nothing,,,,,,\n", "utf-8")
+    with pytest.raises(DataError, match="line 4"):
+        directory()
 
 
 def test_an_owner_is_a_chain_that_ends() -> None:
