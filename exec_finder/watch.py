@@ -61,12 +61,12 @@ class Watch:
     options: Mapping[str, Any]
     """Of `find`."""
 
-    async def all(self, companies: Sequence[Company], *, at_once: int) -> list[Watched]:
+    async def all(self, companies: Sequence[Company], *, at_once: int, shared: Shared | None = None) -> list[Watched]:
         """Look at *companies*, some *at_once*; the results in their order. Hosts are shared, so none is asked by two.
 
-        Raises InputError where the store can't be used.
+        shared: where hosts were asked already. Raises InputError where the store can't be used.
         """
-        shared = share_doors(self.doors)
+        shared = shared or share_doors(self.doors)
         turns = asyncio.Semaphore(at_once)
 
         async def one(company: Company) -> Watched:

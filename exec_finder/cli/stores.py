@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 KEEP_DAYS_VARIABLE = "EXEC_FINDER_KEEP_DAYS"
 _MAX_CHOICES = 5
+_REGISTERED = ("country", "sector", "owner", "wikidata", "cik")
 
 NoStore = Annotated[
     bool,
@@ -101,7 +103,7 @@ def kept_or_known(store: FactStore, text: str) -> Company:
 
     kept = kept_company(store, text)
     try:
-        company = _known(kept.domain if kept else text)
+        company = _as_kept(_known(kept.domain), kept) if kept else _known(text)
     except CompanyUnknownError as error:
         raise CompanyUnknownError(
             f"{text!r} is neither in the store nor in the directory: give its domain, or begin with exec-finder lookup"
@@ -111,13 +113,36 @@ def kept_or_known(store: FactStore, text: str) -> Company:
     return company
 
 
+def _as_kept(company: Company, kept: KeptCompany) -> Company:
+    """*company* with what the last look knew of it where the directory has nothing: another view were no change."""
+    facts = {name: getattr(company, name) or getattr(kept, name) for name in _REGISTERED}
+    return replace(company, name=kept.name if company.name == company.domain else company.name, **facts)
+
+
+def kept_or_named(store: FactStore, text: str) -> Company | str:
+    """As `kept_or_known`; *text* itself where it is a name that others may know, and may be asked for."""
+    try:
+        return kept_or_known(store, text)
+    except CompanyUnknownError:
+        return text
+    except CompanyAmbiguousError as error:
+        if not error.alike:
+            raise
+        return text
+
+
 def _known(text: str) -> Company:
     from exec_finder.companies import resolve_company
 
     try:
         return resolve_company(text)
     except CompanyAmbiguousError as error:
-        raise CompanyAmbiguousError(_ambiguous(text, error.choices), ()) from error
+        raise by_domain(text, error) from error
+
+
+def by_domain(text: str, error: CompanyAmbiguousError) -> CompanyAmbiguousError:
+    """*error*, for a command that has no --domain: with the choices in its text."""
+    return CompanyAmbiguousError(_ambiguous(text, error.choices), (), alike=error.alike)
 
 
 def _ambiguous(text: str, choices: Iterable[tuple[str, str]]) -> str:

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from exec_finder.cli.options import Output, Suppress, Verbose, suppressions, with_doors
 from exec_finder.cli.sources import AlsoSource, WithoutSource, chosen_sources
-from exec_finder.cli.stores import fact_store, feedback_for, kept_company, kept_or_known
+from exec_finder.cli.stores import by_domain, fact_store, feedback_for, kept_company, kept_or_known, kept_or_named
 from exec_finder.cli.streams import emit, say, set_up_logging, waiting
-from exec_finder.errors import UsageError
+from exec_finder.errors import CompanyAmbiguousError, UsageError
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-    from exec_finder.doors import DoorOptions
+    from exec_finder.doors import DoorOptions, Shared
     from exec_finder.models import Company, Report
     from exec_finder.store import FactStore, KeptCompany
     from exec_finder.suppress import Suppressions
-    from exec_finder.watch import Watched
+    from exec_finder.watch import Watch, Watched
 
 Format = Annotated[Literal["text", "json", "jsonl"], typer.Option("--format", "-f", help="How to print it.")]
 
@@ -54,6 +55,9 @@ def watch(
 ) -> None:
     """Look at companies again, and print only what changed since it was told last.
 
+    A name that neither the store nor the directory has is looked for as lookup
+    does.
+
     A change that a lookup or batch met in the meantime is told, too. A fact is
     gone (a person: probably left) only where everything could be read, each
     page that it was last seen on was among it or is deleted, and none shows it.
@@ -72,12 +76,13 @@ def watch(
 
     set_up_logging(verbose)
     store, hide = fact_store(), suppressions(suppress)
-    targets = _targets(companies or [], store, everyone=everyone)
+    targets = _targets(companies or [], store, everyone=everyone, beyond=doors.replay is None)
     _check_archives(doors, len(targets))
     options: dict[str, Any] = {"pages": pages, "time_s": time, "sources": chosen_sources(source, without)}
     options["feedback"] = feedback_for(doors, no_store=False)
-    looking = Watch(doors, store, hide, options).all(targets, at_once=at_once)
-    with waiting(f"reading {', '.join(target.domain for target in targets)[:60]} …"):
+    looking = _looked(Watch(doors, store, hide, options), targets, at_once)
+    shown = ", ".join(target if isinstance(target, str) else target.domain for target in targets)
+    with waiting(f"reading {shown[:60]} …"):
         watched = asyncio.run(looking)
     for each in watched:
         for line in _remarks(each):
@@ -118,16 +123,39 @@ def history(
 # --- what comes in ------------------------------------------------------------------------------
 
 
-def _targets(named: list[str], store: FactStore, *, everyone: bool) -> list[Company]:
-    """Who is looked at, each once."""
+def _targets(named: list[str], store: FactStore, *, everyone: bool, beyond: bool) -> list[Company | str]:
+    """Who is looked at; a name that neither the store nor the directory has where one may ask *beyond* them."""
     if everyone == bool(named):
         raise UsageError("name companies, or give --all for those in the store")
     if everyone:
         named = [kept.domain for kept in store.companies()]
         if not named:
             raise UsageError("there is no company in the store yet: name one")
-    found = [kept_or_known(store, text) for text in named]
-    return list({company.domain: company for company in found}.values())
+    return [(kept_or_named if beyond else kept_or_known)(store, text) for text in named]
+
+
+async def _looked(watch: Watch, targets: Iterable[Company | str], at_once: int) -> list[Watched]:
+    """What came of each company; names are looked for first, as lookup does, and each company is looked at once."""
+    from exec_finder.doors import share_doors
+
+    shared = share_doors(watch.doors)
+    found = [one if not isinstance(one, str) else await _found(one, watch, shared) for one in targets]
+    return await watch.all(list({one.domain: one for one in found}.values()), at_once=at_once, shared=shared)
+
+
+async def _found(name: str, watch: Watch, shared: Shared) -> Company:
+    """The company of that name by registers and sites; says why. What is asked for a name is not recorded."""
+    from exec_finder.companies import typed
+    from exec_finder.doors import open_doors
+    from exec_finder.resolve import resolve
+
+    async with open_doors(replace(watch.doors, query=typed(name), record=None), shared=shared) as opened:
+        try:
+            company = await resolve(name, opened.web, opened.dns, time_s=watch.options["time_s"])
+        except CompanyAmbiguousError as error:
+            raise by_domain(name, error) from error
+    say(f"{company.name} ({company.domain}): {company.why}")
+    return company
 
 
 def _check_archives(doors: DoorOptions, number: int) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from exec_finder.domains import site_domain
-from exec_finder.models import AddressKind, ChannelKind, Evidence, Report, SourceStatus
+from exec_finder.models import AddressKind, ChannelKind, Company, Evidence, Report, SourceStatus
 from exec_finder.names import name_key
 from exec_finder.store.values import Fact, Kind, Look
 from exec_finder.text import phone_key
@@ -35,12 +35,17 @@ def read_look(report: Report, gone_pages: Iterable[str] = (), *, damaged: bool =
     return Look(
         domain=report.company.domain,
         name=report.company.name,
+        registered=_registered(report.company),
         at=report.generated_at,
         facts=tuple(_once(facts)),
         looked_at=frozenset([*(page for source in report.sources for page in source.pages), *gone_pages]),
         personal_phones=frozenset(phone_key(phone) for person in report.people for phone in person.phones),
         whole=not damaged and not any(source.unread or source.status in _UNSEEN for source in report.sources),
     )
+
+
+def _registered(company: Company) -> tuple[str, str, str, str, str]:
+    return company.country, company.sector, company.owner, company.wikidata, company.cik
 
 
 def _once(facts: Iterable[Fact]) -> Iterator[Fact]:

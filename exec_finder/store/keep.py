@@ -38,7 +38,7 @@ _CHANGES = """select ch.id, c.domain as company, c.name, f.kind, ch.what, f.key,
     where c.domain = ? and ch.told <= ? order by ch.at, ch.id"""
 _TELL = """update changes set told = 1 where id <= ? and fact in
     (select f.id from facts f join companies c on c.id = f.company where c.domain = ?)"""
-_COMPANIES = """select domain, name, first_look, last_look,
+_COMPANIES = """select domain, name, first_look, last_look, country, sector, owner, wikidata, cik,
     (select count(*) from facts where company = companies.id) as facts from companies order by domain"""
 
 
@@ -138,9 +138,11 @@ def _company(base: sqlite3.Connection, look: Look, read_before: frozenset[str]) 
     at, pages = stamp(look.at), look.looked_at | read_before
     pages = pages if len(pages) <= _MAX_PAGES else look.looked_at
     row = base.execute(
-        "insert into companies (domain, name, first_look, last_look, pages) values (?, ?, ?, ?, ?) on conflict (domain)"
-        " do update set name = excluded.name, last_look = excluded.last_look, pages = excluded.pages returning id",
-        (look.domain, look.name, at, at, json.dumps(sorted(pages))),
+        "insert into companies (domain, name, first_look, last_look, pages, country, sector, owner, wikidata, cik)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (domain) do update set name = excluded.name,"
+        " last_look = excluded.last_look, pages = excluded.pages, country = excluded.country, sector = excluded.sector,"
+        " owner = excluded.owner, wikidata = excluded.wikidata, cik = excluded.cik returning id",
+        (look.domain, look.name, at, at, json.dumps(sorted(pages)), *look.registered),
     ).fetchone()
     return int(row[0])
 

@@ -43,5 +43,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) strict, without rowid""",
     ),
     ("alter table companies add column pages text not null default '[]'",),
+    tuple(
+        f"alter table companies add column {name} text not null default ''"
+        for name in ("country", "sector", "owner", "wikidata", "cik")
+    ),
 )
 """The statements that lead from version n to n + 1 (`pragma user_version`)."""

@@ -62,6 +62,8 @@ class Look:
     """Numbers that a page gives to a person, as `phone_key` compares them: no way to the company, and still there."""
     whole: bool
     """No page that was wanted could not be read: only then is something not there because it was not met."""
+    registered: tuple[str, str, str, str, str] = ("", "", "", "", "")
+    """Country, sector, owner, wikidata and cik of the company."""
 
 
 @value
@@ -131,3 +133,13 @@ class KeptCompany:
     """When it was looked up last."""
     facts: int
     """How many are kept of it, those that are gone with them."""
+    country: str = ""
+    """As in Company, as are the following: what the last look knew, so that the next sees with the same eyes."""
+    sector: str = ""
+    """As in Company."""
+    owner: str = ""
+    """As in Company."""
+    wikidata: str = ""
+    """As in Company."""
+    cik: str = ""
+    """As in Company."""

@@ -123,3 +123,22 @@ def test_a_name_is_shown_beyond_the_directory_where_that_is_asked_for(world: Wor
     assert run("companies", "show", "Quillfone", "--replay", archive).stdout == done.stdout
     alone = run("companies", "show", "Quillfone")
     assert alone.returncode == 2, "the directory alone does not know it, and nobody is asked"
+
+
+def test_watch_looks_for_a_name_as_lookup_does_and_knows_it_then(world: World) -> None:
+    way = world.command()[1:]
+    first = run("watch", "Quillfone", *way, env=world.env())
+    assert (first.returncode, first.stdout) == (1, ""), first.stderr
+    assert "Wikidata (Q7) gives quillfone.example as its official website" in first.stderr
+    assert "quillfone.example: looked at for the first time" in first.stderr
+    again = run("watch", "Quillfone", "quillfone.example", *way, env=world.env())
+    assert again.returncode == 1
+    assert "Wikidata (Q7)" not in again.stderr
+    assert again.stderr.count("nothing changed since") == 1
+
+
+def test_watch_lists_whom_an_ambiguous_name_may_mean(world: World) -> None:
+    done = run("watch", "Twinco", *world.command()[1:], env=world.env())
+    assert (done.returncode, done.stdout) == (4, "")
+    assert "(twin.example), Twinco (bank, Wikidata Q22) (twin.test); give the domain" in done.stderr
+    assert "--domain" not in done.stderr

@@ -210,7 +210,8 @@ def test_what_a_list_hides_neither_left_nor_shows(first: Path, second: Path, tmp
         ((ACME, "bolt.example", "--replay", "gone.warc.gz"), 2, "no folder"),
         ((ACME, "--record", "here.warc.gz"), 2, "here.warc.gz is there already"),
         (("Frontier",), 4, "flyfrontier.com"),
-        (("Zzyzx Quux",), 2, "'Zzyzx Quux' is neither in the store nor in the directory"),
+        (("Zzyzx Quux", "--replay", "here.warc.gz"), 2, "'Zzyzx Quux' is neither in the store nor in the directory"),
+        (("Zzyzx Quux", "--offline"), 3, "--domain"),
     ],
     ids=lambda value: " ".join(value)[:40] if isinstance(value, tuple) else None,
 )
