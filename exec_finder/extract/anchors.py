@@ -35,6 +35,7 @@ _WORDS, _WEAK = 4, 0.3
 _DOUBTFUL = 0.1  # name score of what no list and no shape speaks for, but that is no phrase either
 _PLAIN = 0.75  # a title by itself
 _TITLE = 0.5  # title score from which a line is no name that is hardly surer
+_BESIDE = 4  # lines between a picture and the name
 _NEARLY = 0.8  # of a slot's lines
 _LINKS, _SELDOM, _PLAIN_NAME = 5, 0.4, 0.93
 _CLIMB = 40  # levels
@@ -82,6 +83,7 @@ def find_anchors(page: Page, headers: Mapping[int, str]) -> list[Anchor]:
     shown = [anchor for line in page.lines for anchor in _anchors(line, rates, headers.get(line.index, ""))]
     shown = [a for a in shown if a.pair or a.raw >= _PLAIN_NAME or page.lines[a.line].slot not in menus]
     shown += _above_titles(page, shown)
+    shown += _portrayed(page, shown)
     shown = _like_neighbours(page, sorted(shown + _labelled_alike(page, shown), key=lambda a: a.line))
     shown = _printed(page, shown)
     text = [anchor for anchor in shown if not anchor.alt]
@@ -109,6 +111,20 @@ def _above_titles(page: Page, anchors: list[Anchor]) -> list[Anchor]:
             name = shown_name(line.text)
             found.append(Anchor(index, name, SURE, plain(name), name_score(line.text), 0.0))
     return found
+
+
+def _portrayed(page: Page, anchors: list[Anchor]) -> list[Anchor]:
+    """Doubtful names beside a plain title that the text of a picture near by begins with: 'Mark Price, Treasurer'."""
+    seen = {anchor.line for anchor in anchors}
+    found = {}
+    for picture in (line for line in page.lines if line.marks & Mark.ALT):
+        said = f"{plain(picture.text)} "
+        for line in page.lines[max(0, picture.index - _BESIDE) : picture.index + _BESIDE]:
+            doubtful = line.index not in seen and not line.marks & (_OUT | Mark.ALT) and _may_be_one(line.text)
+            if doubtful and said.startswith(f"{plain(line.text)} ") and _titles_near(page, line.index):
+                name = shown_name(line.text)
+                found[line.index] = Anchor(line.index, name, SURE, plain(name), name_score(line.text), 0.0)
+    return list(found.values())
 
 
 def _titles_near(page: Page, index: int) -> list[int]:
@@ -179,7 +195,9 @@ def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
             anchor.pair = Pair(bare, office, SURE, "glued-title-name")
         if anchor.pair and anchor.pair.form == "name-region" and regions[line.place] < 2:
             continue
-        if not (kept and (_is_title_of(anchor, kept[-1]) if anchor.pair else _is_firm_of(page, anchor, kept[-1]))):
+        if not (
+            kept and (_is_title_of(page, anchor, kept[-1]) if anchor.pair else _is_firm_of(page, anchor, kept[-1]))
+        ):
             kept.append(anchor)
     return kept
 
@@ -197,13 +215,15 @@ def _paired_alike(page: Page, anchors: list[Anchor], paired: set[int]) -> list[A
     return found
 
 
-def _is_title_of(anchor: Anchor, before: Anchor) -> bool:
+def _is_title_of(page: Page, anchor: Anchor, before: Anchor) -> bool:
     """'Billing Manager, Other Firm' under a name: what looks like a second name is a firm."""
     form = anchor.pair.form if anchor.pair else ""
     alike = before.pair is not None and before.pair.form == form
     if form == "glued-name-title" and before.pair is None:
         return 0 < anchor.line - before.line <= 2  # a chair named after its donor: 'Nia Okafor Professor of Law'
-    return form in {"comma-title-name", "glued-title-name"} and not alike and 0 < anchor.line - before.line <= 2
+    beside = page.lines[anchor.line].column > page.lines[before.line].column >= 0  # another cell of the name's row
+    near = beside or 0 < anchor.line - before.line <= 2
+    return form in {"comma-title-name", "glued-title-name"} and not alike and near
 
 
 def _is_firm_of(page: Page, anchor: Anchor, before: Anchor) -> bool:

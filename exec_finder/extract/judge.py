@@ -32,6 +32,8 @@ _POST_OF = re.compile(
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _RECENT = 1970
 _LONG_NAME = 60
+_STATE = 2  # letters
+_MAYBE = 0.5  # of two words that no list has
 _LETTERS = 9  # in a row of post-nominals each is shorter
 _UNSPEAKABLE = re.compile("[B-DF-HJ-NP-TV-XZ]{3,}")
 _LONG_TITLE = 220
@@ -52,6 +54,7 @@ def name_score(text: str) -> float:
         or section_kind(text)
         or _is_label(text)
         or _is_letters(text)
+        or _is_town(text)
     ):
         return 0.0
     first, _, last = text.partition(" ")
@@ -62,6 +65,14 @@ def name_score(text: str) -> float:
     score = is_person_name(text) * (_ALONE if " " not in text and text.isascii() else 1)
     score *= _POSTED if score > _POSTED and _says_post(text) else 1
     return 0.0 if "," in text and score >= SURE and _is_two(text) else score
+
+
+def _is_town(text: str) -> bool:
+    """'Ashcombe, RI': a town in a state by its two letters; what is a name before them has a degree ('MA')."""
+    town, _, state = text.rpartition(", ")
+    if len(state) != _STATE or not state.isupper() or plain(state) not in folded("state"):
+        return False
+    return " " not in town or is_person_name(town) < _MAYBE
 
 
 def _says_post(text: str) -> bool:
@@ -102,7 +113,7 @@ def _ends_in_title(text: str) -> bool:
 def _is_post_of(text: str) -> bool:
     """'Maire de Lyon', 'Le Président du Conseil': an office and where it is held."""
     met = _POST_OF.match(text)
-    return met is not None and title_score(met["post"]) >= _PLAIN and not mainly_given(met["post"])
+    return met is not None and title_score(met["post"]) >= _PLAIN and not given_in(met["post"])
 
 
 def _is_two(text: str) -> bool:

@@ -21,6 +21,8 @@ _BEHIND_OF = re.compile(rf"\s(?:of|at|from|with|von|bei|de|chez)\s{_FIRM}")
 _AGE = re.compile(r"^,?\s+\(?(?:aged?\s+)?\d{2}\)?(?=,\s|\s)")
 BRACKET = re.compile(r"^\s*\([^()]{1,40}\)(?=,?\s)")
 """What stands in brackets right behind a name."""
+_IN_BRACKETS = re.compile(r"\s\((?P<title>[^()\d]{2,60})\)")
+_IN_FULL = 0.6  # title score of what is one by itself
 _APPOSITION = re.compile(r"^(?:,\s*|\s\(|\s[–—-]\s)")
 _MARKS = '.;:()“”„«»"!?'
 _PAUSE = re.compile(r"[,;.(]")
@@ -40,7 +42,7 @@ def stated_title(before: str, after: str, sure: float) -> tuple[str, float]:
     >>> stated_title("", " has been named Chief Customer Officer, from May.", 0.9)
     ('Chief Customer Officer', 0.75)
     """
-    title = _given(before, after) or _held_by(before)
+    title = _bracketed(after) or _given(before, after) or _held_by(before)
     if title:
         return title, 0.75 if sure >= KNOWN else 0.6
     beside = _beside(after)
@@ -52,6 +54,12 @@ def stated_title(before: str, after: str, sure: float) -> tuple[str, float]:
     if title and not after.strip() and sure < _SURELY and before.strip(" ,") == title:
         return "", 0.0  # 'Former Treasurer, Otherfirm Holdings' on a line of its own
     return (title, 0.65) if title else ("", 0.0)
+
+
+def _bracketed(after: str) -> str:
+    """'NAME (Adviser – Legal), is …': the title in brackets goes before what the sentence tells."""
+    met = _IN_BRACKETS.match(after)
+    return met["title"] if met and title_score(met["title"]) >= _IN_FULL else ""
 
 
 def _beside(after: str) -> str:

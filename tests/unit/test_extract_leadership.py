@@ -365,3 +365,45 @@ def test_post_nominals_on_a_line_of_their_own_are_nobody() -> None:
         for name, letters, title in records
     )
     assert people(page) == [(name, title) for name, _, title in records]
+
+
+@pytest.mark.parametrize("text", ["Lowbridge, CT", "New Lowbridge, NY", "San Antonio, TX"])
+def test_a_town_in_its_state_is_nobody(text: str) -> None:
+    assert name_score(text) == 0
+
+
+def test_a_degree_behind_a_name_is_no_state() -> None:
+    assert name_score("Nia Miller, MA") > 0.9
+
+
+def test_a_given_name_that_is_an_office_too() -> None:
+    assert name_score("Dean Del Vecchio") > 0.6
+
+
+def test_affiliations_in_the_next_cell_are_no_people() -> None:
+    rows = [
+        ("Nia Okafor, President", "Former Coordinator, Percy Lund Networks"),
+        ("Ada Brightwater, Treasurer", "Director, Ashcombe Mills"),
+        ("Otto Lindqvist, Secretary", "Chair, Lowbridge Water"),
+    ]
+    page = "<h3>Board of Trustees</h3><table>" + "".join(
+        f"<tr><td><p>{person}</p><p>Lowbridge, CT</p></td><td><p>Watcher of birds</p><p>Baker</p><p>{job}</p></td></tr>"
+        for person, job in rows
+    )
+    assert [name for name, _ in people(page)] == ["Nia Okafor", "Ada Brightwater", "Otto Lindqvist"]
+
+
+def test_a_portrait_confirms_a_doubtful_name() -> None:
+    card = "<h4>Meet our Director</h4><h2>Mark Price</h2><div>Executive Director</div>"
+    assert people(f"<h1>About us</h1><img alt='Mark Price, Executive Director of Quillfone.'>{card}")[:1] == [
+        ("Mark Price", "Executive Director")
+    ]
+    assert people(f"<h1>About us</h1><img alt='A hill'>{card}") == []
+
+
+def test_brackets_behind_a_name_go_before_the_sentence() -> None:
+    page = (
+        "<p>Nia Okafor (Advisor – Legal), is the principal of the law firm, Ashcombe Legal Pty Ltd, by the river.</p>"
+        "<p>Percy Lund (Consulting CEO), is a widely read strategist who has written for newspapers of the town.</p>"
+    )
+    assert people(page) == [("Nia Okafor", "Advisor – Legal"), ("Percy Lund", "Consulting CEO")]
