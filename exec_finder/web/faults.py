@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
@@ -120,3 +120,27 @@ def retry_after_s(header: str, now: datetime) -> float | None:
     if date.tzinfo is None:  # "-0000": a date without a zone is in UTC all the same (RFC 9110 §5.6.7)
         date = date.replace(tzinfo=now.tzinfo)
     return max(0.0, (date - now).total_seconds())
+
+
+def limit_reset_s(headers: Mapping[str, str], now: datetime) -> float | None:
+    """Seconds until a limit of requests that is used up is set back, as GitHub and others say it; None where none is.
+
+    >>> from datetime import UTC
+    >>> limit_reset_s({"x-ratelimit-remaining": "0", "x-ratelimit-reset": "100"}, datetime.fromtimestamp(70, UTC))
+    30.0
+    """
+    reset = headers.get("x-ratelimit-reset", "").strip()
+    if headers.get("x-ratelimit-remaining", "").strip() != "0" or not (reset.isascii() and reset.isdigit()):
+        return None
+    return max(0.0, float(reset[:12]) - now.timestamp())
+
+
+def is_used_up(status: int, headers: Mapping[str, str], now: datetime) -> bool:
+    """Whether a refusal only means that a limit of requests is used up."""
+    return status == 403 and limit_reset_s(headers, now) is not None
+
+
+def wait_wanted_s(headers: Mapping[str, str], now: datetime) -> float | None:
+    """How long an answer wants us to stay away, in whichever way it says so; None where it does not."""
+    said = retry_after_s(headers.get("retry-after", ""), now)
+    return limit_reset_s(headers, now) if said is None else said

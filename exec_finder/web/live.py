@@ -17,7 +17,7 @@ from exec_finder.charset import charset_of, decode_html
 from exec_finder.guard import is_web_port, may_connect
 from exec_finder.models import Miss, MissReason, Page
 from exec_finder.web.connect import Resolver, is_address, not_public, wire_host
-from exec_finder.web.faults import MOVED, Failed, reason_of, retry_after_s, words_of
+from exec_finder.web.faults import MOVED, Failed, is_used_up, reason_of, wait_wanted_s, words_of
 from exec_finder.web.manners import Hosts
 from exec_finder.web.media import holds_text, media_type
 from exec_finder.web.once import Once
@@ -170,11 +170,13 @@ class LiveWeb:
 
     def _no_page(self, url: httpx.URL, response: httpx.Response) -> Miss:
         status = response.status_code
-        why = words_of(status)
-        wait_s = retry_after_s(response.headers.get("retry-after", ""), self._now())
+        used_up = is_used_up(status, response.headers, self._now())
+        reason = MissReason.RATE_LIMITED if used_up else reason_of(status)
+        why = f"our limit of requests there is used up (HTTP {status})" if used_up else words_of(status)
+        wait_s = wait_wanted_s(response.headers, self._now())
         if wait_s is not None and wait_s > self._options.max_retry_after_s:
             why += f", and asks us to come back in {wait_s:.0f} s"
-        return Miss(str(url), reason_of(status), why, status)
+        return Miss(str(url), reason, why, status)
 
 
 def _read_url(text: str) -> httpx.URL | None:

@@ -22,7 +22,7 @@ from hishel.httpx import AsyncCacheTransport
 
 from exec_finder.models import MissReason
 from exec_finder.web.connect import Resolver, connection_pool, wire_host
-from exec_finder.web.faults import MAPPED, Failed, failed_by, retry_after_s
+from exec_finder.web.faults import MAPPED, Failed, failed_by, is_used_up, wait_wanted_s
 from exec_finder.web.kept import CACHE_FILE
 from exec_finder.web.manners import Host, Hosts
 from exec_finder.web.media import is_readable
@@ -154,9 +154,10 @@ class PoliteTransport(httpx.AsyncBaseTransport):
     async def _attempt(self, request: httpx.Request, host: Host) -> httpx.Response:
         async with host.request():
             response = await self._exchange(request)
-        if response.status_code in _PASSING:
-            wait_s = retry_after_s(response.headers.get("retry-after", ""), self._now())
-            host.hold(wait_s or 0.0, response.status_code)
+        status, headers, now = response.status_code, response.headers, self._now()
+        if status in _PASSING or is_used_up(status, headers, now):
+            wait_s = wait_wanted_s(headers, now)
+            host.hold(wait_s or 0.0, status)
             raise _AskAgain(response, wait_s)
         return response
 

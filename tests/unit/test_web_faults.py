@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 import tracemalloc
 from dataclasses import replace
@@ -15,7 +16,7 @@ import pytest
 from exec_finder.errors import UsageError
 from exec_finder.models import Miss, MissReason, Page
 from exec_finder.web import LiveWeb
-from exec_finder.web.faults import reason_of, retry_after_s
+from exec_finder.web.faults import limit_reset_s, reason_of, retry_after_s
 from tests.servers import http_server as served
 from tests.servers.http_server import Answer, Exchange, FakeDns, HttpServer, Route, page
 from tests.unit.test_web_live import QUICK, THEN, visit
@@ -194,6 +195,39 @@ async def test_who_asks_us_to_stay_away_for_long_is_left_alone() -> None:
             assert miss.reason is MissReason.SERVER_ERROR
             assert "3600 s" in miss.why
         assert server.paths("acme.example") == ["/robots.txt", "/a"]
+
+
+def used_up(reset: float) -> Answer:
+    """As GitHub answers where no request is left until *reset*."""
+    headers = (("X-RateLimit-Limit", "30"), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", f"{reset:.0f}"))
+    return Answer(b"{}", 403, headers)
+
+
+async def test_a_limit_that_is_set_back_soon_is_waited_for() -> None:
+    routes: dict[str, Route] = {"/a": [used_up(THEN.timestamp() - 5), "x"]}
+    async with visit({"acme.example": routes}) as (server, web):
+        assert isinstance(await web.get(server.url("acme.example", "/a")), Page)
+
+
+async def test_a_limit_that_is_used_up_for_long_is_told_and_the_host_left_alone() -> None:
+    routes: dict[str, Route] = {"/a": used_up(THEN.timestamp() + 3600), "/b": "y"}
+    async with visit({"acme.example": routes}) as (server, web):
+        miss = await web.get(server.url("acme.example", "/a"))
+        assert isinstance(miss, Miss)
+        assert (miss.reason, miss.status) == (MissReason.RATE_LIMITED, 403)
+        assert re.search(
+            r"limit of requests there is used up \(HTTP 403\), and asks us to come back in 360[01] s", miss.why
+        )
+        assert isinstance(await web.get(server.url("acme.example", "/b")), Miss)
+        assert server.paths("acme.example") == ["/robots.txt", "/a"]
+
+
+@pytest.mark.parametrize(
+    ("remaining", "reset"),
+    [("1", "9999999999"), ("", "9999999999"), ("0", ""), ("0", "soon"), ("0", "-1"), ("0", "١٢")],
+)
+def test_a_limit_that_is_not_used_up_is_none(remaining: str, reset: str) -> None:
+    assert limit_reset_s({"x-ratelimit-remaining": remaining, "x-ratelimit-reset": reset}, NOW) is None
 
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
