@@ -179,7 +179,7 @@ def parted_by_honorific(text: str) -> tuple[str, str]:
     (('Okafor Nia', 'Librarian'), ('Okafor Nia (Ada)', ''))
     """
     met = _BRACKETED.search(text) if ")" in text or "]" in text else None
-    if not met or plain(met[1]).split()[0] not in words().of("honorific"):
+    if not met or words().of("honorific").isdisjoint(plain(met[1]).split()[:1]):
         return text, ""
     return text[: met.start()], text[met.end() :].strip()
 

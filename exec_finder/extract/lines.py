@@ -150,11 +150,15 @@ def several_pairs(text: str) -> list[Pair]:
     [('Nia Okafor', 'Chair'), ('Percy Lund', 'Treasurer')]
     """
     parts = [part.strip(_DROPPED) for part in _PEOPLE.split(text)] if len(text) <= _MANY else []
-    pairs = [pair for part in parts if (pair := read_pair(part) or split_pair(part) or _bracketed(part))]
+    pairs: list[Pair] = []
+    for part in parts if len(parts) > 1 else ():
+        pair = read_pair(part) or split_pair(part) or _bracketed(part)
+        if pair is None:
+            return []
+        pairs.append(pair)
     titled = sum(title_score(pair.title) >= SURE for pair in pairs)
     named = sum(name_score(pair.name) >= SURE for pair in pairs)
-    whole = len(pairs) == len(parts) > 1 and 2 * named >= len(pairs) and 2 * titled >= len(pairs)
-    return pairs if whole else []
+    return pairs if 2 * named >= len(pairs) and 2 * titled >= len(pairs) else []
 
 
 def _bracketed(text: str) -> Pair | None:

@@ -153,6 +153,7 @@ def test_what_looks_like_a_name(text: str) -> None:
 
 def test_an_honorific_in_brackets_parts_name_and_title() -> None:
     assert parted_by_honorific("Okafor Nia (Mdm) Treasurer") == ("Okafor Nia", "Treasurer")
+    assert parted_by_honorific("Okafor Nia (...)") == ("Okafor Nia (...)", "")  # no word in the bracket
     pair = read_pair("Okafor Nia (Mdm) Treasurer")
     assert pair is not None
     assert pair[:2] == ("Okafor Nia", "Treasurer")
