@@ -370,6 +370,16 @@ def _is_listed(page: Page, index: int) -> bool:
     return all(line.text[:1] in {"-", "–"} for line in page.lines[index : index + 2])
 
 
+def _parts_chief(text: str, following: str) -> bool:
+    """'Executive Vice President and Chief', above 'Financial Officer'."""
+    last = read_items(text)[0][-1:]
+    return (
+        bool(last)
+        and last[0].entry.mark == "chief"
+        and any(item.entry.mark == "officer" for item in read_items(following)[0])
+    )
+
+
 def _carries_on(page: Page, text: str, last: int, following: int) -> bool:
     line, before = page.lines[following], page.lines[last]
     if (
@@ -382,7 +392,7 @@ def _carries_on(page: Page, text: str, last: int, following: int) -> bool:
     ):
         return False
     hangs = bool(_HANGING.search(text) or _JOINING.match(line.text) or _breaks_off(text, line.text))
-    hangs = hangs or (title_score(line.text) >= _WHOLE and _lacks_rank(text))
+    hangs = hangs or (title_score(line.text) >= _WHOLE and (_lacks_rank(text) or _parts_chief(text, line.text)))
     if line.block != before.block:
         return bool(_HANGING.search(text)) and title_score(line.text) >= _WEAK
     return hangs or (_FUNCTION <= title_hint(line.text) < _WHOLE and not elsewhere(line.text, frozenset()))

@@ -14,8 +14,8 @@ from exec_finder.titles.tokens import SEPARATOR, clean, tokens
 Kind = Literal["rank", "function", "mark", "place", "break", "and", "word"]
 Node = dict[str, Any]
 """Keys of the next word to nodes; the empty key to the Entry of the phrase that ends here, as text until it is met."""
-OFFICES = frozenset({"chief", "assistant", "assistant_after"})
-"""Marks that make a title without a rank."""
+OFFICES = frozenset({"chief", "assistant", "assistant_after", "officer"})
+"""Marks that make a title without a rank; an officer of something only: 'Welfare Officer'."""
 _STEM_LENGTH = 3
 _TAIL_LENGTH = 3
 _EMPTY = ("",) * 11  # cells of an entry
