@@ -10,9 +10,11 @@ from exec_finder.extract.judge import title_score
 
 _SHORTEST, _FAR = 20, 250
 _DATED = re.compile(r".{0,30}?\b(?:19|20)\d\d\b")
+_UNTIL_END = re.compile(r"\D{0,30}(?:19|20)\d\d\W*$")
+_SPAN = re.compile(r"\b(?:19|20)\d\d\b\D{1,16}\b(?:19|20)\d\d\b")
 _SENTENCE = re.compile(r"(?<=[a-z)]{2})\.\s+(?=[^\W\d_a-z])")
 _SAID = 60  # characters: what follows the first sentence of a career
-_FAIR, _PLAIN = 0.7, 0.9  # title scores before a date, and of a whole sentence
+_LIKELY, _FAIR, _PLAIN = 0.5, 0.7, 0.9  # title scores before a date at the end, within a text, and of a sentence
 
 
 @lru_cache(maxsize=4096)
@@ -30,3 +32,20 @@ def post_of_now(text: str) -> str:
         return head.rstrip(" ,(")
     first = _SENTENCE.split(text[:_FAR], maxsplit=1)[0]
     return first if len(text) - len(first) > _SAID and title_score(first) >= _PLAIN else ""
+
+
+def without_date(text: str) -> str:
+    """*text* without when the post began, where nothing else follows.
+
+    >>> without_date("Treasurer since May 2021;"), without_date("Clerk since 2020, then Treasurer")
+    ('Treasurer', 'Clerk since 2020, then Treasurer')
+    """
+    begun = phrases.since().search(text, 0, _FAR) if text.rstrip(" ;.)")[-2:].isdigit() else None
+    head = text[: begun.start()].rstrip(" ,(") if begun and _UNTIL_END.match(text, begun.end()) else ""
+    is_verbal = phrases.word_of("copula").search(head)  # 'È responsabile dal 2018.'
+    return head if title_score(head) >= _LIKELY and not is_verbal else text
+
+
+def is_past(text: str) -> bool:
+    """A span of years is in *text*: 'Clerk from May 2017 to July 2020'."""
+    return "0" in text and _SPAN.search(text) is not None

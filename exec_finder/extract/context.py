@@ -12,12 +12,13 @@ from exec_finder.extract.lines import is_signed, labelled
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.words import alternatives, folded, plain, section_kind
 from exec_finder.names.features import is_dictionary_word
-from exec_finder.titles import read_title
+from exec_finder.titles import read_title, title_places
 from exec_finder.titles.lexicon import read_items
 
 _OPENING = ("“", "„", "«", "»", '"', "‘‘", "''")
 _TITLE = 0.6
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+_ITEM = re.compile(r"^\W{0,3}item\s\d", re.IGNORECASE)
 _DEFINED = re.compile(
     r"(?P<firm>(?:[A-Z][\w.&’'-]*,? (?:& |and |of )?){1,7})\(the [“\"](?:Company|Registrant|Corporation|Bank)"
 )
@@ -64,8 +65,11 @@ def _kind(line: Line) -> str:
     if line.marks & (Mark.NAV | Mark.FOOTER | Mark.ALT):
         return ""
     kind = section_kind(line.text)
-    if kind in {"people", "board"} and title_score(line.text) >= _TITLE and len(line.text) > 20:
+    announces = len(line.text) <= 20 or line.text.startswith(("The ", "Our ", "Meet "))
+    if kind in {"people", "board"} and title_score(line.text) >= _TITLE and not announces:
         return ""
+    if kind == "others" and _ITEM.match(line.text):
+        return ""  # 'Item 1B. Unresolved Staff Comments' of an annual report
     return "people" if kind in {"others", "none"} and _names_posts_of_today(line.text) else kind
 
 
@@ -145,7 +149,10 @@ def same_organisation(text: str, own: frozenset[str]) -> bool:
     joined = "".join(words)
     kinds = folded("organisation") if len(words) > 1 else frozenset()
     telling = [word for word in words if word not in kinds] or words
-    if any(word in own for word in telling) or any(len(word) > 4 and word in joined for word in own - kinds):
+    hits = [word for word in telling if word in own]
+    if len(hits) == 1 < len(telling) and _is_common(hits[0]):
+        return False  # 'Feeding America' is not Feeding Otherland
+    if hits or any(len(word) > 4 and word in joined and not _is_common(word) for word in own - kinds):
         return True
     return any(len(word) > 4 and _made_of(word, words) for word in own - kinds)
 
@@ -157,6 +164,12 @@ def _made_of(label: str, words: list[str]) -> bool:
         if len(first) > 2 and len(rest) > 2 and rest != label and any(word.startswith(rest) for word in words):
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _is_common(word: str) -> bool:
+    """A word of the dictionary or a place: many an organisation bears it."""
+    return is_dictionary_word(word) or bool(title_places(word))
 
 
 @cache

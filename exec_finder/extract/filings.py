@@ -21,6 +21,7 @@ _SEE = re.compile(
     r"^\W{0,3}(?:please )?(?:see|refer to)\b.{0,20}\b(?:remark|below|footnote|note|explan)", re.IGNORECASE
 )
 _SEE_BEHIND = re.compile(r"[\s,;(-]{1,4}see (?:the )?(?:remark|below|footnote).{0,20}$", re.IGNORECASE)
+_TICKED = re.compile(r"\(X\) ?Director\b", re.IGNORECASE)
 _PIECE_END = re.compile(r"[\n;]|(?<=[a-z)]{2})\.\s")
 # "Officer title: …", "The reporting person is the Company's …": what stands before the title in a remark.
 _LEAD = re.compile(
@@ -142,5 +143,7 @@ def _form_title(page: Page) -> str:
                     break
                 if not re.match(r"(?:other|x$|10%|director|\()", text, re.IGNORECASE) and len(text) > 2:
                     return text
+    if any(_TICKED.search(line.text) for line in page.lines):
+        return "Director"
     ticked = [b.text for a, b in zip(page.lines, page.lines[1:], strict=False) if a.text == "X"]
     return next(("Director" for text in ticked if text.lower() == "director"), "")

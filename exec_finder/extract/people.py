@@ -27,7 +27,7 @@ from exec_finder.extract.headers import read_headers
 from exec_finder.extract.judge import names_posts, title_score
 from exec_finder.extract.owned import Owned, person_link
 from exec_finder.extract.page import Mark, Page
-from exec_finder.extract.plaintext import as_markup
+from exec_finder.extract.plaintext import marked_up
 from exec_finder.extract.prose import read_prose
 from exec_finder.extract.records import give_titles
 from exec_finder.extract.stated import without_own
@@ -36,7 +36,7 @@ from exec_finder.extract.words import plain
 from exec_finder.models import Evidence, FoundPerson
 from exec_finder.names import name_key, same_person
 from exec_finder.names.lists import mainly_given
-from exec_finder.text import shorten, whole
+from exec_finder.text import shorten
 
 ENOUGH = 0.45
 """Score from which a person is returned."""
@@ -67,7 +67,7 @@ def judge_people(html: str, url: str, seen_at: datetime | None) -> list[Judged]:
     owners = read_ownership_xml(html)
     if owners:
         return _weigh(owners, url, seen_at)
-    page = read_page(html if "<" in html else as_markup(whole(html)))
+    page = read_page(marked_up(html))
     return _weigh(_votes(page, url), url, seen_at)
 
 

@@ -5,11 +5,30 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from exec_finder.text import whole
+
+_SUBMISSION = re.compile(r"\s{0,9}(?:-----BEGIN PRIVACY|<SEC-(?:DOCUMENT|HEADER)>|<DOCUMENT>\s{0,9}<TYPE>)")
+_ELEMENT = re.compile(r"<(?:\?xml|html|xml|p|br|div|td)\b", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Z][A-Z0-9-]{0,30}>")
 _GAP = re.compile(r" {3,}|\t+")
 _BAR = " | "
 _WIDEST = 120  # characters: wider lines were not broken by hand
 _NARROWEST = 40  # characters: narrower columns are lists
 _FULL, _MANY = 0.8, 3  # lines nearly that wide, and how many make it a width
+
+
+def marked_up(text: str) -> str:
+    r"""*text* itself where it is mark-up, else what `as_markup` makes of it.
+
+    A filing sent as plain text has tags too, round its documents, pages and tables.
+
+    >>> marked_up("<DOCUMENT>\n<TYPE>8-K\n<PAGE>\nNia Okafor\n"), marked_up("<b>Nia</b>")
+    ('<p>8-K<p>Nia Okafor', '<b>Nia</b>')
+    """
+    if "<" not in text:
+        return as_markup(whole(text))
+    plain = _SUBMISSION.match(text) and not _ELEMENT.search(text)
+    return as_markup(_TAG.sub("", whole(text)).strip()) if plain else text
 
 
 def as_markup(text: str) -> str:

@@ -13,7 +13,7 @@ from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import is_history, shown_name
 from exec_finder.extract.mentions import names_in
 from exec_finder.extract.page import Line, Mark, Page
-from exec_finder.extract.stated import BRACKET, held_here, stated_title, without_own
+from exec_finder.extract.stated import BRACKET, held_here, led_by_another, stated_title, without_own
 from exec_finder.extract.unspaced import is_unspaced, read_unspaced
 from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.names.lists import mainly_given
@@ -80,7 +80,7 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
             continue  # 'Acme Kenya': the firm, not a person
         before = last[1] if last[0] and _goes_on(beside, last[0]) else beside
         title, score = stated_title(before, after, sure)
-        if title and held_here(title, after, own):
+        if title and held_here(title, after, own) and not _leads_elsewhere(before, title, own):
             last = (title, before)
             score *= _OLD if _is_old(beside, after) or plain(title) in folded("public-office") else 1
             quote = shorten(f"{beside[-40:]}{name}{after}")
@@ -88,6 +88,10 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
             ours = _is_ours(beside, title, own) or same_organisation(title.removeprefix(said), own)
             votes.append(Vote(shown_name(name), said, "prose", score, line=line, quote=quote, ours=ours))
     return votes
+
+
+def _leads_elsewhere(before: str, title: str, own: frozenset[str]) -> bool:
+    return before.rstrip(" ,").endswith(title) and led_by_another(before, title, own)
 
 
 def _of_the_house(name: str, own: frozenset[str]) -> bool:

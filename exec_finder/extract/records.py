@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 
 from exec_finder.extract.anchors import Anchor
-from exec_finder.extract.careers import post_of_now
+from exec_finder.extract.careers import is_past, post_of_now, without_date
 from exec_finder.extract.context import elsewhere, names_firm
 from exec_finder.extract.judge import is_history, name_score, title_hint, title_score
 from exec_finder.extract.lines import is_place, labelled, without_contacts
@@ -67,9 +67,9 @@ class _Beside:
 
 
 def _shown(page: Page, index: int) -> str:
-    """What may be a title in a line: in a table's cell the post of now without the rest of a career."""
+    """What may be a title in a line: without when it began, in a table's cell without the rest of a career."""
     line = page.lines[index]
-    return (post_of_now(line.text) if line.column >= 0 else "") or line.text
+    return (post_of_now(line.text) if line.column >= 0 else "") or without_date(line.text)
 
 
 def _said(text: str) -> str:
@@ -221,7 +221,7 @@ def _title_value(text: str) -> float:
     rest = value.partition(": ")[2]
     if rest[:1].islower() and title_hint(rest) == 0:
         return 0.0  # 'Captain: elected each term' says how it is with captains
-    return score * 0.3 if name_score(value) >= 0.5 else score
+    return score * 0.3 if name_score(value) >= 0.5 or is_past(value) else score
 
 
 def _under_header(value: float, header: str, text: str) -> float:
@@ -370,16 +370,6 @@ def _is_listed(page: Page, index: int) -> bool:
     return all(line.text[:1] in {"-", "–"} for line in page.lines[index : index + 2])
 
 
-def _parts_chief(text: str, following: str) -> bool:
-    """'Executive Vice President and Chief', above 'Financial Officer'."""
-    last = read_items(text)[0][-1:]
-    return (
-        bool(last)
-        and last[0].entry.mark == "chief"
-        and any(item.entry.mark == "officer" for item in read_items(following)[0])
-    )
-
-
 def _carries_on(page: Page, text: str, last: int, following: int) -> bool:
     line, before = page.lines[following], page.lines[last]
     if (
@@ -392,7 +382,7 @@ def _carries_on(page: Page, text: str, last: int, following: int) -> bool:
     ):
         return False
     hangs = bool(_HANGING.search(text) or _JOINING.match(line.text) or _breaks_off(text, line.text))
-    hangs = hangs or (title_score(line.text) >= _WHOLE and (_lacks_rank(text) or _parts_chief(text, line.text)))
+    hangs = hangs or (title_score(line.text) >= _WHOLE and _lacks_rank(text))
     if line.block != before.block:
         return bool(_HANGING.search(text)) and title_score(line.text) >= _WEAK
     return hangs or (_FUNCTION <= title_hint(line.text) < _WHOLE and not elsewhere(line.text, frozenset()))

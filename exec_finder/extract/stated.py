@@ -9,7 +9,9 @@ from exec_finder.extract.context import elsewhere, names_firm, same_organisation
 from exec_finder.extract.judge import name_score, title_hint, title_score
 from exec_finder.extract.mentions import AHEAD, KNOWN, WORD, next_name
 from exec_finder.extract.words import folded, plain
+from exec_finder.names.features import is_dictionary_word
 from exec_finder.names.lists import words as words_of_names
+from exec_finder.titles import title_places
 from exec_finder.titles.lexicon import read_items
 
 _UNKNOWN, _OFFICE = 0.4, 0.9  # two unknown words in capitals are a name beside an office in full
@@ -23,11 +25,13 @@ BRACKET = re.compile(r"^\s*\([^()]{1,40}\)(?=,?\s)")
 """What stands in brackets right behind a name."""
 _IN_BRACKETS = re.compile(r"\s\((?P<title>[^()\d]{2,60})\)")
 _IN_FULL = 0.6  # title score of what is one by itself
+_FIRM_LAST = re.compile(rf"(?<![\w.]){WORD}(?:\s{WORD}){{0,3}}$")
 _APPOSITION = re.compile(r"^(?:,\s*|\s\(|\s[–—-]\s)")
 _MARKS = '.;:()“”„«»"!?'
 _PAUSE = re.compile(r"[,;.(]")
 _BREAK = re.compile(r"[.,;:|()“”„«»\"!?]|\s[–—]\s")
 _OWNER = re.compile(r"(?P<firm>[\w&. -]{2,40}?)['’]s\s")
+_WITH = re.compile(r"\b(?:at|by|for|from|in|with)\s*$")  # 'she was with FIRM as clerk'
 _LATER = 80  # characters between a name and the office given to it
 _QUOTED = re.compile(r"\s*[„«“\"]([^„«»“”\"]{3,60})[“”»\"]")
 _SENTENCE_END = re.compile(r";|(?<!\d)\.\s")  # but not 'zum 1. Juli'
@@ -93,7 +97,7 @@ def _given(before: str, after: str) -> str:
     if appointed and (title := _given_later(after)):
         return title
     title = stated_by_verb(after)
-    if not title and given and after.lstrip().lower().startswith("as "):
+    if not title and given and after.lstrip().lower().startswith("as ") and not _WITH.search(before):
         title = longest_title(after.lstrip()[given.end() :])
     if not title and appointed and after.startswith(" "):
         title = longest_title(after.lstrip())
@@ -114,8 +118,12 @@ def _given_later(after: str) -> str:
 
 def stated_by_verb(after: str) -> str:
     """The title that a verb behind the sentence's subject gives to it."""
-    direct = phrases.after_name("named", after) or phrases.joining(after)
-    for turn in (direct, phrases.in_later_clause("named", after)):
+    direct = phrases.after_name("named", after)
+    joined = None if direct else phrases.joining(after)
+    turns = [direct or joined, phrases.in_later_clause("named", after)]
+    if joined and _UNFIT.search(after[: joined.end]):
+        turns.reverse()  # 'joined in 2009 as clerk and has served as …'
+    for turn in turns:
         rest = phrases.date_first().sub("", after[turn.end :]) if turn else ""
         if not turn or _is_of_another(turn) or phrases.leading("one-of").match(rest):
             continue  # 'is a trusted adviser' says no office
@@ -212,8 +220,40 @@ def leading_title(before: str) -> str:
             continue
         part = phrases.articles().sub("", part.strip())
         if title_score(part) >= 0.75 and plain(part) not in words_of_names().of("honorific"):
-            return part
+            title = _from_rank(part)
+            return "" if before.rstrip().endswith(",") and _is_taken(before, title) else title
     return ""
+
+
+def _is_taken(before: str, title: str) -> bool:
+    """'Ann Lee, President, NAME', 'she served as President, NAME': a title between commas is of whom stands before."""
+    head = before[: before.rfind(title)].rstrip()
+    return head.endswith(",") or plain(head.rpartition(" ")[2]) in folded("as")
+
+
+def _from_rank(title: str) -> str:
+    """'Otherfirm CEO' and 'include Otherfirm CEO' without what leads to the rank and no table knows."""
+    items, _ = read_items(title)
+    kinds = [item.entry.kind for item in items]
+    before = kinds[: kinds.index("rank")] if "rank" in kinds else []
+    return title[items[len(before)].start :] if "word" in before and {*before} <= {"word", "place"} else title
+
+
+def led_by_another(before: str, title: str, own: frozenset[str]) -> bool:
+    """Words in capitals right before a title that leads a name are another firm's: 'Otherfirm CEO NAME'.
+
+    >>> led_by_another("said Kestrel Labs CEO ", "CEO", frozenset({"acme"}))
+    True
+    """
+    head = before[: before.rfind(title)].rstrip()
+    met = None if head.endswith(".") else _FIRM_LAST.search(head)
+    if not met or not own or not all("en" in item.entry.lang for item in read_items(title)[0][:1]):
+        return False  # not where all nouns have capitals
+    firm, words = met[0], plain(met[0]).split()
+    if same_organisation(firm, own) or name_score(firm) >= KNOWN or not words:
+        return False
+    unknown = [word for word in words if not is_dictionary_word(word) and not title_places(word)]
+    return bool(unknown) if met.start() else len(unknown) > 1
 
 
 def held_here(title: str, after: str, own: frozenset[str]) -> bool:

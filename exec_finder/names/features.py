@@ -17,7 +17,10 @@ _EASTERN = frozenset({"zh", "ko", "vi"})
 _DOUBLED = frozenset({"+es", "+pt"})  # where a family name follows another
 _FUSED = re.compile(r"^(?:d[aeiu]|l[ae]|van|von|de[nrl]|della|te[nr]|fitz)[^\W\d_a-zß-ÿ][^\W\d_A-Z]+$")
 _ELIDED = re.compile(r"(?:d|l|dell|dall)['’ʼ`](?![a-zß-ÿ])")
-_CAMEL = re.compile(r"^(?:Ma?c|D[aei]|L[ae]|Fitz|Van|De[nr]|O')?[^\W\d_a-zß-ÿ][^\W\d_A-Z]*$")
+_CAMEL = re.compile(
+    r"^(?:(?:Ma?c|D[aei]|L[ae]|Fitz|Van|De[nr]|O')?[^\W\d_a-zß-ÿ][^\W\d_A-Z]*"
+    r"|(?:Ma?c|D[aei]|L[ae]|Fitz|Van)[^\W\d_a-zß-ÿ]{3,})$"
+)
 
 
 class Kind(Enum):
@@ -202,7 +205,7 @@ def _looks_named(token: str) -> bool:
 
 
 def _is_camel(piece: str) -> bool:
-    """A capital inside, as in McNeil, DeVries, or in a double given name of the lists (JoAnn); not LinkedIn."""
+    """A capital inside, as in McNeil and McNEIL, or in a double given name of the lists (JoAnn); not LinkedIn."""
     return _CAMEL.match(piece) is not None or bool(given_in(piece))
 
 

@@ -38,15 +38,17 @@ def title_likeness(text: str) -> float:
     items, _ = read_items(clean(line))
     if len(items) > _MOST_ITEMS:
         return 0.0
-    if not any(_makes_title(item, place) for place, item in enumerate(items)):
+    if not any(_makes_title(item, line[item.start : item.end]) for item in items):
         return 0.1 if any(i.entry.kind == "function" for i in items) else 0.0
     return _score(items)
 
 
-def _makes_title(item: Item, place: int) -> bool:
-    """A rank, or a mark that stands for one; what an officer is of stands before the word."""
+def _makes_title(item: Item, said: str) -> bool:
+    """A rank, or a mark that stands for one; one officer, of what stands before the word."""
     mark = item.entry.mark if item.entry.kind == "mark" else ""
-    return item.entry.kind == "rank" or (mark in OFFICES and (mark != "officer" or place > 0))
+    return item.entry.kind == "rank" or (
+        mark in OFFICES and (mark != "officer" or (item.first > 0 and fold(said) == item.entry.phrase))
+    )
 
 
 def _score(items: list[Item]) -> float:

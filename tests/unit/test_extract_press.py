@@ -145,3 +145,79 @@ def test_a_word_of_sections_behind_a_rank_is_a_function() -> None:
     """'Executive Committee' heads a section; 'Vice President, Global Governance' is a title."""
     assert title_likeness("Executive Vice President, Global Governance") > 0.9
     assert title_likeness("Executive Committee") < 0.6
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Speakers include Kestrel Tribune CEO Leo Brandt and Acme CEO Nia Okafor, who opens the evening in May.",
+         [("Nia Okafor", "CEO")]),
+        ("“It has been a long winter for them,” said Leo Brandt, President, Nordica Harald Equipment Finance Company.",
+         []),
+        ("She served seven years as Vice President, Abbot Prosper Division, and came to us in the year of the flood.",
+         []),
+        ("She was head of risk at a bank, and prior to Acme she was with Fullard Indira as Treasurer of a branch.",
+         []),
+        ("Nia Okafor, age 44, joined Acme in 2001 as Assistant Manager and has served as Chief Operating Officer.",
+         [("Nia Okafor", "Chief Operating Officer")]),
+        ("Nia Okafor joined Acme as Chief Operating Officer this week, after seven years with two other growers.",
+         [("Nia Okafor", "Chief Operating Officer")]),
+    ],
+)  # fmt: skip
+def test_whose_title_it_is(text: str, found: list[tuple[str, str]]) -> None:
+    """A firm right before a title, a title between commas, a name that somebody was with, and how somebody began."""
+    assert said(text) == found
+
+
+def test_a_common_word_alone_makes_no_organisation_the_same() -> None:
+    """'Feeding Otherland' shares a word with Feeding Acme's host; 'Acme Otherland' shares its name."""
+    line = "<p>Guests are Nia Okafor, CEO of Feeding Norland; and Leo Brandt, CEO at Feeding Otherland.</p>"
+    assert people(line, "https://www.feedingnorland.example/x") == [("Nia Okafor", "CEO")]
+
+
+def test_careers_in_a_list() -> None:
+    """An age behind the name, a date behind the title; a post of the past, however plain, is none of today."""
+    rows = (
+        ("Nia Okafor (age 56)", "Executive Vice President and Treasurer since March 2020;", "Clerk from 2009 to 2020."),
+        ("Leo Brandt (age 61)", "Treasurer and Cook since August 2024;", "Vice President from June 2017 to June 2024."),
+        ("Ada Nwosu (age 58)", "Chief Sower of the Fields since 2022;", "Head of Audit from July 2016 to April 2021."),
+    )
+    html = "".join(f"<div><p>{name}</p><ul><li>{now}</li><li>{past}</li></ul></div>" for name, now, past in rows)
+    assert people(f"<h2>Our executive officers</h2>{html}", "https://filings.example/1") == [
+        ("Nia Okafor", "Executive Vice President and Treasurer"),
+        ("Leo Brandt", "Treasurer and Cook"),
+        ("Ada Nwosu", "Chief Sower of the Fields"),
+    ]
+
+
+def test_an_item_of_a_report_heads_no_other_people() -> None:
+    """'Item 1B. Unresolved Staff Comments' stands before the officers of every annual report."""
+    rows = "<table><tr><td>NIA OKAFOR</td><td>Treasurer</td></tr><tr><td>LEO McDOVER</td><td>Director</td></tr></table>"
+    found = people(f"<p>ITEM 1B: UNRESOLVED STAFF COMMENTS</p><p>None.</p>{rows}", "https://filings.example/1")
+    assert found == [("NIA OKAFOR", "Treasurer"), ("LEO McDOVER", "Director")]
+
+
+SUBMITTED = """<SEC-DOCUMENT>1.txt
+<DOCUMENT>
+<TYPE>{}
+<TEXT>
+{}
+</TEXT>
+</DOCUMENT>
+"""
+
+
+def test_a_filing_sent_as_plain_text() -> None:
+    """Its tags are no mark-up: line breaks and columns tell its parts."""
+    signed = "<PAGE>\n\n          SIGNATURES\n\n                By:   /S/ NIA OKAFOR\n                   -------\n"
+    signed += "                      Nia Okafor\n                      Executive Vice President\n"
+    assert people(SUBMITTED.format("8-K", signed)) == [("Nia Okafor", "Executive Vice President")]
+    form = "1. Name and Address of Reporting Person\n   Okafor, Nia B.\n   520 Mill Avenue\n2. Issuer Name\n   Acme\n"
+    form += "6. Relationship (Check all)\n   (X) Director ( ) 10% Owner ( ) Officer (give title below) ( ) Other\n"
+    assert people(SUBMITTED.format("4", form)) == [("Okafor, Nia B.", "Director")]
+
+
+def test_an_officer_of_something_has_a_title() -> None:
+    """'Welfare Officer' is one, 'Officer' alone and 'Police Officers' Ball' are none."""
+    assert title_likeness("Welfare Officer") > 0.6 > title_likeness("Officer")
+    assert title_likeness("Events & Fundraising Officer") > 0.6
