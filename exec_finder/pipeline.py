@@ -257,13 +257,18 @@ def _named(company: Company, found: Iterable[Findings]) -> Company:
 def _channels(contacts: Sequence[Contacts], people: Sequence[Person]) -> tuple[Channel, ...]:
     """One entry a channel, with the evidence of all pages; those seen on most pages first within their kind.
 
-    A number that a page gives to one person, or that stands behind a name, is that person's, no way to the company.
+    A number that a page gives to one person, or that stands behind a name, is that person's there, no way to the
+    company; where another page shows it without her, it is the company's too, as in small firms.
     """
-    personal = {phone_key(phone) for person in people for phone in person.phones}
+    personal: dict[str, set[str]] = {}
+    for person in people:
+        for phone in person.phones:
+            personal.setdefault(phone_key(phone), set()).update(seen.url for seen in person.evidence)
     names = [person.name for person in people]
     merged: dict[tuple[str, str], Channel] = {}
     for channel in (one for page in contacts for one in (*page.phones, *page.forms, *page.social, *page.posts)):
-        theirs = phone_key(channel.value) in personal or any(name in channel.label for name in names)
+        at_home = personal.get(phone_key(channel.value), set()) if channel.kind is ChannelKind.PHONE else set()
+        theirs = any(seen.url in at_home for seen in channel.evidence) or any(name in channel.label for name in names)
         if channel.kind is ChannelKind.PHONE and theirs:
             continue
         old = merged.get(key := (channel.kind.value, channel.value))

@@ -18,6 +18,7 @@ from exec_finder.extract.flow import Flow
 from exec_finder.mailboxes import is_role
 from exec_finder.models import FoundPerson
 from exec_finder.names import is_person_name, parse_name, same_person
+from exec_finder.names.lists import given_in, key, words
 from exec_finder.text import fold, squeeze
 
 __all__ = ["Owners", "read_name", "spells"]
@@ -34,12 +35,17 @@ _LINE_LIMIT = 600
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _WORD = re.compile(r"\S+")
 _FIRST_WORD = re.compile(r"\w+")
+_INITIAL = re.compile(r"[^\W\d_]\. ")
 _PIECES = re.compile(r"[^\W\d_]{1,40}")
 # A full stop stands behind an initial or a short title; behind any other word it ends the sentence.
 _CAPITAL = r"(?:(?:[^\W\d_a-zß-ÿ]|Dr|Fr|Jr|Mr|Mrs|Ms|Prof|Sr|St)\.|[^\W\d_a-zß-ÿ][^\W\d_]*)(?:['’-][^\W\d_]+)*"
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}(?<!Mrs)(?<!rof)[.!?] ")
 _HOUSE_NUMBER = re.compile(r",? {0,2}(?:n[.º°o]{1,2} {0,1})?\d{1,5}\b(?![ ./-]?\d)", re.IGNORECASE)
 _PARTICLES = r"(?:(?:van|von|de|der|den|da|do|dos|di|del|della|la|le|al|bin|zu|zur|ter|ten|y|e) ){0,2}"
+_SURNAME = re.compile(
+    r"\b(?P<honorific>[^\W\d_]{1,12})\.? (?:(?:Dr|Prof|Ing|Mag)\.? ){0,3}"
+    rf"(?P<family>{_PARTICLES}[^\W\d_a-zß-ÿ][^\W\d_]+(?:[-'’][^\W\d_]+)*)"
+)
 _CAPITALS = re.compile(rf"{_CAPITAL}(?: {_PARTICLES}{_CAPITAL}){{1,4}}")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _PARTS = re.compile(r"\s*(?:[,:|•·–—/<(\[]|\s-\s)\s*")
@@ -145,7 +151,7 @@ class Owners:
         places = list(_places(flow.text, names))
         known = {fold(name) for name in names}
         places += [place for place in self._nearby() if fold(place.name) not in known]
-        self.places = _apart(places)
+        self.places = _apart(_whole_before_short(places))
         self.name_starts = [place.start for place in self.places]
         self.names = list(dict.fromkeys([*names, *(place.name for place in self.places)]))
 
@@ -225,6 +231,7 @@ class Owners:
             local_part = address.rpartition("@")[0]
             for line in self.flow.text[offset : at + _NEAR // 2].split("\n"):
                 whole = offset == 0 or self.flow.text[offset - 1] == "\n"
+                yield from _addressed(line, offset, local_part)  # surely a name, in a cut sentence too
                 if whole and line.strip():
                     yield from _spelt_in(line, offset, local_part)
                     if offset not in seen:
@@ -248,6 +255,20 @@ def _spelt_in(line: str, offset: int, local_part: str) -> Iterable[_Place]:
                 if spells(local_part, name) == 2 and spells(local_part, name.partition(" ")[2]) < 2:
                     yield _Place(offset + match.start() + start, offset + match.start() + end, name, listed=False)
                     return
+
+
+def _addressed(line: str, offset: int, local_part: str) -> Iterable[_Place]:
+    """'Frau Müller (k.mueller@…)': a surname behind an honorific, with what stands before it in the local part."""
+    for match in _SURNAME.finditer(line[:_LINE_LIMIT]):
+        if key(match["honorific"]) not in words().of("honorific"):
+            continue
+        for family in _variants(match["family"]):
+            letters = "".join(_pieces(family))
+            given, found, rest = re.sub(r"[._-]", "", _ascii(local_part)).rpartition(letters)
+            if found and not rest and given.isalpha() and (len(given) == 1 or given_in(given)):
+                first = f"{given.upper()}." if len(given) == 1 else given.capitalize()
+                yield _Place(offset + match.start(), offset + match.end(), f"{first} {match['family']}", listed=False)
+                break
 
 
 def _begins(local_part: str, line: str) -> bool:
@@ -302,6 +323,20 @@ def _places(text: str, names: list[str]) -> Iterable[_Place]:
             if folded.startswith(key, word.start()):
                 yield _Place(word.start(), word.start() + len(key), name)
                 break
+
+
+def _whole_before_short(places: list[_Place]) -> list[_Place]:
+    """Without 'K. Müller' where somebody of the page is called 'Karin Müller'."""
+    whole: dict[str, str] = {}
+    for place in places:
+        if _INITIAL.match(place.name) is None:
+            whole.setdefault(fold(place.name).rpartition(" ")[2], place.name)
+    return [place for place in places if place.listed or not _is_short_for(place.name, whole)]
+
+
+def _is_short_for(name: str, whole: dict[str, str]) -> bool:
+    other = whole.get(fold(name).rpartition(" ")[2]) if _INITIAL.match(name) else None
+    return other is not None and same_person(other, name)
 
 
 def _apart(places: list[_Place]) -> list[_Place]:

@@ -297,3 +297,26 @@ def test_a_label_begins_and_ends_with_a_word(words: str) -> None:
     assert only(f"<p>We keep your data. {sentence} office@acme.example</p>").label == ""
     assert list(numbers(contacts("<p>Search (212) 555-2368</p>")).values()) == [""]
     assert only("<p>We keep what you gave. Complaints office: office@acme.example</p>").label == "Complaints office"
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "name"),
+    [
+        ("Neem contact op met mevr. Visser (f.visser@acme.example).", "f.visser@acme.example", "F. Visser"),
+        ("Frau Dr. Krämer, karin.kraemer@acme.example", "karin.kraemer@acme.example", "Karin Krämer"),
+        ("Sra. Rojas (mrojas@acme.example)", "mrojas@acme.example", "M. Rojas"),
+        ("Mr van der Berg: j.vanderberg@acme.example", "j.vanderberg@acme.example", "J. van der Berg"),
+        ("Frau Krämer: vertrieb.kraemer@acme.example", "vertrieb.kraemer@acme.example", None),
+        ("Frau Krämer<br>info@acme.example", "info@acme.example", None),
+    ],
+)
+def test_a_surname_behind_an_honorific_owns_the_address_that_spells_it(
+    text: str, address: str, name: str | None
+) -> None:
+    found = extract_contacts(f"<p>{text}</p>", url="https://acme.example/").addresses
+    assert [(one.address, one.name) for one in found] == [(address, name)]
+
+
+def test_the_whole_name_on_the_page_goes_before_the_initial() -> None:
+    html = "<h2>Karin Krämer</h2><p>Leitung</p><p>Fragen an Frau Krämer, k.kraemer@acme.example</p>"
+    assert [a.name for a in extract_contacts(html, url="https://acme.example/").addresses] == ["Karin Krämer"]
