@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager, nullcontext
 from exec_finder.models import MissReason
 from exec_finder.web.faults import MOVED, Failed, reason_of, words_of
 from exec_finder.web.options import WebOptions
+from exec_finder.web.pace import SharedPace
 
 _TELLING = frozenset({MissReason.TIMEOUT, MissReason.UNREACHABLE, MissReason.BROKEN, MissReason.DNS_FAILED})
 """Failures that will meet the next page as well."""
@@ -38,8 +39,10 @@ class Host:
     too; aiolimiter spaces starts only, and can't change its rate when robots.txt or a Retry-After asks for more.
     """
 
-    def __init__(self, options: WebOptions) -> None:
+    def __init__(self, options: WebOptions, name: str = "") -> None:
+        """name: by which other processes know its pace; '' where they shall not."""
         self.pause_s = options.pause_s
+        self._shared = SharedPace(options.cache_dir if name else None, name)
         self._max_failures = options.max_failures
         self._max_hold_s = options.max_retry_after_s
         self._places = asyncio.Semaphore(options.at_once_per_host)
@@ -74,8 +77,18 @@ class Host:
 
     @asynccontextmanager
     async def request(self) -> AsyncIterator[None]:
-        """One request within our turn: waits for the pause to pass."""
+        """One request within our turn: waits for the pause to pass, that of other processes too."""
         await asyncio.sleep(max(0.0, self._free_at - _now_s()))
+        if self._one_at_a_time():
+            async with self._shared.turn(), self._timed():
+                yield
+        else:
+            async with self._timed():
+                yield
+
+    @asynccontextmanager
+    async def _timed(self) -> AsyncIterator[None]:
+        """One request from start to end, and the rest that it earns the host."""
         pauses, began_at = 1, _now_s()
         try:
             yield
@@ -86,6 +99,7 @@ class Host:
             raise
         finally:
             self._free_at = max(self._free_at, _now_s() + pauses * self.pause_s)
+            self._shared.rest(pauses * self.pause_s)
 
     def _count(self, origin: str, failed: Failed) -> None:
         if failed.reason in _TELLING:
@@ -135,7 +149,7 @@ class Hosts:
     def __getitem__(self, name: str) -> Host:
         found = self._by_name.get(name)
         if found is None:
-            found = self._by_name[name] = Host(self._options)
+            found = self._by_name[name] = Host(self._options, name)
         return found
 
 

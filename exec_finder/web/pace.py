@@ -1,0 +1,98 @@
+"""One pace for all processes of a user: files that several open, each with the time at which a host is free again.
+
+A host's file is chosen by a number made of its name, so that there are never more than so many, and none tells who was
+looked up. Two hosts that share one keep each other's pauses, which does no harm.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows: each process keeps its own pace
+    fcntl = None  # type: ignore[assignment]
+
+FOLDER = "pace"
+"""In the cache's folder."""
+_FILES = 4096
+_PATIENCE_S = 60.0
+"""Whoever holds a host longer is at fault, and not waited for."""
+_LOOK_S = 0.02
+
+
+class SharedPace:
+    """When one host may be asked, by what all processes know of it."""
+
+    def __init__(self, cache_dir: Path | None, host: str) -> None:
+        """Without a folder, or where files can't be locked, nothing is shared and nobody waited for."""
+        number = int.from_bytes(hashlib.sha256(host.encode()).digest()[:4], "big") % _FILES
+        self._path = cache_dir / FOLDER / f"{number:03x}" if cache_dir is not None and fcntl is not None else None
+        self._file: int | None = None
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Wait until no other process asks the host and its pause has passed; then it is ours."""
+        file = self._open()
+        if file is None:
+            yield
+            return
+        try:
+            await _await_turn(file)
+            self._file = file
+            yield
+        finally:
+            self._file = None
+            os.close(file)  # which unlocks it
+
+    def rest(self, pause_s: float) -> None:
+        """Tell the others, within our turn, that the host is to be left alone for so long."""
+        if self._file is not None and pause_s > 0:
+            with suppress(OSError):  # a full disk is no reason to stop
+                os.pwrite(self._file, f"{time.time() + pause_s:020.3f}".encode(), 0)
+
+    def _open(self) -> int | None:
+        if self._path is None:
+            return None
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            return os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError:
+            return None
+
+
+async def _await_turn(file: int) -> None:
+    """Lock *file* as soon as it is free and its time has come; without the lock where that takes too long."""
+    until = time.monotonic() + _PATIENCE_S
+    while time.monotonic() < until:
+        wait_s = _wait_s(file)
+        if wait_s <= 0 and _lock(file):
+            if _wait_s(file) <= 0:
+                return
+            fcntl.flock(file, fcntl.LOCK_UN)  # another was faster, and its pause begins
+        await asyncio.sleep(max(_LOOK_S, wait_s))
+
+
+def _wait_s(file: int) -> float:
+    """How long the others want the host to be left alone; a time that is far off was told by another clock."""
+    try:
+        wait_s = float(os.pread(file, 20, 0) or 0) - time.time()
+    except (OSError, ValueError):
+        return 0.0
+    return wait_s if wait_s <= _PATIENCE_S else 0.0
+
+
+def _lock(file: int) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system without locks
+        return True
+    return True

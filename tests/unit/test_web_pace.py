@@ -1,0 +1,131 @@
+"""The pace of a host that several processes ask: two doors over one folder, as two processes have."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import os
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from exec_finder.models import Page
+from exec_finder.web import LiveWeb, WebOptions
+from exec_finder.web import pace as module
+from exec_finder.web.pace import FOLDER, SharedPace
+from tests.servers.http_server import HttpServer
+from tests.unit.test_web_live import QUICK
+
+HOST = "acme.example"
+MANY = [f"/{number}" for number in range(4)]
+
+
+@asynccontextmanager
+async def doors(server: HttpServer, *options: WebOptions) -> AsyncIterator[list[LiveWeb]]:
+    async with AsyncExitStack() as stack:
+        made = [LiveWeb(server.dns, one) for one in options]
+        for web in made:
+            stack.push_async_callback(web.aclose)
+        yield made
+
+
+async def ask(server: HttpServer, webs: list[LiveWeb]) -> list[float]:
+    """The pauses between answers and the next requests when all doors ask for pages of their own at once."""
+    urls = [(web, server.url(HOST, f"{path}?{number}")) for number, web in enumerate(webs) for path in MANY]
+    got = await asyncio.gather(*(web.get(url) for web, url in urls))
+    assert all(isinstance(page, Page) for page in got)
+    hits = sorted(server.log, key=lambda hit: hit.started)
+    return [after.started - before.ended for before, after in pairwise(hits)]
+
+
+@pytest.fixture
+def server() -> HttpServer:
+    return HttpServer({HOST: {f"{path}?{number}": "x" for number in range(2) for path in MANY}})
+
+
+async def test_two_processes_keep_one_pace(server: HttpServer, tmp_path: Path) -> None:
+    options = replace(QUICK, cache_dir=tmp_path, pause_s=0.05)
+    with server:
+        async with doors(server, options, options) as webs:
+            gaps = await ask(server, webs)
+        assert server.most_at_once[HOST] == 1
+        assert min(gaps) > 0.045
+
+
+async def test_without_a_folder_each_keeps_its_own(server: HttpServer, tmp_path: Path) -> None:
+    options = replace(QUICK, pause_s=0.05)
+    with server:
+        async with doors(server, options, replace(options, cache_dir=tmp_path)) as webs:
+            assert min(await ask(server, webs)) < 0.045
+
+
+async def test_without_pauses_nobody_waits(server: HttpServer, tmp_path: Path) -> None:
+    options = replace(QUICK, cache_dir=tmp_path, pause_s=0)
+    with server:
+        async with doors(server, options, options) as webs:
+            await ask(server, webs)
+    assert not (tmp_path / FOLDER).exists()
+
+
+async def test_no_file_tells_who_was_asked(tmp_path: Path) -> None:
+    async with SharedPace(tmp_path, HOST).turn():
+        pass
+    (file,) = (tmp_path / FOLDER).iterdir()
+    assert "acme" not in file.name
+    assert file.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("held", [b"", b"rubbish", b"\xff" * 20, b"nan", b"inf", b"9" * 20, b"-5"])
+async def test_what_stands_in_the_file_can_do_no_harm(tmp_path: Path, held: bytes) -> None:
+    async with SharedPace(tmp_path, HOST).turn():
+        pass
+    next((tmp_path / FOLDER).iterdir()).write_bytes(held)
+    async with asyncio.timeout(1), SharedPace(tmp_path, HOST).turn():
+        pass
+
+
+async def test_who_never_lets_go_is_not_waited_for_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_PATIENCE_S", 0.05)
+    one, other = SharedPace(tmp_path, HOST), SharedPace(tmp_path, HOST)
+    async with one.turn(), asyncio.timeout(5), other.turn():
+        pass
+
+
+async def test_who_gives_up_waiting_leaves_no_lock(tmp_path: Path) -> None:
+    one, other = SharedPace(tmp_path, HOST), SharedPace(tmp_path, HOST)
+    async with one.turn():
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.05), other.turn():
+                pass
+        one.rest(0.0)
+    async with asyncio.timeout(1), other.turn():
+        pass
+
+
+async def test_a_pause_is_kept_by_the_next(tmp_path: Path) -> None:
+    one, other = SharedPace(tmp_path, HOST), SharedPace(tmp_path, HOST)
+    async with one.turn():
+        one.rest(0.1)
+        ended = time.monotonic()
+    async with other.turn():
+        assert time.monotonic() - ended > 0.09
+
+
+async def test_where_nothing_can_be_written_or_locked_all_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    async with SharedPace(tmp_path / "file", HOST).turn():
+        pass
+
+    def refuse(*_: object) -> None:
+        raise OSError(95, os.strerror(95))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    async with asyncio.timeout(1), SharedPace(tmp_path, HOST).turn():
+        pass
