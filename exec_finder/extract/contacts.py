@@ -25,7 +25,7 @@ from exec_finder.extract.flow import Flow, read_flow
 from exec_finder.extract.ldfacts import Fact, read_facts
 from exec_finder.extract.mailing import in_state
 from exec_finder.extract.owners import Owners, read_name, spells
-from exec_finder.extract.phone_regions import line_regions
+from exec_finder.extract.phone_regions import line_regions, posted_region
 from exec_finder.extract.phones import find_phones, is_fax, is_no_phone, read_tel, usual_region
 from exec_finder.mailboxes import is_role
 from exec_finder.models import Channel, ChannelKind, Contacts, Evidence, FoundAddress, FoundPerson
@@ -274,8 +274,8 @@ def _generic() -> frozenset[str]:
 
 
 def _region(source: _Source) -> str:
-    """The page's country: of its top-level domain, of its international numbers, of its language."""
-    country = country_of(source.url) or usual_region(source.flow.text)
+    """The page's country: of its top-level domain, its international numbers, its postal addresses, its language."""
+    country = country_of(source.url) or usual_region(source.flow.text) or posted_region(source.flow.text)
     if country:
         return country
     root = source.flow.tree.css_first("html[lang]")

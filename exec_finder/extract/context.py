@@ -232,6 +232,11 @@ def _opens_unknown(text: str) -> bool:
     return bool(items) and items[0].entry.kind == "word"
 
 
+def opens_with_own(title: str, own: frozenset[str]) -> bool:
+    """'Acme Case Manager' on a page of Acme's; but 'Warehouse Manager' says nothing of Warehouse Systems."""
+    return plain(title).partition(" ")[0] in own and _opens_unknown(title)
+
+
 def names_firm(text: str, own: frozenset[str]) -> bool:
     """*text*, which follows a title, is the name of another firm: capitals, and neither function, place nor person."""
     words = text.split()

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.names import is_person_name, parse_name, strip_credentials
+from exec_finder.names.features import is_dictionary_word
 from exec_finder.names.lists import family_in, given_in, mainly_given, words
 from exec_finder.titles import title_likeness
 from exec_finder.titles.lexicon import lexicon, read_items
@@ -29,6 +30,7 @@ _POST_OF = re.compile(
     r"(?:des? |du |del |della |di |do |da |von |van |d['’])",
     re.IGNORECASE,
 )
+_HEADLINE = re.compile(r"\b(?:And|At|By|For|From|In|Of|On|To|With) The\b")  # every word with a capital
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _RECENT = 1970
 _LONG_NAME = 60
@@ -60,7 +62,7 @@ def name_score(text: str) -> float:
     first, _, last = text.partition(" ")
     if " " not in last and plain(first) in folded("never-first"):
         return 0.0  # 'St. Charles', 'Colonel Díaz': streets and schools more than people
-    if ("," in text and _ends_in_title(text)) or _is_post_of(text):
+    if ("," in text and _ends_in_title(text)) or _is_post_of(text) or (" The" in text and _HEADLINE.search(text)):
         return 0.0
     score = is_person_name(text) * (_ALONE if " " not in text and text.isascii() else 1)
     score *= _POSTED if score > _POSTED and _says_post(text) else 1
@@ -128,9 +130,15 @@ def _bare(words: list[str]) -> list[str]:
 
 def _is_label(text: str) -> bool:
     said = plain(text)
-    first, *_, last = said.split() if " " in said else (said, said)
-    awards = folded("award").intersection(said.split())
-    return said in _labels() or bool(awards and not (awards == {last} and mainly_given(first)))  # 'Ophelia Grant'
+    parts = said.split()
+    awards = folded("award").intersection(parts)
+    return said in _labels() or bool(awards and not (awards == {parts[-1]} and _may_bear(parts)))
+
+
+def _may_bear(parts: list[str]) -> bool:
+    """'Dr. Ophelia Grant', 'Thomas Grant': a surname that is a prize, too, behind a given name that is no word."""
+    given, family = parts[-2:] if len(parts) > 1 else ("", "")
+    return bool(given_in(given) and family_in(family)) and not is_dictionary_word(given)
 
 
 @cache

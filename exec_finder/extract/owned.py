@@ -11,6 +11,7 @@ from exec_finder.extract.addresses import decode_cfemail, find_addresses
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.cloaks import in_href
 from exec_finder.extract.lines import labelled
+from exec_finder.extract.owners import spells
 from exec_finder.extract.page import Contact, Mark, Page
 from exec_finder.text import squeeze
 
@@ -24,24 +25,63 @@ _TEXT_LIMIT = 220
 _LABEL = 12  # letters beside a number above a name: more are a sentence about something else
 
 
+_Range = tuple[int, int]
+
+
 class Owned:
     """What each anchor's record holds; what several people's records hold belongs to none of them."""
 
     def __init__(self, page: Page, anchors: list[Anchor]) -> None:
         self._page = page
         self._places = [contact.element for contact in page.contacts]
-        self._spans = [_span(page, anchors, here) for here in range(len(anchors))]
+        self._names = [anchor.name for anchor in anchors]
+        self._spans = [self._nearest(*_span(page, anchors, here), anchors[here]) for here in range(len(anchors))]
         self._found = [self._read(*span, anchor.line) for span, anchor in zip(self._spans, anchors, strict=True)]
         self._emails = _owners(anchors, [found[0] for found in self._found])
         self._phones = _owners(anchors, [found[1] for found in self._found])
 
     def email(self, here: int) -> str:
-        """The one address that the record of the anchor number *here* shows and no other person's does."""
-        return next((e for e in self._found[here][0] if self._emails[e] == 1), "")
+        """The one address that the record of the anchor number *here* shows and no other person's does.
+
+        Of several people beside whom it stands it is hers whose name it spells.
+        """
+        return next((e for e in self._found[here][0] if self._emails[e] == 1 or self._spells_only(e, here)), "")
 
     def phone(self, here: int) -> str:
         """As `email`, for a telephone number."""
         return next((p for p in self._found[here][1] if self._phones[p] == 1), "")
+
+    def _spells_only(self, email: str, here: int) -> bool:
+        local_part = email.partition("@")[0]
+        beside = {self._names[i] for i, (emails, _) in enumerate(self._found) if email in emails}
+        spelt = {name for name in beside if spells(local_part, name) == 2}
+        return spelt == {self._names[here]}
+
+    def _nearest(self, elements: _Range, lines: _Range, anchor: Anchor) -> tuple[_Range, _Range]:
+        """The smallest block around the name that shows an address or a number, with what follows under no new heading.
+
+        A person may stand alone in one of many cards: the others' addresses are the departments'.
+        """
+        page = self._page
+        element = page.lines[anchor.line].block
+        if lines != page.subtree(anchor.element) or element == anchor.element:
+            return elements, lines
+        while element != anchor.element and not self._shows_contact(element):
+            element = page.parent[element]
+        while element != anchor.element and not self._adds_heading(element):
+            element = page.parent[element]
+        return (element, page.last[element] + 1), page.subtree(element)
+
+    def _shows_contact(self, element: int) -> bool:
+        page = self._page
+        inside = bisect_left(self._places, element) < bisect_left(self._places, page.last[element] + 1)
+        return inside or any(map(any, self._read((0, 0), page.subtree(element), 0)))
+
+    def _adds_heading(self, element: int) -> bool:
+        """The block around *element* has a heading outside of it."""
+        page = self._page
+        (low, high), (first, end) = page.subtree(page.parent[element]), page.subtree(element)
+        return any(page.lines[i].heading for i in (*range(low, first), *range(end, high)))
 
     def _read(self, elements: tuple[int, int], lines: tuple[int, int], name: int) -> tuple[list[str], list[str]]:
         emails: list[str] = []

@@ -14,6 +14,7 @@ from exec_finder.extract.context import (
     by_author,
     elsewhere,
     names_firm,
+    opens_with_own,
     own_words,
     quoted,
     read_context,
@@ -153,7 +154,7 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool)
     if praises and kind not in {"people", "board"}:
         score *= _PRAISE
         why.append("praise from elsewhere")
-    ours = without_own(title, context.own) != title
+    ours = without_own(title, context.own) != title or opens_with_own(title, context.own)
     score = _with_context(page, anchor, kind or context.page_kind, score, why, ours=ours)
     return Vote(
         anchor.name, title, _layer(page, anchor), min(score, 0.98), line=anchor.line, section=section, why=why,
@@ -186,7 +187,7 @@ def _with_context(page: Page, anchor: Anchor, kind: str, score: float, why: list
         score = 1 - (1 - score) * (0.5 if kind != "contact" else 0.8)
         why.append(f"under a heading of kind {kind}")
     lowered = (
-        (kind == "others", 0.25, "under a heading of other people"),
+        (kind == "others" and not ours, 0.25, "under a heading of other people"),
         (kind == "past" and anchor.mates < _ALIKE, 0.4, "under a heading of the past"),
         (kind == "none", 0.7, "under a heading of other things"),
         (not ours and quoted(page, anchor.line, anchor.inner), 0.2, "speaker of a quotation"),

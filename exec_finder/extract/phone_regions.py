@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,7 @@ import phonenumbers
 from exec_finder.tables import read_rows
 from exec_finder.text import fold
 
-__all__ = ["line_regions"]
+__all__ = ["line_regions", "posted_region"]
 
 _ABOVE = 8  # lines of an office: its country stands above its number, or right below
 _BELOW = 2
@@ -26,6 +27,39 @@ _LAST_PART = re.compile(r"(?:.*[,|–—]|.*\s-\s|.*\d)?\s*([^,|–—\d]{2,40}?
 class _CountryName:
     country: str
     names: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostcodeRow:
+    """A row of postcodes.csv."""
+
+    country: str
+    """ISO 3166-1 alpha-2."""
+    form: str
+    """Regular expression of a postcode that only this country writes so."""
+    example: str
+    """The end of a postal address."""
+    counterexample: str
+    """What looks alike and is none."""
+
+
+def posted_region(text: str) -> str:
+    r"""The country of most lines that end in a postcode which tells its country; '' where there is none.
+
+    >>> posted_region("12 Mill Lane\nLeeds LS1 4AP"), posted_region("Room 12")
+    ('GB', '')
+    """
+    ends = (
+        met.lastgroup for line in text.split("\n") if len(line) <= _LINE_LIMIT and (met := _postcode().search(line))
+    )
+    return next((country for country, _ in Counter(filter(None, ends)).most_common(1)), "")
+
+
+@cache
+def _postcode() -> re.Pattern[str]:
+    rows = read_rows("postcodes.csv", PostcodeRow)
+    forms = "|".join(f"(?P<{row.country}>{row.form})" for row in rows)
+    return re.compile(rf"(?<![\w-])(?:{forms})[\s.,]*$")
 
 
 def line_regions(text: str, home: str = "") -> tuple[str, ...]:

@@ -192,3 +192,73 @@ def test_whatever_stands_behind_an_honorific_in_brackets_is_a_title() -> None:
     """Also letters that nobody knows, unless they are a degree's."""
     body = "<p>Okafor Nia (Ms) OSO</p><p>Lund Percy (Mr) KXO</p><p>Winther Ada (Ms) BSc</p>"
     assert pairs(body) == [("Okafor Nia", "OSO"), ("Lund Percy", "KXO"), ("Winther Ada", "")]
+
+
+CARDS = """<div class="grid">
+<div class="card"><h4>Sales</h4><p>For prices.</p><p><a href="mailto:r.lund@acme.example">r.lund@acme.example</a></p>
+<p><a href="tel:+12125552368">+1 212 555 2368</a></p></div>
+<div class="card"><h4>Investor relations</h4><p>Company Secretary</p><p>Ms Nia Okafor</p>
+<p><a href="mailto:nokafor@acme.example">nokafor@acme.example</a></p></div>
+<div class="card"><h4>Careers</h4><p><a href="mailto:ada.w@acme.example">ada.w@acme.example</a></p></div></div>"""
+
+
+def test_a_person_alone_among_cards_has_the_address_of_her_own() -> None:
+    """The other cards' addresses and numbers are the departments', though nobody else stands on the page."""
+    (person,) = found(CARDS, "https://www.acme.example/contact")
+    assert (person.name, person.title) == ("Nia Okafor", "Company Secretary")
+    assert (person.email, person.phone) == ("nokafor@acme.example", "")
+
+
+def test_a_persons_page_gives_its_address_beside_the_biography() -> None:
+    """Nothing nearer shows an address: what stands under the page's next heading is hers."""
+    body = (
+        "<p>Acme</p><section><div><h1>Nia Okafor</h1><p>Treasurer</p></div><div><p>She keeps our books.</p></div>"
+        "<div><h3>Contact</h3><p>nia.okafor@acme.example</p><p>+1 212 555 2368</p></div></section>"
+    )
+    (person,) = extract_people(f"<html><title>Nia Okafor | Acme</title><body>{body}</body></html>", url=URL + "/nia")
+    assert (person.email, person.phone) == ("nia.okafor@acme.example", "+1 212 555 2368")
+
+
+def test_an_address_that_two_records_show_is_hers_whose_name_it_spells() -> None:
+    """A link left over from the neighbour's card shows nothing; the mailbox of both stays nobody's."""
+    body = (
+        "<div><p>Nia Okafor</p><p>Treasurer</p><p>nokafor@acme.example</p></div>"
+        "<div><p>Percy Lund</p><p><a href='mailto:nokafor@acme.example'></a>Clerk</p><p>plund@acme.example</p></div>"
+        "<div><p>Ada Winther</p><p>Librarian</p><p>books@acme.example</p></div>"
+        "<div><p>Omar Haddad</p><p>Archivist</p><p>books@acme.example</p></div>"
+    )
+    assert {p.name: p.email for p in found(body)} == {
+        "Nia Okafor": "nokafor@acme.example",
+        "Percy Lund": "plund@acme.example",
+        "Ada Winther": "",
+        "Omar Haddad": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("Dr. Thomas Grant", True),
+        ("Ophelia Grant", True),
+        ("Research Grant", False),
+        ("Merit Award", False),
+        ("Bramley In The", False),
+        ("Bramley Of The Year", False),
+    ],
+)
+def test_prizes_and_headlines(text: str, is_name: bool) -> None:
+    assert (name_score(text) >= 0.5) is is_name
+
+
+def test_who_speaks_with_us_in_the_news_is_no_officer_here() -> None:
+    body = "<p>Host Percy Lund talked with founder and CEO Nia Okafor about stories that pass for news.</p>"
+    assert pairs(body, "https://www.acme.example/news/1") == [("Nia Okafor", "founder and CEO")]
+
+
+def test_a_title_that_names_us_counts_among_customers() -> None:
+    """In a customer's story 'Acme Case Manager' is one of Acme's people, and the mayor is not."""
+    body = (
+        "<h2>Customer stories</h2><div><p>Nia Okafor</p><p>Acme Case Manager</p><p>“Her care was at stake for months.”"
+        "</p></div><div><p>Percy Lund</p><p>Mayor of Bramley</p><p>“She is an example to all of us here.”</p></div>"
+    )
+    assert pairs(body, "https://www.acme.example/customer-stories") == [("Nia Okafor", "Acme Case Manager")]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from exec_finder import extract_contacts
+from exec_finder.extract.phone_regions import PostcodeRow, posted_region
 from exec_finder.extract.phones import find_phones, is_fax, is_no_phone, read_tel, tidy_phone, usual_region
+from exec_finder.tables import read_rows
 
 
 @pytest.mark.parametrize(
@@ -96,3 +99,19 @@ def test_a_number_as_shown_is_made_one_of_the_world(
 ) -> None:
     """Malformed ones give nothing; without a country a number stays as it is shown."""
     assert tidy_phone(raw, region, seen) == expected
+
+
+@pytest.mark.parametrize("row", read_rows("postcodes.csv", PostcodeRow), ids=lambda row: row.country)
+def test_a_postcode_tells_the_country(row: PostcodeRow) -> None:
+    assert posted_region(f"Acme Ltd\n{row.example}") == row.country
+    assert posted_region(row.counterexample) == ""
+
+
+def test_national_numbers_are_read_by_the_country_of_the_postal_address() -> None:
+    """Without a country's domain or a number with a plus, the postcode tells whose rules hold."""
+    page = "<p>Tel: 020 7946 0958</p><p>12 Mill Lane</p><p>Leeds</p><p>LS1 4AP</p>"
+    assert posted_region("12 Mill Lane\nLeeds\nLS1 4AP") == "GB"
+    assert posted_region("two in Springfield IL 62701\nSpringfield IL 62701\nLeeds LS1 4AP") == "US"
+    assert [phone.value for phone in extract_contacts(page, url="https://www.acme.example/").phones] == [
+        "+442079460958"
+    ]
