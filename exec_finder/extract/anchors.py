@@ -18,6 +18,7 @@ from exec_finder.extract.lines import (
     region_pair,
     several_pairs,
     split_pair,
+    unnumbered,
     without_asides,
     without_contacts,
     without_frame,
@@ -281,7 +282,7 @@ def _heads_names(label: str) -> bool:
 def _anchor(line: Line, rates: dict[int, tuple[int, float]], header: str) -> Anchor | None:
     if len(line.text) > 2 * _SHORT:
         return None
-    label, value = labelled(line.text)
+    label, value = labelled(unnumbered(line.text))
     if label == "title":
         return None
     whole = without_street(without_frame(without_asides(value)))

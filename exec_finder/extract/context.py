@@ -174,7 +174,7 @@ def _is_common(word: str) -> bool:
 
 @cache
 def _at() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s|^)(?:{alternatives('at')})\s+(?:the\s+)?(?P<rest>\S.*)$", re.IGNORECASE)
+    return re.compile(rf"(?:\s|^)(?P<word>{alternatives('at')})\s+(?:the\s+)?(?P<rest>\S.*)$", re.IGNORECASE)
 
 
 @cache
@@ -193,7 +193,7 @@ def elsewhere(title: str, own: frozenset[str], suspicion: int = 1) -> bool:
     suspicion: 0 among the organisation's own people, 1 anywhere in records, 2 in prose.
     """
     at = _at().search(title)
-    if at and at["rest"][:1].isupper() and plain(at["rest"]) != "large":
+    if at and at["rest"][:1].isupper() and plain(at["rest"]) != "large" and not _is_within(at["word"], at["rest"]):
         return not same_organisation(at["rest"], own) and not _the_company(at["rest"])
     for part in _parts(title)[1:]:
         if _names_organisation(part, suspicion) and not same_organisation(part, own):
@@ -205,6 +205,11 @@ def elsewhere(title: str, own: frozenset[str], suspicion: int = 1) -> bool:
     if not rest or same_organisation(rest, own) or _the_company(rest):
         return False
     return (suspicion > 1 and rest[0].isupper()) or _names_organisation(rest, suspicion)
+
+
+def _is_within(word: str, rest: str) -> bool:
+    """'en Gestion', 'en Europa': a word that is 'in' as often as 'at', before a function or a place."""
+    return plain(word) in folded("at-in") and (title_hint(rest) > 0.05 or bool(title_places(rest)))
 
 
 _END = re.compile(r"\b(?:of|for|at|with|von|bei|chez|de)\s+(?:the\s+)?(?P<rest>[A-Z][\w&.’' -]*)$")

@@ -8,8 +8,12 @@ from functools import cache, lru_cache
 
 from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.names import is_person_name, parse_name, strip_credentials
+<<<<<<< HEAD
 from exec_finder.names.features import is_dictionary_word
 from exec_finder.names.lists import family_in, given_in, mainly_given, words
+=======
+from exec_finder.names.lists import family_in, given_in, key, mainly_given, words
+>>>>>>> 224d009 (Read numbered entries, written-out generations and fields behind 'en')
 from exec_finder.titles import title_likeness
 from exec_finder.titles.lexicon import lexicon, read_items
 from exec_finder.titles.tokens import clean
@@ -30,7 +34,11 @@ _POST_OF = re.compile(
     r"(?:des? |du |del |della |di |do |da |von |van |d['’])",
     re.IGNORECASE,
 )
+<<<<<<< HEAD
 _HEADLINE = re.compile(r"\b(?:And|At|By|For|From|In|Of|On|To|With) The\b")  # every word with a capital
+=======
+_LONGEST_SHORT = 3  # letters of 'Jnr'
+>>>>>>> 224d009 (Read numbered entries, written-out generations and fields behind 'en')
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _RECENT = 1970
 _LONG_NAME = 60
@@ -80,12 +88,13 @@ def _is_town(text: str) -> bool:
 def _says_post(text: str) -> bool:
     """'Portföy Yönetimi': a word of *text* says what somebody does or runs, and is nobody's given name or surname."""
     text = text.partition(",")[0]
-    words = [text[item.start : item.end] for item in read_items(text)[0] if item.entry.kind in {"function", "rank"}]
-    return any(not word.isupper() and not all(map(_is_listed, word.split())) for word in words)
+    told = [text[item.start : item.end] for item in read_items(text)[0] if item.entry.kind in {"function", "rank"}]
+    return any(not said.isupper() and not all(map(_is_listed, said.split())) for said in told)
 
 
 def _is_listed(word: str) -> bool:
-    return bool(given_in(word) or family_in(word))
+    """A name, or what stands before one: 'Rabbi', 'Professor'."""
+    return bool(given_in(word) or family_in(word)) or key(word) in words().of("honorific")
 
 
 def _without_owned(text: str) -> str:
@@ -121,7 +130,7 @@ def _is_post_of(text: str) -> bool:
 def _is_two(text: str) -> bool:
     """'Given Family, Given Family': two people in one line, not 'Family, Given'."""
     parts = [part.split() for part in text.split(",") if part.strip()]
-    return len(parts) == 2 and all(len(words) > 1 and mainly_given(words[0]) for words in map(_bare, parts))
+    return len(parts) == 2 and all(len(name) > 1 and mainly_given(name[0]) for name in map(_bare, parts))
 
 
 def _bare(words: list[str]) -> list[str]:
@@ -175,7 +184,7 @@ def shown_name(text: str) -> str:
     ('Robert "Bob" Fields', 'Robert (Bob) Fields')
     """
     text = parted_by_honorific(text)[0]
-    full = _with_nickname(strip_credentials(text) or text, text)
+    full = _with_generation(_with_nickname(strip_credentials(text) or text, text), text)
     bare = _POST_NOMINALS.sub("", full)
     return bare if bare.count(" ") and not bare.isupper() else full
 
@@ -212,6 +221,13 @@ def names_functions(text: str) -> bool:
     kinds = Counter(item.entry.kind for item in items)
     known = kinds["function"]
     return 0 < known >= kinds["word"] and kinds.keys() <= {"function", "word", "and", "break"}
+
+
+def _with_generation(full: str, text: str) -> str:
+    """*full* with a word for the generation that is written out: 'José Alves Filho'; 'Jr.' and 'III' stay away."""
+    suffix = parse_name(text).suffix
+    written = len(suffix) > _LONGEST_SHORT and suffix.isalpha() and f"{full} {suffix}" in text
+    return f"{full} {suffix}" if written else full
 
 
 def _with_nickname(full: str, text: str) -> str:

@@ -12,7 +12,8 @@ from exec_finder.extract import phrases
 from exec_finder.extract.judge import SURE, may_be_name, name_score, parted_by_honorific, title_hint, title_score
 from exec_finder.extract.words import alternatives, folded, plain, words_of
 from exec_finder.names import parse_name
-from exec_finder.names.lists import family_in, given_in, words
+from exec_finder.names.lists import family_in, given_in, key
+from exec_finder.names.lists import words as words_around
 from exec_finder.titles.anchors import may_be_title
 from exec_finder.titles.lexicon import read_items
 
@@ -38,6 +39,7 @@ _SIGNED = re.compile(r"^(?:by:?\s*)?/s/\s*", re.IGNORECASE)
 _DATED = re.compile(r"^(?:dated?:?\s*)?[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d[,.:;–—-]?\s+(?=\S)", re.IGNORECASE)
 _ABBREVIATED, _SPELT_OUT = 2, 4  # characters of a title before an address, and before a number, which 'Tel' may head
 _LIMIT = 200
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d_])")
 _NAME_BLANKS = 4
 _MANY = 600  # characters of a line with several people
 _PEOPLE = re.compile(r"\s*[|;•·]\s*|(?<=\)),?\s+(?=[^\W\d_(])")
@@ -123,6 +125,19 @@ def without_frame(text: str) -> str:
     return phrases.saying_last().sub("", text) if "," in text or text.endswith((":", "：")) else text
 
 
+def unnumbered(text: str) -> str:
+    """*text* without the number of its entry in a list; a number that belongs to an office stays.
+
+    >>> unnumbered("3. Nia Okafor (Treasurer)"), unnumbered("1. Vorsitzende Nia Okafor")
+    ('Nia Okafor (Treasurer)', '1. Vorsitzende Nia Okafor')
+    """
+    met = _NUMBERED.match(text)
+    rest = text[met.end() :] if met else ""
+    pair = read_pair(rest) if rest and name_score(rest) < SURE else None
+    told = name_score(rest) >= SURE if pair is None else pair.form == "name-title"
+    return rest if rest and told else text
+
+
 def without_street(text: str) -> str:
     """*text* without the street and the house's number behind its last comma or dash.
 
@@ -202,7 +217,7 @@ def _readings(text: str) -> Iterator[Pair]:
             yield from _pair(right, left, "comma-title-name" if comma else "title-name")
     name, role = parted_by_honorific(text)
     bracket = None if role else _BRACKET.match(text)
-    known = words().of("postnominal").issuperset(plain(role).split())
+    known = words_around().of("postnominal").issuperset(plain(role).split())
     if not known and name_score(name) >= SURE and name_score(role) < _WEAK_NAME:
         yield Pair(name, role, max(0.5, title_score(role)), "bracket-name-title")
     if bracket:
@@ -307,8 +322,9 @@ def _glued(text: str) -> Pair | None:
 
 
 def _opens_with_title(first: str) -> bool:
-    """'Rechtsanwältin' before a name; but Dean and Major are names, too."""
-    return title_score(first) >= _PLAIN and not (given_in(first) or family_in(first))
+    """'Rechtsanwältin' before a name; but Dean and Major are names, too, and Rabbi belongs to the name."""
+    listed = given_in(first) or family_in(first) or key(first) in words_around().of("honorific")
+    return title_score(first) >= _PLAIN and not listed
 
 
 def _eastern(text: str) -> Pair | None:

@@ -139,3 +139,33 @@ def test_letters_tell_what_a_word_is(text: str, named: bool) -> None:
 @pytest.mark.parametrize("text", ["Portföy Yönetimi", "Kooperierender Advokat", "Lingüística Computacional"])
 def test_words_of_posts_make_no_name(text: str) -> None:
     assert name_score(text) < 0.45
+
+
+def test_the_number_of_an_entry_belongs_to_no_name() -> None:
+    page = """<h1>Consiglio direttivo</h1><p><strong>1. Baldacci Ettore</strong> (Presidente - docente)</p>
+      <p><strong>2. Murgia Ornella</strong> (Tesoriere)</p><p><strong>3. Rinaldi Fosca</strong> (Segretaria)</p>"""
+    assert people(page) == [
+        ("Baldacci Ettore", "Presidente - docente"),
+        ("Murgia Ornella", "Tesoriere"),
+        ("Rinaldi Fosca", "Segretaria"),
+    ]
+
+
+def test_portuguese_names_keep_their_generation_and_particles() -> None:
+    page = """<h2>Diretoria</h2><table><tr><td>Presidente:</td><td><b>Joaquim Alves Filho</b></td></tr>
+      <tr><td>Vice-Presidente:</td><td><b>Maria das Neves G. Prado</b></td></tr></table>"""
+    assert people(page) == [("Joaquim Alves Filho", "Presidente"), ("Maria das Neves G. Prado", "Vice-Presidente")]
+
+
+def test_a_field_behind_in_is_no_other_organisation() -> None:
+    page = """<h1>Notre équipe</h1><h3>Ismaël Kouadio</h3><p>Consultant en Gestion</p>
+      <h3>Clémence Aubrac</h3><p>Ingénieure en Informatique</p>"""
+    assert people(page) == [
+        ("Ismaël Kouadio", "Consultant en Gestion"),
+        ("Clémence Aubrac", "Ingénieure en Informatique"),
+    ]
+
+
+def test_an_honorific_that_is_an_office_too_stays_with_its_name() -> None:
+    page = "<h2>Team</h2><div><b>Rabbi Asher Lindenbaum</b><i>Head of Programmes</i></div>"
+    assert [title for _, title in people(page)] == ["Head of Programmes"]
