@@ -8,12 +8,8 @@ from functools import cache, lru_cache
 
 from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.names import is_person_name, parse_name, strip_credentials
-<<<<<<< HEAD
 from exec_finder.names.features import is_dictionary_word
-from exec_finder.names.lists import family_in, given_in, mainly_given, words
-=======
 from exec_finder.names.lists import family_in, given_in, key, mainly_given, words
->>>>>>> 224d009 (Read numbered entries, written-out generations and fields behind 'en')
 from exec_finder.titles import title_likeness
 from exec_finder.titles.lexicon import lexicon, read_items
 from exec_finder.titles.tokens import clean
@@ -34,11 +30,8 @@ _POST_OF = re.compile(
     r"(?:des? |du |del |della |di |do |da |von |van |d['’])",
     re.IGNORECASE,
 )
-<<<<<<< HEAD
-_HEADLINE = re.compile(r"\b(?:And|At|By|For|From|In|Of|On|To|With) The\b")  # every word with a capital
-=======
-_LONGEST_SHORT = 3  # letters of 'Jnr'
->>>>>>> 224d009 (Read numbered entries, written-out generations and fields behind 'en')
+from exec_finder.names.features import is_dictionary_word
+from exec_finder.names.lists import family_in, given_in, key, mainly_given, words
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _RECENT = 1970
 _LONG_NAME = 60
