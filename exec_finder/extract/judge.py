@@ -32,6 +32,8 @@ _POST_OF = re.compile(
 )
 from exec_finder.names.features import is_dictionary_word
 from exec_finder.names.lists import family_in, given_in, key, mainly_given, words
+_HEADLINE = re.compile(r"\b(?:And|At|By|For|From|In|Of|On|To|With) The\b")  # every word with a capital
+_LONGEST_SHORT = 3  # letters of 'Jnr'
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _RECENT = 1970
 _LONG_NAME = 60
