@@ -30,8 +30,6 @@ _POST_OF = re.compile(
     r"(?:des? |du |del |della |di |do |da |von |van |d['’])",
     re.IGNORECASE,
 )
-from exec_finder.names.features import is_dictionary_word
-from exec_finder.names.lists import family_in, given_in, key, mainly_given, words
 _HEADLINE = re.compile(r"\b(?:And|At|By|For|From|In|Of|On|To|With) The\b")  # every word with a capital
 _LONGEST_SHORT = 3  # letters of 'Jnr'
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
