@@ -122,7 +122,7 @@ def without_frame(text: str) -> str:
     """
     text = _SIGNED.sub("", text, count=1) if "/" in text else text
     text = _DATED.sub("", text, count=1) if ", " in text else text
-    return phrases.saying_last().sub("", text) if "," in text or text.endswith((":", "：")) else text
+    return phrases.without_saying(text) if "," in text or text.endswith((":", "：")) else text
 
 
 def unnumbered(text: str) -> str:

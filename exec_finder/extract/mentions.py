@@ -52,7 +52,7 @@ def names_in(text: str) -> Iterator[Mention]:
             if part:
                 first = found.start() + start + part[0]
                 end = first + len(part[1])
-                before = phrases.salutations().sub("", text[max(0, first - BACK) : first])
+                before = phrases.without_salutations(text[max(0, first - BACK) : first])
                 score = name_score(part[1]) * (_SHOUTED if _is_shouted(part[1], before, text[end:]) else 1)
                 score = max(score, KNOWN) if part[1].rpartition(" ")[2] in addressed else score
                 yield Mention(part[1], before, text[end : end + AHEAD], score)
@@ -105,7 +105,7 @@ def _pieces(run: str) -> Iterator[tuple[int, str]]:
     start = 0
     for end in (*sorted(cuts), len(run)):
         piece = run[start:end]
-        bare = phrases.opening().sub("", piece.lstrip())
+        bare = phrases.without_opening(piece.lstrip())
         if " " in bare:
             yield start + len(piece) - len(bare), bare if bare.endswith(("Jr.", "Sr.")) else bare.rstrip(". ")
         start = end

@@ -14,6 +14,8 @@ _CLAUSE = rf"[^.;:!?]{{1,{_CLAUSE_LENGTH}}}?"  # of the sentence, up to where it
 _CLAUSE_END = re.compile(r"[.;:!?]")
 _GAP = re.compile(r",?\s+")
 _BLANKS = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
+_TWO_WORDS = re.compile(r"\w+\s+\w")
 _LONGEST_WORD = 40
 
 
@@ -67,15 +69,19 @@ def _behind(kind: str, text: str, at: int) -> Iterator[int]:
             yield met.end()
 
 
+_LEVEL = str.maketrans({"İ": "i", "I": "i", "ı": "i", "’": "'"})
+
+
 def _levelled(text: str) -> str:
-    return text.lower().replace("’", "'")
+    """*text* in small letters, Turkish ones too, and with straight apostrophes; as long as before."""
+    return text.translate(_LEVEL).lower()
 
 
 @cache
 def _by_first_word(kind: str) -> dict[str, list[str]]:
     phrases: dict[str, list[str]] = {}
-    for phrase in words_of(kind):
-        phrases.setdefault(phrase.lower().partition(" ")[0], []).append(phrase.lower())
+    for phrase in map(_levelled, words_of(kind)):
+        phrases.setdefault(phrase.partition(" ")[0], []).append(phrase)
     return phrases
 
 
@@ -100,9 +106,27 @@ def _joining() -> re.Pattern[str]:
     )
 
 
+def _may_end(kind: str, text: str) -> bool:
+    """A cheap look: the last word of *text* ends words of *kind*."""
+    return _last_word(text) in _last_words(kind)
+
+
+def _last_word(text: str) -> str:
+    return next(iter(_WORD.findall(_levelled(text[-_LONGEST_WORD:]))[-1:]), "")
+
+
 @cache
-def before_name(kind: str) -> re.Pattern[str]:
-    """Words of *kind* right before a name; those that end in an elided vowel touch it."""
+def _last_words(kind: str) -> frozenset[str]:
+    return frozenset(map(_last_word, words_of(kind)))
+
+
+def before_name(kind: str, text: str) -> re.Match[str] | None:
+    """Words of *kind* at the end of *text*, right before a name; those that end in an elided vowel touch it."""
+    return _before_name(kind).search(text) if _may_end(kind, text) else None
+
+
+@cache
+def _before_name(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(kind)})(?::?\s+|['’])$", re.IGNORECASE)
 
 
@@ -122,8 +146,31 @@ def leading(kind: str) -> re.Pattern[str]:
 
 @cache
 def word_of(kind: str) -> re.Pattern[str]:
-    """A word of *kind* anywhere."""
+    """A word of *kind* anywhere; for kinds of few words."""
     return re.compile(rf"(?<!\w)(?:{alternatives(kind)})(?!\w)", re.IGNORECASE)
+
+
+def words_of_saying(text: str) -> Iterator[tuple[int, int]]:
+    """Where 'said' and the like stand in *text*: start and end of each, from left to right."""
+    phrases, past = _by_first_letters("said"), 0
+    if phrases.keys().isdisjoint(_WORD.findall(_levelled(text))):
+        return
+    for word in _WORD.finditer(text):
+        start = word.start()
+        for phrase in phrases.get(_levelled(word[0]), ()) if start >= past else ():
+            end = start + len(phrase)
+            if _levelled(text[start:end]) == phrase and not _WORD.match(text, end):
+                yield start, end
+                past = end
+                break
+
+
+@cache
+def _by_first_letters(kind: str) -> dict[str, list[str]]:
+    phrases: dict[str, list[str]] = {}
+    for phrase in map(_levelled, words_of(kind)):
+        phrases.setdefault(_WORD.findall(phrase)[0], []).append(phrase)
+    return phrases
 
 
 @cache
@@ -169,9 +216,13 @@ def own_company() -> re.Pattern[str]:
     )
 
 
+def without_salutations(text: str) -> str:
+    """*text* without the 'Mr.', 'Frau Dr.' at its end."""
+    return _salutations().sub("", text) if text[-1:].isspace() and _may_end("salutation", text) else text
+
+
 @cache
-def salutations() -> re.Pattern[str]:
-    """'Mr.', 'Frau Dr.' at the end of a text."""
+def _salutations() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?:{alternatives('salutation')})\.?\s+)+$")
 
 
@@ -212,11 +263,10 @@ def date_first() -> re.Pattern[str]:
     )
 
 
-@cache
-def opening() -> re.Pattern[str]:
-    """'Hoy', 'Today', 'Der': a word that opens a sentence, before two words in capitals."""
-    kinds = "|".join(map(alternatives, ("adverb", "article", "small", "lead")))
-    return re.compile(rf"^(?:{kinds})\s+(?=\w+\s+\w)", re.IGNORECASE)
+def without_opening(text: str) -> str:
+    """*text* without a word that opens a sentence before two words in capitals: 'Hoy', 'Today', 'Der'."""
+    ends = (end for kind in ("adverb", "article", "small", "lead") for end in _behind(kind, text, 0))
+    return text[next((end for end in ends if _TWO_WORDS.match(text, end)), 0) :]
 
 
 @cache
@@ -237,8 +287,12 @@ def ends_and() -> re.Pattern[str]:
     return re.compile(rf"\s(?:{alternatives('and')})$", re.IGNORECASE)
 
 
+def without_saying(text: str) -> str:
+    """*text*, a line that leads to somebody's words, without the ', commented:' at its end."""
+    return _saying_last().sub("", text) if _may_end("said", text) else text
+
+
 @cache
-def saying_last() -> re.Pattern[str]:
-    """', commented:' at the end of a line that leads to somebody's words."""
+def _saying_last() -> re.Pattern[str]:
     said = alternatives("said")
     return re.compile(rf"(?:,\s+(?:{said})\s*[:：]?|\s+(?:{said})\s*[:：])$", re.IGNORECASE)

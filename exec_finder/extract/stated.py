@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from exec_finder.extract import phrases
 from exec_finder.extract.context import elsewhere, names_firm, same_organisation
@@ -83,7 +84,7 @@ def _without_participle(text: str) -> str:
 
 def _held_by(before: str) -> str:
     """The title in 'Our data protection officer is' before a name."""
-    holds = phrases.before_name("holds").search(before)
+    holds = phrases.before_name("holds", before)
     return leading_title(before[: holds.start()].rstrip() + " ") if holds else ""
 
 
@@ -91,7 +92,7 @@ def _given(before: str, after: str) -> str:
     """The title after a verb: 'has been named', 'joins … as', 'appointed NAME as', 'named NAME chief …'."""
     after = BRACKET.sub("", _AGE.sub("", after))
     given = phrases.leading("as").match(after.lstrip(" ,"))
-    appointed = phrases.before_name("appointed").search(before)
+    appointed = phrases.before_name("appointed", before)
     if given and (appointed or phrases.appointing().search(before)):
         return longest_title(after.lstrip(" ,")[given.end() :])
     if appointed and (title := _given_later(after)):
@@ -148,8 +149,8 @@ def longest_title(text: str) -> str:
     >>> longest_title("the new head of customer care since 2014, and a keen angler")
     'head of customer care'
     """
-    said = phrases.word_of("said").search(text)
-    text = phrases.since().split(text[: said.start()] if said else text, maxsplit=1)[0]
+    said, _ = next(phrases.words_of_saying(text), (len(text), 0))
+    text = phrases.since().split(text[:said], maxsplit=1)[0]
     text = phrases.articles().sub("", text.lstrip())
     if phrases.leading("small").match(text) or phrases.leading("copula").match(text):
         return ""  # 'elected to the Board', 'NAME, will move into …'
@@ -170,7 +171,7 @@ def _without_next(text: str) -> str:
 def _longest(text: str, end_of: re.Pattern[str], least: float) -> str:
     """The longest beginning up to one of the ends that is a title, from a score of *least* on."""
     best, best_score = "", least
-    ends = [found.start() for found in list(end_of.finditer(text))[:_ENDS]]
+    ends = [found.start() for found in islice(end_of.finditer(text), _ENDS)]
     for end in ends + ([len(text)] if len(text) < AHEAD - 10 else []):
         part = _without_small_end(text[:end].strip(" ,"))
         score = title_score(part) if 2 <= len(part) <= 120 else 0.0
@@ -210,8 +211,8 @@ def leading_title(before: str) -> str:
     text = _BREAK.split(before.rstrip(" ,"))[-1]
     if phrases.word_of("appointed-by").search(text):
         return ""  # 'appointed by President NAME': who appoints is no officer here
-    said = list(phrases.word_of("said").finditer(text))
-    words = text[said[-1].end() if said else 0 :].strip().split(" ")[-9:]
+    said = max((end for _, end in phrases.words_of_saying(text)), default=0)
+    words = text[said:].strip().split(" ")[-9:]
     if plain(words[-1]) in folded("small"):
         return ""
     for start in range(len(words)):
