@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from exec_finder.extract.issuer import issuer_words
 from exec_finder.extract.judge import is_byline, name_score, names_posts, title_hint, title_score
 from exec_finder.extract.lines import is_signed, labelled
 from exec_finder.extract.page import Line, Mark, Page
@@ -104,7 +105,13 @@ def own_words(page: Page, url: str) -> frozenset[str]:
     words = set(plain(f"{page.site_name} {site}").split()) | set(labels)
     words |= {word for word in plain(page.title).split() if len(word) > 3 and word in joined}
     words |= set(plain(_registrant(page)).split()) - folded("legal")
-    return frozenset(word for word in words if word not in folded("generic") and len(word) > 1)
+    own = frozenset(word for word in words if word not in folded("generic") and len(word) > 1)
+    return own if _are_told(page, own) else own | issuer_words(page)
+
+
+def _are_told(page: Page, own: frozenset[str]) -> bool:
+    """A line of the page shows one of the words that its address and title give."""
+    return any(word in text for text in (line.text.lower() for line in page.lines) for word in own)
 
 
 def _is_organisation(text: str) -> bool:

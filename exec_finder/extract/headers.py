@@ -45,7 +45,7 @@ def read_headers(page: Page) -> dict[int, str]:
 
 
 def _cells(page: Page) -> list[_Cell]:
-    lines = [(line, *_row_and_table(page, line.block)) for line in page.lines if line.column >= 0]
+    lines = [(line, *row_and_table(page, line.block)) for line in page.lines if line.column >= 0]
     texts: dict[tuple[int, int], str] = {}  # by row and column: a head may break over lines
     for line, row, _ in lines:
         before = texts.get((row, line.column), "")
@@ -67,7 +67,8 @@ def _kind(text: str) -> str:
     return next((kind for kind in _KINDS if plain(text) in folded(f"header-{kind}")), "")
 
 
-def _row_and_table(page: Page, element: int) -> tuple[int, int]:
+def row_and_table(page: Page, element: int) -> tuple[int, int]:
+    """The elements of the row and of the table around *element*."""
     row = element
     for _ in range(12):
         if page.tags[element] in _ROWS:

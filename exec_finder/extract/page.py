@@ -51,7 +51,7 @@ INLINE = frozenset(
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 SKIPPED = frozenset(
     (
-        *("script", "style", "noscript", "template", "svg", "math", "select", "textarea", "iframe", "object"),
+        *("script", "style", "template", "svg", "math", "select", "textarea", "iframe", "object"),
         *("canvas", "video", "audio", "head", "datalist"),
     )
 )

@@ -13,7 +13,7 @@ from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import is_history, shown_name
 from exec_finder.extract.mentions import names_in
 from exec_finder.extract.page import Line, Mark, Page
-from exec_finder.extract.stated import BRACKET, held_here, led_by_another, stated_title, without_own
+from exec_finder.extract.stated import BRACKET, held_here, leads_another, led_by_another, stated_title, without_own
 from exec_finder.extract.unspaced import is_unspaced, read_unspaced
 from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.names.lists import mainly_given
@@ -91,6 +91,9 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
 
 
 def _leads_elsewhere(before: str, title: str, own: frozenset[str]) -> bool:
+    """What stands before a name says that its title is another firm's."""
+    if leads_another(before, own):
+        return True
     return before.rstrip(" ,").endswith(title) and led_by_another(before, title, own)
 
 

@@ -16,6 +16,7 @@ from exec_finder.extract.context import elsewhere, names_firm
 from exec_finder.extract.judge import is_history, name_score, title_hint, title_score
 from exec_finder.extract.lines import is_place, labelled, without_contacts
 from exec_finder.extract.page import Mark, Page
+from exec_finder.extract.rows import part_rows
 from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.titles import title_places
 from exec_finder.titles.lexicon import read_items
@@ -96,6 +97,7 @@ def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str], headers:
         else:
             _title_group(beside, group)
     _like_others(beside, anchors)
+    part_rows(page, anchors, beside.value)
 
 
 def _is_honour(anchor: Anchor, names: int) -> bool:

@@ -26,6 +26,8 @@ BRACKET = re.compile(r"^\s*\([^()]{1,40}\)(?=,?\s)")
 """What stands in brackets right behind a name."""
 _IN_BRACKETS = re.compile(r"\s\((?P<title>[^()\d]{2,60})\)")
 _IN_FULL = 0.6  # title score of what is one by itself
+_CAPITALS = re.compile(rf"{WORD}(?:\s(?:{WORD}|&|of))*")
+_TITLE_ROOM = 60  # characters between 'is led by' and a name
 _FIRM_LAST = re.compile(rf"(?<![\w.]){WORD}(?:\s{WORD}){{0,3}}$")
 _APPOSITION = re.compile(r"^(?:,\s*|\s\(|\s[–—-]\s)")
 _MARKS = '.;:()“”„«»"!?'
@@ -255,6 +257,21 @@ def led_by_another(before: str, title: str, own: frozenset[str]) -> bool:
         return False
     unknown = [word for word in words if not is_dictionary_word(word) and not title_places(word)]
     return bool(unknown) if met.start() else len(unknown) > 1
+
+
+def leads_another(before: str, own: frozenset[str]) -> bool:
+    """'Our partner Kestrel Labs in Ostby is led by' before a name, or before its title: another firm's.
+
+    >>> leads_another("Its partner Kestrel Labs is led by chairman ", frozenset({"acme"}))
+    True
+    """
+    led = [met for met in phrases.word_of("led-by").finditer(before) if len(before) - met.end() < _TITLE_ROOM]
+    subject = _BREAK.split(before[: led[-1].start()])[-1] if led else ""
+    return any(names_firm(met[0], own) for met in _CAPITALS.finditer(subject)) and not _speaks_of_own(subject, own)
+
+
+def _speaks_of_own(subject: str, own: frozenset[str]) -> bool:
+    return any(same_organisation(met[0], own) for met in _CAPITALS.finditer(subject))
 
 
 def held_here(title: str, after: str, own: frozenset[str]) -> bool:

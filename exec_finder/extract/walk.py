@@ -27,6 +27,7 @@ _STATES = frozenset(("first", "last", "odd", "even", "active", "show"))
 _SPLIT_LIMIT = 160  # characters: in longer lines a marked name is a name in prose
 _LABEL_LIMIT = 30
 _PICTOGRAPH = re.compile("[\u2600-\u2604\u2607-\u27bf\u2b00-\u2bff\ue000-\uf8ff\ufe0f\U0001f000-\U0001faff]+")
+_FALLBACK = 200  # characters of text
 _FACT = re.compile(r"[@\d]")
 _LINE_LIMIT = 4000  # characters kept of one line: no name or title stands further in
 # Bullets, arrows, ticks, stars and pictures before the text of a line; dashes may carry on the line before.
@@ -121,6 +122,7 @@ class _Walker:
         self.page = page
         self.cards = cards
         self.stored = stored
+        self.fallback = False
         self.here = 0  # the innermost element that is open
         # By element, in lists and not in objects, which the garbage collector would go through:
         self.form = [0]  # tags from the root down, as a number
@@ -160,7 +162,7 @@ class _Walker:
 
     def _open(self, tag: str | None, node: LexborNode) -> LexborNode | None:
         """Takes an element in; gives its first child where the walk goes down."""
-        if not tag or tag[0] in "-!":
+        if not tag or tag[0] in "-!" or (tag == "noscript" and not self._is_fallback(node)):
             return None
         if self.runs and tag not in INLINE:
             self._flush()
@@ -196,6 +198,13 @@ class _Walker:
         else:
             self.here = number
         return child if tag != "pre" else None
+
+    def _is_fallback(self, node: LexborNode) -> bool:
+        """A page's text for those who run no scripts; most such elements hold a picture or a counter."""
+        if self.fallback:
+            return False  # one, and none inside it: each text is looked at once
+        self.fallback = len(node.text(deep=True).strip()) >= _FALLBACK
+        return self.fallback
 
     def _preserved(self, node: LexborNode, number: int) -> None:
         """Text set by hand: its line breaks and columns are all that tells its parts."""

@@ -221,3 +221,66 @@ def test_an_officer_of_something_has_a_title() -> None:
     """'Welfare Officer' is one, 'Officer' alone and 'Police Officers' Ball' are none."""
     assert title_likeness("Welfare Officer") > 0.6 > title_likeness("Officer")
     assert title_likeness("Events & Fundraising Officer") > 0.6
+
+
+FOUR = (("Nia Okafor", "Treasurer", "Leo Brandt", "Vice President, Sales"),
+        ("Ada Nwosu", "Chief Engineer", "Percy Lund", "Director of Finance"))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [(n, t, m, u) for n, t, m, u in FOUR],
+        [(t, n, u, m) for n, t, m, u in FOUR],
+        [cells for n, t, m, u in FOUR for cells in ((n, m), (t, u))],
+        [cells for n, t, m, u in FOUR for cells in ((t, u), (n, m))],
+    ],
+    ids=["name-title", "title-name", "names-above", "titles-above"],
+)
+def test_several_people_side_by_side(rows: list[tuple[str, ...]]) -> None:
+    """Two pairs in a row, or a row of names and one of titles: to each their own."""
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    found = people(f"<h1>Staff</h1><table>{table}</table>")
+    assert found == [(name, title) for row in FOUR for name, title in (row[:2], row[2:])]
+
+
+def test_names_above_titles_without_a_heading() -> None:
+    """The last name of a row takes no title from below the first."""
+    names, titles = ("Nia Okafor", "Leo Brandt", "Ada Nwosu"), ("Treasurer", "Vice President, Sales", "Chief Cook")
+    rows = ("".join(f"<td>{cell}</td>" for cell in row) for row in (names, titles))
+    assert people("<table><tr>" + "</tr><tr>".join(rows) + "</tr></table>") == list(zip(names, titles, strict=True))
+
+
+def test_another_firm_led_by_somebody() -> None:
+    """'Our partner Kestrel Labs is led by chairman Leo Brandt'; a department's head is one of ours."""
+    assert said("Our partner Kestrel Labs in Ostby is led by chairman Leo Brandt and employs 50 people there.") == []
+    assert said("The Customer Care Department is headed by Director Nia Okafor since the spring.") == [
+        ("Nia Okafor", "Director")
+    ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "OSTBY, Norland, May 2, 2024 —Kestrel®, Inc., the leader in flour, grain and all that, today announced a loaf.",
+        "Kestrel Mills plc (‘Kestrel’), a global provider of flour, announces that it has entered a partnership.",
+        "Ostby – Kestrel Mills, the association of millers, celebrates its anniversary with a dinner for all of them.",
+    ],
+)
+def test_whose_press_release_it_is(lead: str) -> None:
+    """Where address and title of the page name nobody, its first sentence says who issues it."""
+    said_by = "<p>“We bake for all who come,” said Nia Okafor, President and COO of Kestrel Mills, Inc. “It is so.”</p>"
+    assert people(f"<p>{lead}</p>{said_by}", "https://wire.example/1") == [("Nia Okafor", "President and COO")]
+    footer = "<p>Copyright by the Harrow Tribune.</p>"
+    assert people(f"<p>{lead}</p>{said_by}{footer}", "https://harrow.example/1") == []
+
+
+def test_a_page_for_those_who_run_no_scripts() -> None:
+    """What stands in noscript is read where it is a page's text, not where it stands for a picture."""
+    card = "<div><h3>{}</h3><p>{}</p></div>"
+    told = card.format("Nia Okafor", "Treasurer") + card.format("Leo Brandt", "Vice President, Sales")
+    assert people(f"<body><h1>Team</h1><noscript>{told}</noscript>") == []
+    about = f"<p>{'We mill the flour of the north. ' * 8}</p>"
+    assert people(f"<body><h1>Team</h1><noscript>{about}{told}</noscript>") == [
+        ("Nia Okafor", "Treasurer"), ("Leo Brandt", "Vice President, Sales"),
+    ]  # fmt: skip

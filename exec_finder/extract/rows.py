@@ -1,0 +1,74 @@
+"""Tables that set several people side by side: title and name in turn along a row, or names above their titles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container
+
+from exec_finder.extract.anchors import Anchor
+from exec_finder.extract.headers import row_and_table
+from exec_finder.extract.page import Mark, Page
+
+_FAIR = 0.45  # how much of a title a line must be
+Row = dict[int, int]
+"""The first line of each cell, by column."""
+
+
+def part_rows(page: Page, anchors: list[Anchor], value: Callable[[int], float]) -> None:
+    """Gives each name of a row its own title; *value*: how much of a title a line is."""
+    _part_shared(page, anchors, value)
+    _give_stacked(page, anchors, value)
+
+
+def _part_shared(page: Page, anchors: list[Anchor], value: Callable[[int], float]) -> None:
+    """Where one line was taken for two names, the one before it gets the title before its own, if one stands there."""
+    owners = Counter(anchor.title_line for anchor in anchors if anchor.title and not anchor.pair)
+    behind = {anchor.title_line for anchor in anchors if anchor.line > anchor.title_line >= 0}
+    for anchor in anchors:
+        shared = owners[anchor.title_line] > 1 and anchor.title_line in behind
+        if not shared or anchor.pair or anchor.title_line < anchor.line:
+            continue
+        index = anchor.line - 1
+        if index >= anchor.outer[0] and page.lines[index].column >= 0 and not owners[index] and value(index) >= _FAIR:
+            _give(page, anchor, index, value(index))
+
+
+def _give(page: Page, anchor: Anchor, index: int, worth: float) -> None:
+    anchor.title, anchor.title_line, anchor.title_score = page.lines[index].text, index, worth
+
+
+def _give_stacked(page: Page, anchors: list[Anchor], value: Callable[[int], float]) -> None:
+    """Names of one row, all without a title in it, get those of the row below, or above where more rows fit so."""
+    bare = {a.line: a for a in anchors if page.lines[a.line].column >= 0 and not _has_title_in_row(page, a)}
+    for rows in _tables(page) if len(bare) > 1 else ():
+        pairs: dict[int, list[tuple[Row, Row]]] = {1: [], -1: []}
+        for place, row in enumerate(rows):
+            for step, found in pairs.items():
+                other = rows[place + step] if 0 <= place + step < len(rows) else {}
+                if len(row) > 1 and bare.keys() >= {*row.values()} and _fits(row, other, bare, value):
+                    found.append((row, other))
+        for row, other in pairs[1] if len(pairs[1]) >= len(pairs[-1]) else pairs[-1]:
+            for column, index in row.items():
+                _give(page, bare[index], other[column], max(value(other[column]), _FAIR))
+                bare[index].mates = len(row)
+
+
+def _has_title_in_row(page: Page, anchor: Anchor) -> bool:
+    own, other = (page.lines[index] for index in (anchor.line, anchor.title_line))
+    beside = row_and_table(page, own.block)[0] == row_and_table(page, other.block)[0]
+    return anchor.pair is not None or (bool(anchor.title) and other.column >= 0 and beside)
+
+
+def _fits(row: Row, other: Row, names: Container[int], value: Callable[[int], float]) -> bool:
+    """*other* has as many cells, most of them titles and none of them names."""
+    titles = sum(value(index) >= _FAIR for index in other.values())
+    return row.keys() == other.keys() and 3 * titles >= 2 * len(row) and not any(i in names for i in other.values())
+
+
+def _tables(page: Page) -> list[list[Row]]:
+    tables: dict[int, dict[int, Row]] = defaultdict(dict)
+    for line in page.lines:
+        if line.column >= 0 and not line.marks & Mark.ALT:
+            row, table = row_and_table(page, line.block)
+            tables[table].setdefault(row, {}).setdefault(line.column, line.index)
+    return [list(rows.values()) for rows in tables.values()]
