@@ -12,7 +12,7 @@ from exec_finder.extract.judge import is_byline, name_score, names_posts, title_
 from exec_finder.extract.lines import is_signed, labelled
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.words import alternatives, folded, plain, section_kind
-from exec_finder.names.features import is_dictionary_word
+from exec_finder.names.features import is_dictionary_word, not_words
 from exec_finder.titles import read_title, title_places
 from exec_finder.titles.lexicon import read_items
 
@@ -280,10 +280,10 @@ def _names_organisation(text: str, suspicion: int) -> bool:
     Before a function ('College Business Operations') or alone ('Foundation') its word names a department here.
     """
     words = plain(text).split()
-    if not words or not text[:1].isupper() or (len(words) == 1 and is_dictionary_word(words[0])):
+    if not words or not text[:1].isupper() or _is_unit(words):
         return False
     speaks = title_hint(text) >= 0.05  # of a function
-    ends = {words[-1], " ".join(words[-2:])} if speaks else {words[0], words[-1], " ".join(words[-2:])}
+    ends = {words[-1], " ".join(words[-2:])} if speaks or not suspicion else {words[0], words[-1], " ".join(words[-2:])}
     if ends & folded("legal"):
         return title_score(text) < 0.8
     return suspicion > 0 and bool(ends & folded("organisation")) and not speaks
@@ -295,6 +295,23 @@ def _names_unit(text: str) -> bool:
     words = plain(text).split()
     first, last = folded("organisation").issuperset(words[:1]), folded("organisation").isdisjoint(words[-1:])
     return len(words) > 1 and first and last and words[1] not in folded("small") and title_hint(text) > 0.05
+
+
+def _is_unit(words: list[str]) -> bool:
+    """'Foundation', 'School of Arts & Crafts': a part of an organisation without a name of its own."""
+    head, *rest = words
+    everyday = folded("small") | folded("of") | folded("and")
+    if not rest:
+        return is_dictionary_word(head)
+    return head in folded("unit") and all(word in everyday or _is_common(word) for word in rest)
+
+
+@lru_cache(maxsize=4096)
+def _is_common(word: str) -> bool:
+    """A word of the dictionary or of headings that is no place."""
+    if is_dictionary_word(word):
+        return True
+    return word in not_words() and all(item.entry.kind != "place" for item in read_items(word)[0])
 
 
 def by_author(page: Page, index: int) -> bool:

@@ -32,6 +32,8 @@ _POST_OF = re.compile(
 )
 _HEADLINE = re.compile(r"\b(?:And|At|By|For|From|In|Of|On|To|With) The\b")  # every word with a capital
 _LONGEST_SHORT = 3  # letters of 'Jnr'
+_CLASS = re.compile(r"[’'‘]\d\d\b")
+_CLASS_OF = re.compile(r",?\s*(?:\((?=[^()]{0,30}[’'‘]\d\d)[^()]{2,40}\)|[’'‘]\d\d\b)")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _RECENT = 1970
 _LONG_NAME = 60
@@ -51,6 +53,7 @@ _SENTENCE = re.compile(r"(?P<word>[^\W\d_]*[a-zà-ÿа-яα-ω]{3})[.!?]\s+[A-Z�
 def name_score(text: str) -> float:
     """0 to 1: *text* alone is a person's name. Texts that can't be one cost next to nothing."""
     text = _without_owned(text) if _OWNED.search(text) else _BLANKS.sub("", text) if "[" in text else text
+    text = _without_class(text)
     if (
         not may_be_name(text)
         or not folded("never-in-name").isdisjoint(text.split())
@@ -88,6 +91,14 @@ def _says_post(text: str) -> bool:
 def _is_listed(word: str) -> bool:
     """A name, or what stands before one: 'Rabbi', 'Professor'."""
     return bool(given_in(word) or family_in(word)) or key(word) in words().of("honorific")
+
+
+def _without_class(text: str) -> str:
+    """'Nia Okafor' of 'Nia Okafor (’99)' and 'Nia Okafor ’99, MBA ’04': years of degrees are none of the name."""
+    bare = _CLASS_OF.sub("", text) if _CLASS.search(text) else text
+    degrees = words().of("postnominal")
+    named = bare is text or sum(key(word) not in degrees for word in bare.split()) > 1
+    return bare if named else text  # 'Biology B.S. ’72' has no name
 
 
 def _without_owned(text: str) -> str:
@@ -176,7 +187,7 @@ def shown_name(text: str) -> str:
     >>> shown_name('Dr. Robert "Bob" Fields, CPA'), shown_name("Robert (Bob) Fields")
     ('Robert "Bob" Fields', 'Robert (Bob) Fields')
     """
-    text = parted_by_honorific(text)[0]
+    text = _without_class(parted_by_honorific(text)[0])
     full = _with_generation(_with_nickname(strip_credentials(text) or text, text), text)
     bare = _POST_NOMINALS.sub("", full)
     return bare if bare.count(" ") and not bare.isupper() else full

@@ -142,7 +142,8 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool)
         return None
     if anchor.pair and anchor.pair.form == "name-region" and not _names_posts(kind, section):
         return None  # 'Palace, Town'
-    if title and elsewhere(title, context.own, 0 if kind == "people" and anchor.mates >= _ALIKE else 1):
+    among = context.page_kind if kind in {"", "contact"} else kind
+    if title and elsewhere(title, context.own, 0 if among == "people" and anchor.mates >= _ALIKE else 1):
         title, score = ("", 0.0) if kind in {"board", "people"} else (title, score * 0.3)
         why.append("title held elsewhere")
     if not title:

@@ -1,0 +1,135 @@
+"""What a text alone is on a page of leaders: a name, a heading of people, a title held here."""
+
+from __future__ import annotations
+
+import pytest
+
+from exec_finder.extract.context import elsewhere
+from exec_finder.extract.judge import name_score, shown_name
+from exec_finder.extract.lines import read_pair, split_pair
+from exec_finder.extract.words import section_kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Client Services Team", "people"),
+        ("Portfolio Management Team", "people"),
+        ("Events Staff", "people"),
+        ("Alumni Association Board", "board"),
+        ("News from our team", "none"),
+        ("Join our team", "none"),
+        ("History of our team", "past"),
+        ("Speakers and Leaders", "others"),
+        ("Sponsors and Partners", "others"),
+        ("Keynote Speakers Team", "others"),
+    ],
+)
+def test_a_word_before_the_team_says_which_team(heading: str, kind: str) -> None:
+    assert section_kind(heading) == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "away"),
+    [
+        ("Director, College Business Operations", False),
+        ("Coordinator, Foundation | Assistant Professor", False),
+        ("Manager, College/Division Information Services", False),
+        ("Director, University of Ashcombe", True),
+        ("CEO, Capital One Ashcombe", True),
+        ("Head of Care, Ashcombe Foundation", True),
+        ("Partner, Ashcombe Operations Inc.", True),
+    ],
+)
+def test_a_department_is_no_other_organisation(title: str, away: bool) -> None:
+    assert elsewhere(title, frozenset({"quillfone"})) is away
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "title"),
+    [
+        ("Percy D. Lund II Executive Chairman", "Percy D. Lund II", "Executive Chairman"),
+        ("Percy D. Lund Jr. President", "Percy D. Lund Jr.", "President"),
+        (
+            "Percy D. Lund Jr. Executive Vice President, Treasurer, Chief Financial Officer and Secretary",
+            "Percy D. Lund Jr.",
+            "Executive Vice President, Treasurer, Chief Financial Officer and Secretary",
+        ),
+    ],
+)
+def test_a_generation_belongs_to_the_name(line: str, name: str, title: str) -> None:
+    pair = read_pair(line)
+    assert pair is not None
+    assert pair[:2] == (name, title)
+
+
+def test_a_comma_before_a_generation_parts_no_pair() -> None:
+    assert split_pair("Percy D. Lund, Jr. - Heat & Power") == ("Percy D. Lund, Jr.", "Heat & Power", 0.5, "name-title")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Percy deVilliers", "JoAnn M. Lund", "Percy D. deVilliers Jr.", "Ada Brightwater, RIBA, LEED AP BD+C"],
+)
+def test_written_as_few_are(name: str) -> None:
+    assert name_score(name) > 0.9
+
+
+@pytest.mark.parametrize("text", ["LinkedIn Profile", "iPhone Repair", "Dr. [Name]", "Prof. [Insert Name]"])
+def test_brands_and_blanks_are_no_names(text: str) -> None:
+    assert name_score(text) < 0.1
+
+
+def test_letters_with_a_plus_are_cut_off() -> None:
+    assert shown_name("Ada Brightwater, RIBA, LEED AP BD+C") == "Ada Brightwater"
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Office of Alumni Relations & Stakeholder Engagement", ""),
+        ("Alumni Relations", ""),
+        ("Notable Alumni", "others"),
+        ("Alumni Stories", "others"),
+        ("Donors", "others"),
+    ],
+)
+def test_who_care_for_the_others_are_ours(heading: str, kind: str) -> None:
+    assert section_kind(heading) == kind
+
+
+@pytest.mark.parametrize("text", ["Lowbridge, CT", "New Lowbridge, NY", "San Antonio, TX"])
+def test_a_town_in_its_state_is_nobody(text: str) -> None:
+    assert name_score(text) == 0
+
+
+def test_a_degree_behind_a_name_is_no_state() -> None:
+    assert name_score("Nia Miller, MA") > 0.9
+
+
+def test_a_given_name_that_is_an_office_too() -> None:
+    assert name_score("Dean Del Vecchio") > 0.6
+
+
+@pytest.mark.parametrize("text", ["Nia Okafor (’99)", "Nia Okafor, Ed.D. (’92, MHM ’95)", "Nia Okafor ’07"])
+def test_years_of_degrees_are_none_of_the_name(text: str) -> None:
+    assert name_score(text) > 0.9
+    assert shown_name(text) == "Nia Okafor"
+
+
+def test_a_degree_with_its_year_is_nobody() -> None:
+    assert name_score("Biology B.S. ’72, M.S. ’74, Ph.D. ’80") < 0.3
+
+
+@pytest.mark.parametrize(
+    ("title", "away"),
+    [
+        ("Director, School of Art", False),
+        ("Director, School of Theatre & Dance", False),
+        ("Head, Office of Research and Giving", False),
+        ("Director, School of Ashcombe", True),
+        ("Dean, University of Ashcombe", True),
+    ],
+)
+def test_a_school_without_a_name_is_of_the_house(title: str, away: bool) -> None:
+    assert elsewhere(title, frozenset({"quillfone"})) is away
