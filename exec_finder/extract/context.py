@@ -157,8 +157,10 @@ def same_organisation(text: str, own: frozenset[str]) -> bool:
     kinds = folded("organisation") if len(words) > 1 else frozenset()
     telling = [word for word in words if word not in kinds] or words
     hits = [word for word in telling if word in own]
-    if len(hits) == 1 < len(telling) and _is_common(hits[0]):
-        return False  # 'Feeding America' is not Feeding Otherland
+    if len(hits) == 1 < len(telling) and _is_common(hits[0]) and own.isdisjoint(kinds.intersection(words)):
+        return (
+            False  # 'Feeding America' is not Feeding Otherland, but a college of 'University of Otherland' is its own
+        )
     if hits or any(len(word) > 4 and word in joined and not _is_common(word) for word in own - kinds):
         return True
     return any(len(word) > 4 and _made_of(word, words) for word in own - kinds)
@@ -203,7 +205,7 @@ def elsewhere(title: str, own: frozenset[str], suspicion: int = 1) -> bool:
     if at and at["rest"][:1].isupper() and plain(at["rest"]) != "large" and not _is_within(at["word"], at["rest"]):
         return not same_organisation(at["rest"], own) and not _the_company(at["rest"])
     for part in _parts(title)[1:]:
-        if _names_organisation(part, suspicion) and not same_organisation(part, own):
+        if _names_organisation(part, suspicion) and not (same_organisation(part, own) or _is_unit(part, own)):
             return True
     of = _of().search(title)
     rest = of["rest"] if of else _foreign_end(title) if suspicion > 1 else ""
@@ -280,7 +282,7 @@ def _names_organisation(text: str, suspicion: int) -> bool:
     Before a function ('College Business Operations') or alone ('Foundation') its word names a department here.
     """
     words = plain(text).split()
-    if not words or not text[:1].isupper() or _is_unit(words):
+    if not words or not text[:1].isupper() or (len(words) == 1 and is_dictionary_word(words[0])):
         return False
     speaks = title_hint(text) >= 0.05  # of a function
     ends = {words[-1], " ".join(words[-2:])} if speaks or not suspicion else {words[0], words[-1], " ".join(words[-2:])}
@@ -297,17 +299,16 @@ def _names_unit(text: str) -> bool:
     return len(words) > 1 and first and last and words[1] not in folded("small") and title_hint(text) > 0.05
 
 
-def _is_unit(words: list[str]) -> bool:
-    """'Foundation', 'School of Arts & Crafts': a part of an organisation without a name of its own."""
-    head, *rest = words
+def _is_unit(text: str, own: frozenset[str]) -> bool:
+    """'School of Arts & Crafts' on a university's page: a part of it, without a name of its own."""
+    head, *rest = plain(text).split()
     everyday = folded("small") | folded("of") | folded("and")
-    if not rest:
-        return is_dictionary_word(head)
-    return head in folded("unit") and all(word in everyday or _is_common(word) for word in rest)
+    named = head not in folded("unit") or any(word not in everyday and not _is_everyday(word) for word in rest)
+    return not named and not own.isdisjoint(folded("campus"))
 
 
 @lru_cache(maxsize=4096)
-def _is_common(word: str) -> bool:
+def _is_everyday(word: str) -> bool:
     """A word of the dictionary or of headings that is no place."""
     if is_dictionary_word(word):
         return True

@@ -129,7 +129,9 @@ def test_a_degree_with_its_year_is_nobody() -> None:
         ("Head, Office of Research and Giving", False),
         ("Director, School of Ashcombe", True),
         ("Dean, University of Ashcombe", True),
+        ("Dean, University of Portugal Graduate School", False),
+        ("Dean, Bank of Portugal", True),
     ],
 )
 def test_a_school_without_a_name_is_of_the_house(title: str, away: bool) -> None:
-    assert elsewhere(title, frozenset({"quillfone"})) is away
+    assert elsewhere(title, frozenset({"portugal", "university"})) is away
