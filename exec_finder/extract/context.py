@@ -106,12 +106,19 @@ def own_words(page: Page, url: str) -> frozenset[str]:
     words |= {word for word in plain(page.title).split() if len(word) > 3 and word in joined}
     words |= set(plain(_registrant(page)).split()) - folded("legal")
     own = frozenset(word for word in words if word not in folded("generic") and len(word) > 1)
-    return own if _are_told(page, own) else own | issuer_words(page)
+    own = own if _are_told(page, own) else own | issuer_words(page)
+    return own | {initials for name in (page.site_name, *parts[1:]) if (initials := _initials(name))}
 
 
 def _are_told(page: Page, own: frozenset[str]) -> bool:
     """A line of the page shows one of the words that its address and title give."""
     return any(word in text for text in (line.text.lower() for line in page.lines) for word in own)
+
+
+def _initials(name: str) -> str:
+    """'blp' for The Bramley Literacy Project, which its own pages call BLP; '' for a shorter name."""
+    words = [word for word in plain(name).split() if word not in folded("small")]
+    return "".join(word[0] for word in words) if len(words) > 2 else ""
 
 
 def _is_organisation(text: str) -> bool:
@@ -244,6 +251,12 @@ def _opens_unknown(text: str) -> bool:
     """'Bluefin Logistics': a name before the word of a function makes it a firm's."""
     items, _ = read_items(text)
     return bool(items) and items[0].entry.kind == "word"
+
+
+def is_authority(title: str) -> bool:
+    """'State Commissioner for Data Protection': the supervisor whom a page on privacy names."""
+    said = plain(title)
+    return any(office in said for office in folded("authority"))
 
 
 def opens_with_own(title: str, own: frozenset[str]) -> bool:

@@ -30,6 +30,7 @@ _POST_OF = re.compile(
     r"(?:des? |du |del |della |di |do |da |von |van |d['’])",
     re.IGNORECASE,
 )
+_ACRONYM_END = re.compile(r"[a-zà-ÿ].* [A-Z]{3,}\.$")
 _HEADLINE = re.compile(r"\b(?:And|At|By|For|From|In|Of|On|To|With) The\b")  # every word with a capital
 _LONGEST_SHORT = 3  # letters of 'Jnr'
 _CLASS = re.compile(r"[’'‘]\d\d\b")
@@ -45,7 +46,7 @@ _LONG_TITLE = 220
 _POST_NOMINALS = re.compile(r"(?:\s+(?!(?:I{1,3}|IV|V|VI|JR|SR)\b)[A-Z]{2,5})+$")  # 'Given Family RN MSN', no commas
 _NICKNAME = re.compile(r"(?P<before>[\w.'’-]+) (?P<shown>[(“\"‘'][\w. -]{2,20}[)”\"’'])(?= \w)")
 _BRACKETED = re.compile(r"\s*[(\[]([\w. ]{2,12})[)\]]+")
-_NO_TITLE = re.compile(r"@|https?://|www\.|[?!]|\$\s?\d|\d{3}[-. )]\s?\d{3}|©")
+_NO_TITLE = re.compile(r"^[DRI]-[A-Z]{2}\b|@|https?://|www\.|[?!]|\$\s?\d|\d{3}[-. )]\s?\d{3}|©")
 _SENTENCE = re.compile(r"(?P<word>[^\W\d_]*[a-zà-ÿа-яα-ω]{3})[.!?]\s+[A-ZÀ-ÝА-ЯΑ-Ω]")
 
 
@@ -66,6 +67,9 @@ def name_score(text: str) -> float:
     first, _, last = text.partition(" ")
     if " " not in last and plain(first) in folded("never-first"):
         return 0.0  # 'St. Charles', 'Colonel Díaz': streets and schools more than people
+    end = plain(text.rpartition(" ")[2]) if text[-1].isalpha() or text[-1] == "." else ""
+    if last and (end in folded("never-last") or (_ACRONYM_END.search(text) and not family_in(end))):
+        return 0.0  # 'Acme Dr', 'Le futur de la DSI.'
     if ("," in text and _ends_in_title(text)) or _is_post_of(text) or (" The" in text and _HEADLINE.search(text)):
         return 0.0
     score = is_person_name(text) * (_ALONE if " " not in text and text.isascii() else 1)
@@ -128,12 +132,15 @@ def _ends_in_title(text: str) -> bool:
 def _is_post_of(text: str) -> bool:
     """'Maire de Lyon', 'Le Président du Conseil': an office and where it is held."""
     met = _POST_OF.match(text)
-    return met is not None and title_score(met["post"]) >= _PLAIN and not given_in(met["post"])
+    opens = met is not None and met.start("post") > 0
+    return met is not None and title_score(met["post"]) >= _PLAIN and (opens or not given_in(met["post"]))
 
 
 def _is_two(text: str) -> bool:
     """'Given Family, Given Family': two people in one line, not 'Family, Given'."""
     parts = [part.split() for part in text.split(",") if part.strip()]
+    if any(not folded("and").isdisjoint(part[1:-1]) for part in parts[1:]):
+        return True  # 'Bramley, Town y Ashcombe'
     return len(parts) == 2 and all(len(name) > 1 and mainly_given(name[0]) for name in map(_bare, parts))
 
 

@@ -314,10 +314,15 @@ def _glued(text: str) -> Pair | None:
             end = size + (size + 1 < len(words) and _GENERATION.fullmatch(words[size]) is not None)
             readings += [(" ".join(words[:end]), " ".join(words[end:]), "glued-name-title")]
     for name, title, form in readings:
-        if not (_capital(name) and may_be_title(title)) or title_score(text) < 0.3 or name_score(name) < SURE + 0.15:
+        if (
+            name[0].islower()
+            or not (_capital(name) and may_be_title(title))
+            or title_score(text) < 0.3
+            or name_score(name) < SURE + 0.15
+        ):
             continue
         if title_score(title) >= _GLUED_TITLE and title_score(name) < 0.4 and not _is_credentials(name, title):
-            return Pair(name, title, name_score(name) * title_score(title) * 0.8, form)
+            return Pair(name, phrases.leading("lead").sub("", title), name_score(name) * title_score(title) * 0.8, form)
     return None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from exec_finder.extract import phrases
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.biography import read_biography
-from exec_finder.extract.context import Context, same_organisation
+from exec_finder.extract.context import Context, is_authority, same_organisation
 from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import is_history, shown_name
 from exec_finder.extract.mentions import names_in
@@ -82,7 +82,9 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
         title, score = stated_title(before, after, sure)
         if title and held_here(title, after, own) and not _leads_elsewhere(before, title, own):
             last = (title, before)
-            score *= _OLD if _is_old(beside, after) or plain(title) in folded("public-office") else 1
+            score *= (
+                _OLD if _is_old(beside, after) or is_authority(title) or plain(title) in folded("public-office") else 1
+            )
             quote = shorten(f"{beside[-40:]}{name}{after}")
             said = without_own(title, own)
             ours = _is_ours(beside, title, own) or same_organisation(title.removeprefix(said), own)

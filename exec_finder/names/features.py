@@ -226,13 +226,18 @@ def _listed(plain: str, token: str, where: str) -> Kind:
 
 def _unlisted(plain: str) -> Kind:
     """What a word is that no list of names has."""
-    if plain in _dictionary():
+    if plain in _dictionary() or ("-" in plain and all(map(_is_word, plain.split("-")))):
         return Kind.LEXICAL
     if plain in _seldom():
         return Kind.SELDOM
     if _ends(plain, "word"):
         return Kind.LEXICAL
     return Kind.ENDING if _ends(plain, "family") else Kind.UNKNOWN
+
+
+def _is_word(plain: str) -> bool:
+    """A part of 'on-premise', but not of 'jean-pierre'."""
+    return (plain in not_words() or plain in _dictionary()) and not (given_in(plain) or family_in(plain))
 
 
 def _ends(plain: str, kind: Literal["family", "word"]) -> bool:

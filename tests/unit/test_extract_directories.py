@@ -262,3 +262,57 @@ def test_a_title_that_names_us_counts_among_customers() -> None:
         "</p></div><div><p>Percy Lund</p><p>Mayor of Bramley</p><p>“She is an example to all of us here.”</p></div>"
     )
     assert pairs(body, "https://www.acme.example/customer-stories") == [("Nia Okafor", "Acme Case Manager")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Le futur de la DSI.", "On-premise AI", "Bramley Nord Dr", "Le Maire de Bramley", "Oftalmología y Óptica",
+     "Damasco, Siria y Nueva York", "周末", "zu Gottesdiensten am Sonntag"],
+)  # fmt: skip
+def test_headings_places_and_streets_are_no_people(text: str) -> None:
+    assert name_score(text) < 0.5
+
+
+@pytest.mark.parametrize(
+    "text", ["Bruno Le Maire", "Ortega y Lund, José", "Nia Lund-Okafor Jr.", "Jean LUND.", "Kim Soo-young"]
+)
+def test_names_that_look_alike_stay_names(text: str) -> None:
+    assert name_score(text) >= 0.5
+
+
+@pytest.mark.parametrize("text", ["Begleitung zu Gottesdiensten", "Nia Okafor (D-PA)"])
+def test_what_is_no_title_and_name(text: str) -> None:
+    assert read_pair(text) is None
+
+
+def test_the_supervisor_whom_a_privacy_page_names_is_not_of_the_firm() -> None:
+    """The authority's head is named beside the firm's own officer for data protection."""
+    body = (
+        "<h2>Our data protection officer</h2><p>Nia Okafor, Data Protection Officer, privacy@acme.example</p>"
+        "<h2>Right to complain</h2><p>Percy Lund, State Commissioner for Data Protection</p>"
+    )
+    people = extract_people(body, url="https://www.acme.example/privacy")
+    assert [(p.name, p.title) for p in people] == [("Nia Okafor", "Data Protection Officer")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Please contact Assistant Dean Nia Okafor for all that you want to know.", ("Nia Okafor", "Assistant Dean")),
+        ("C'est Nadine Olivier, directrice de la communication, qui a répondu hier.",
+         ("Nadine Olivier", "directrice de la communication")),
+        ("BLP founder and CEO Nia Okafor spoke about stories that pass for news.", ("Nia Okafor", "founder and CEO")),
+    ],
+)  # fmt: skip
+def test_what_leads_to_a_title_belongs_to_neither(sentence: str, expected: tuple[str, str]) -> None:
+    """Also the initials by which an organisation calls itself."""
+    html = f"<html><head><title>News | The Bramley Literacy Project</title></head><body><p>{sentence}</p></body></html>"
+    people = extract_people(html, url="https://www.bramley.example/news/1")
+    assert [(p.name, p.title) for p in people] == [expected]
+
+
+def test_a_bar_behind_a_title_is_no_part_of_it() -> None:
+    body = (
+        "<p>Acme welcomes Nia Okafor as its new CTO and General Manager of Media | Read more about it in the news</p>"
+    )
+    assert pairs(body, "https://www.acme.example/blog/1") == [("Nia Okafor", "CTO and General Manager of Media")]
