@@ -183,8 +183,12 @@ def title_score(text: str) -> float:
 
 
 def _is_sentence(text: str) -> bool:
-    """A word ends with a full stop before a capital, and is no abbreviation of titles ('stellv. Vorsitzende')."""
-    return any(met["word"].lower() not in lexicon().shorts for met in _SENTENCE.finditer(text))
+    """A word ends with a full stop before a capital, and is no abbreviation ('stellv. Vorsitzende', 'prof. Okafor')."""
+    return any(not _is_short(met["word"].lower()) for met in _SENTENCE.finditer(text))
+
+
+def _is_short(word: str) -> bool:
+    return word in lexicon().shorts or word in words().of("honorific")
 
 
 @lru_cache(maxsize=8192)

@@ -13,16 +13,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from exec_finder.depth import flattened
 from exec_finder.extract.judge import SURE, name_score, title_score
+from exec_finder.extract.marks import MARK_OF_TAG, marks_of
 from exec_finder.extract.page import HEADINGS, INLINE, SKIPPED, Contact, Line, Mark, Page
 from exec_finder.extract.plaintext import unwrapped
 from exec_finder.extract.runs import EDGE, is_parted, is_sentence, joined, pieces_of
-from exec_finder.extract.words import folded, mark_words, plain
+from exec_finder.extract.words import folded, plain
 from exec_finder.text import printable, whole
 
 ALIKE = dict.fromkeys(("section", "article", "main", "figure", "figcaption", "center", "header", "hgroup"), "div")
-_TOKEN = re.compile(r"[A-Za-z]{2,}")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_ABOUT_OTHERS = ("has-", "no-", "with-", "is-", "hide-", "show-", "page-", "post-", "category-", "wp-", "menu-item")
 _STATES = frozenset(("first", "last", "odd", "even", "active", "show"))
 _SPLIT_LIMIT = 160  # characters: in longer lines a marked name is a name in prose
 _LABEL_LIMIT = 30
@@ -35,23 +33,13 @@ _ORNAMENT = re.compile(
     "(?:[_*\u00b7\u00bb\u2022\u2023\u203a\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\\s*)+"
     r"(?<=\s)(?=[^\W\d_])"
 )
-_BIT = {name.lower(): bit for name, bit in vars(Mark).items() if isinstance(bit, int)}
 _PICTURES = frozenset(("img", "area"))
 _STORING = re.compile(r"=[\"'][\[{](?:&quot;|&#34;|[\"'\s{a-z])")  # an attribute that holds data
 _STORED = 40  # characters: shorter data hold no team
 _CELLS = frozenset(("td", "th"))
-_UNMARKED = frozenset(("html", "body", "main"))
-_OWN_PARTS = frozenset(("article", "aside", "section", "li"))  # a footer in one of these is not the page's
 _FACTS = frozenset(("itemprop", "itemtype", "property", "typeof"))
 _HEAD = 'head title, meta[property="og:site_name"], script:not([src]), .vcard, .h-card'
 _LEFT_OUT = Mark.NAV | Mark.PAGE_FOOTER
-MARK_OF_TAG = {
-    "nav": Mark.NAV,
-    "footer": Mark.FOOTER,
-    "aside": Mark.ASIDE,
-    "blockquote": Mark.QUOTE,
-    "q": Mark.QUOTE,
-}
 
 
 def read_page(html: str) -> Page:
@@ -87,27 +75,6 @@ def _class_key(classes: str) -> str:
     """Classes without those that number, hash or mark the state of one element."""
     kept = [c for c in classes.split() if c.lower() not in _STATES and not any(map(str.isdigit, c))]
     return " ".join(sorted(kept))
-
-
-@lru_cache(maxsize=8192)
-def _marks_of_words(text: str) -> int:
-    marks = Mark.NONE
-    for part in text.split():
-        marks |= _marks_of_word(part)
-    return marks
-
-
-@lru_cache(maxsize=8192)
-def _marks_of_word(text: str) -> int:
-    """The marks of one class, of which pages make many sets."""
-    marks = Mark.NONE
-    if text.lower().startswith(_ABOUT_OTHERS):
-        return marks
-    for token in _TOKEN.findall(_CAMEL.sub(" ", text)):
-        name = mark_words().get(token.lower())
-        if name:
-            marks |= _BIT[name]
-    return marks
 
 
 def _spoken(text: str) -> str:
@@ -172,8 +139,7 @@ class _Walker:
         marks = self.marks[above]
         attributes = node.attributes
         if attributes or tag in MARK_OF_TAG:
-            marks = _marks(tag, attributes, marks)
-            marks = marks & ~Mark.NAV if marks & Mark.NAV and _wraps_menu(tag, node) else marks
+            marks = marks_of(tag, attributes, marks, node)
             if marks & _LEFT_OUT:
                 self._passed_over(marks)
                 return None
@@ -371,37 +337,12 @@ class _Walker:
         return 0
 
 
-def _marks(tag: str, attributes: dict[str, str | None], marks: int) -> int:
-    """The marks of an element: those around it and its own."""
-    if tag in _UNMARKED:
-        return marks
-    around = marks
-    marks |= MARK_OF_TAG.get(tag, 0)
-    for name in ("class", "id", "role"):
-        words = attributes.get(name)
-        if words:
-            marks |= _marks_of_words(words)
-    if tag == "footer" and not marks & Mark.PART:
-        marks |= Mark.PAGE_FOOTER
-    if tag == "article" and not around & Mark.BYLINE:
-        marks &= ~Mark.BYLINE  # its class names who wrote it
-    return marks | Mark.PART if tag in _OWN_PARTS else marks
-
-
 def _without_ornament(pieces: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """The pieces of a line from its first letter on."""
     first = next((n for n, (text, _) in enumerate(pieces) if any(map(str.isalnum, text))), 0)
     text, element = pieces[first]
     start = next((n for n, sign in enumerate(text) if sign.isalnum()), 0)
     return [(text[start:], element), *pieces[first + 1 :]]
-
-
-def _wraps_menu(tag: str, node: LexborNode) -> bool:
-    """'<div class="nav-wrapper"><nav>…': the menu is inside and marks itself; what stands beside it is the page."""
-    child = node.first_child if tag == "div" else None
-    while child is not None and child.tag != "nav":
-        child = child.next
-    return child is not None
 
 
 def _says_nothing(text: str) -> bool:

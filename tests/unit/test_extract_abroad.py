@@ -169,3 +169,14 @@ def test_a_field_behind_in_is_no_other_organisation() -> None:
 def test_an_honorific_that_is_an_office_too_stays_with_its_name() -> None:
     page = "<h2>Team</h2><div><b>Rabbi Asher Lindenbaum</b><i>Head of Programmes</i></div>"
     assert [title for _, title in people(page)] == ["Head of Programmes"]
+
+
+def test_what_stands_after_a_menu_is_none() -> None:
+    page = """<section class="hero mbr-after-navbar"><h1>Vezetőség</h1><p><strong>Elnök:</strong> Halmos Géza<br>
+      <strong>Titkár:</strong> Takács Bence<br></p></section>"""
+    assert people(page) == [("Halmos Géza", "Elnök"), ("Takács Bence", "Titkár")]
+
+
+def test_an_honorific_in_small_letters_ends_no_sentence() -> None:
+    page = "<h1>Conducerea liceului</h1><h3>Director prof. Alina Munteanu</h3>"
+    assert people(page) == [("Alina Munteanu", "Director")]
