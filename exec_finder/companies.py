@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Annotated
 
 import platformdirs
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 from rapidfuzz import fuzz, process
 
 from exec_finder.company_names import PartedList, country_code, name_keys, split_country
@@ -130,8 +130,16 @@ def _country_code(text: str) -> str:
     return country_code(text) if squeeze(text) else ""
 
 
+def _item(text: str) -> str:
+    if (item := squeeze(text).upper()) and not re.fullmatch(r"Q[1-9]\d*", item, re.ASCII):
+        raise ValueError(f"{text!r} is no item of Wikidata, such as Q42")
+    return item
+
+
 def _ten_digits(text: str) -> str:
-    return text.strip().zfill(10) if text.strip() else ""
+    if (number := text.strip()) and not re.fullmatch(r"\d{1,10}", number, re.ASCII):
+        raise ValueError(f"{text!r} is no number at the SEC, such as 320193")
+    return number.zfill(10) if number else ""
 
 
 @value
@@ -152,9 +160,9 @@ class OwnRow(DirectoryRow):
     """Any word."""
     owner: Annotated[str, AfterValidator(lambda name: squeeze(printable(name)))] = ""
     """As in DirectoryRow."""
-    wikidata: Annotated[str, BeforeValidator(lambda item: squeeze(item).upper()), Field(pattern=r"^(Q[1-9]\d*)?$")] = ""
+    wikidata: Annotated[str, AfterValidator(_item)] = ""
     """As in DirectoryRow."""
-    cik: Annotated[str, BeforeValidator(_ten_digits), Field(pattern=r"^(\d{10})?$")] = ""
+    cik: Annotated[str, AfterValidator(_ten_digits)] = ""
     """As in DirectoryRow; leading zeros may be left out."""
 
 
@@ -191,12 +199,12 @@ def own_row(
 
 
 def parse_own(raw: bytes, where: str) -> tuple[OwnRow, ...]:
-    """The rows of a user's CSV file; *where* names it in errors.
+    """The rows of a user's CSV file, parted by commas, semicolons or tabs; *where* names it in errors.
 
     Raises DataError with file and line for a bad row, InputError for what is no text, or has a domain twice.
     """
     try:
-        rows = parse_rows(raw.decode("utf-8-sig"), OwnRow, where)
+        rows = parse_rows(raw.decode("utf-8-sig"), OwnRow, where, delimiters=",;\t")
     except UnicodeDecodeError as error:
         raise InputError(f"can't read {where} as CSV in UTF-8: {error}") from error
     twice = next((domain for domain, times in Counter(row.domain for row in rows).items() if times > 1), "")
@@ -268,10 +276,7 @@ def _own() -> _Directory:
 @lru_cache(maxsize=2)
 def _own_indexed(raw: bytes, where: str) -> _Directory:
     """What `own_with` wrote is not checked again each time, which takes seconds for a large one; other files are."""
-    try:
-        is_checked = checked_path().read_text("utf-8") == checksum(raw)
-    except (OSError, UnicodeDecodeError):
-        is_checked = False
+    is_checked = checked_path().is_file() and checked_path().read_bytes() == checksum(raw).encode()
     return _Directory(read_checked(raw.decode(), OwnRow, where) if is_checked else parse_own(raw, where))
 
 

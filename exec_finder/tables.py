@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
+from inspect import signature
 from itertools import starmap
 from operator import itemgetter
 from pathlib import Path
@@ -154,15 +155,20 @@ def _cast(hint: Any) -> Callable[[str], Any]:
     raise TypeError(f"no cell is a {hint}")
 
 
-def parse_rows(text: str, kind: type[_T], where: str) -> tuple[_T, ...]:
-    """As `read_rows`, for a table that somebody else brings; *where* names it in errors."""
+def parse_rows(text: str, kind: type[_T], where: str, *, delimiters: str = ",") -> tuple[_T, ...]:
+    """As `read_rows`, for a table that somebody else brings; *where* names it in errors.
+
+    delimiters: what may stand between cells; the header tells which does.
+    """
     from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - lazy: 40 ms, and few tables are others'
 
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    delimiter = max(delimiters, key=text.partition("\n")[0].count)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
     rows: list[dict[str, str]] = []
     lines: list[int] = []
     try:
-        header = next(reader, [])
+        header = [name.strip().lower() for name in next(reader, [])]
+        _check_header(header, kind, where)
         for row in reader:
             if row:
                 rows.append(_named(header, row, reader.line_num, where))
@@ -180,6 +186,18 @@ def parse_rows(text: str, kind: type[_T], where: str) -> tuple[_T, ...]:
 def plain_fault(words: str) -> str:
     """What pydantic says of a value, without the name of the exception that our own checks raise."""
     return words.removeprefix("Value error, ")
+
+
+def _check_header(header: Sequence[str], kind: Any, where: str) -> None:
+    """Raises DataError for a column that is none of *kind*, or one that is missing."""
+    columns = signature(kind).parameters
+    needed = [name for name, column in columns.items() if column.default is column.empty]
+    strange = next((name for name in header if name not in columns), None)
+    if strange is not None:
+        raise DataError(f"{where}, line 1: {strange!r} is no column here; there may be {', '.join(columns)}")
+    missing = [name for name in needed if name not in header]
+    if header and missing:
+        raise DataError(f"{where}, line 1: it names the columns, and {' and '.join(missing)} must be among them")
 
 
 def _named(header: list[str], row: list[str], line: int, where: str) -> dict[str, str]:

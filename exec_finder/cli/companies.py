@@ -27,18 +27,20 @@ def register(app: typer.Typer) -> None:
 
 @companies.command("list")
 def list_(
-    country: Annotated[str, typer.Option(help="Only this country (ISO 3166-1 alpha-2).")] = "",
+    country: Annotated[str, typer.Option(help="Only this country: its name or code.")] = "",
     sector: Annotated[str, typer.Option(help="Only this sector.")] = "",
     output: Output = None,
 ) -> None:
     """List the directory: name, domain, country and sector, parted by tabs."""
     from exec_finder.companies import directory
+    from exec_finder.company_names import country_code
 
-    rows = [
-        row
-        for row in directory()
-        if (not country or row.country == country.upper()) and (not sector or row.sector == sector.lower())
-    ]
+    code, kind = country_code(country) if country.strip() else "", sector.strip().lower()
+    listed = directory()
+    rows = [row for row in listed if (not code or row.country == code) and (not kind or row.sector == kind)]
+    if not rows:
+        known = ", ".join(sorted({row.sector for row in listed if row.sector}))
+        say(f"no company in the directory is of that country and sector; the sectors are {known}")
     emit("".join(f"{row.name}\t{row.domain}\t{row.country}\t{row.sector}\n" for row in rows), output)
     raise typer.Exit(0 if rows else 1)
 
@@ -47,6 +49,7 @@ def list_(
 @with_doors
 def show(
     name: Annotated[str, typer.Argument(help="A company's name, or part of it.")],
+    domain: Annotated[str | None, typer.Option(help="Its web domain: settles which is meant.")] = None,
     country: Annotated[str | None, typer.Option(help="Which of several companies of that name: DE, US …")] = None,
     online: Annotated[
         bool, typer.Option("--online", help="Also ask Wikidata, the SEC and sites of that name, as lookup does.")
@@ -60,7 +63,10 @@ def show(
     from exec_finder.companies import resolve_company
 
     beyond = online or doors.replay is not None
-    company = asyncio.run(_found(name, country, doors)) if beyond else resolve_company(name, country=country)
+    if beyond:
+        company = asyncio.run(_found(name, domain, country, doors))
+    else:
+        company = resolve_company(name, domain=domain, country=country)
     facts = {
         "web domain": company.domain,
         "mail domains": ", ".join(company.mail_domains),
@@ -75,13 +81,13 @@ def show(
     emit(f"{company.name}\n{''.join(lines)}")
 
 
-async def _found(name: str, country: str | None, doors: DoorOptions) -> Company:
+async def _found(name: str, domain: str | None, country: str | None, doors: DoorOptions) -> Company:
     from exec_finder.companies import typed
     from exec_finder.doors import open_doors
     from exec_finder.resolve import resolve
 
     async with open_doors(replace(doors, query=typed(name))) as opened:
-        return await resolve(name, opened.web, opened.dns, country=country)
+        return await resolve(name, opened.web, opened.dns, domain=domain, country=country)
 
 
 @companies.command()

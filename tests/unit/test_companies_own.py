@@ -83,8 +83,9 @@ def test_an_own_row_that_can_not_be_meant_is_refused(given: dict[str, str | list
         ("name,domain\nA,a.example\nB,nowhere\n", "line 3: domain: 'nowhere' is no"),
         ("name,domain\nA,a.example\n,b.example\n", "line 3: name"),
         ("name,domain\nA\n", "line 2"),
-        ("name\nA\n", "line 2: domain"),
-        ("name,domain,colour\nA,a.example,red\n", "line 2: colour"),
+        ("name\nA\n", "line 1: .* domain must be among them"),
+        ("Acme,acme.example\n", "line 1: 'acme' is no column here; there may be name, domain, other_names"),
+        ("name,domain,colour\nA,a.example,red\n", "line 1: 'colour' is no column"),
         ('name,domain\n"A,a.example\n', "mine.csv"),
         ('"na"me,domain\nA,a.example\n', "line 1"),
     ],
@@ -93,6 +94,11 @@ def test_a_bad_row_of_a_user_is_named_by_file_and_line(text: str, words: str) ->
     with pytest.raises(DataError, match=words) as caught:
         parse_own(text.encode(), "mine.csv")
     assert "mine.csv" in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["Name; Domain\nA, B;a.example\n", "domain\tname\na.example\tA, B\n"])
+def test_spreadsheets_part_cells_by_other_signs(text: str) -> None:
+    assert parse_own(text.encode(), "mine.csv") == (own_row("A, B", "a.example"),)
 
 
 @pytest.mark.parametrize("raw", [b"\xff\xfe\x00", b"name,domain\nA,a.example\nB,www.a.example\n"])
@@ -114,6 +120,19 @@ def test_the_commands_keep_list_and_show_own_companies(tmp_path: Path) -> None:
     assert "quux.example" in run("companies", "show", "quux").stdout
     assert "owner         Quux\n" in run("companies", "show", "Acme").stdout
     assert "vodafone.it" in run("companies", "show", "Vodafone", "--country", "IT").stdout
+
+
+def test_what_the_commands_are_asked_in_vain_is_said() -> None:
+    for wanted in (("--country", "Germany", "--sector", "nosuch"), ("--country", "XX")):
+        done = run("companies", "list", *wanted)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "the sectors are airlines, " in done.stderr
+    assert run("companies", "list", "--country", "germany", "--sector", "Telecoms").stdout.count("\tDE\ttelecoms\n") > 3
+    shown = run("companies", "show", "Vodafone", "--domain", "vodafone.de")
+    assert shown.stdout.startswith("Vodafone Deutschland\n")
+    for option, value in (("--wikidata", "q1x"), ("--cik", "12345678901")):
+        done = run("companies", "add", "Acme", "acme.example", option, value)
+        assert (done.returncode, f"{value!r} is no " in done.stderr) == (2, True)
 
 
 def test_a_bad_import_changes_nothing(tmp_path: Path) -> None:
