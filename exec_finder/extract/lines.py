@@ -315,7 +315,7 @@ def _glued(text: str) -> Pair | None:
             readings += [(" ".join(words[:end]), " ".join(words[end:]), "glued-name-title")]
     for name, title, form in readings:
         if (
-            name[0].islower()
+            _begins_small(name)
             or not (_capital(name) and may_be_title(title))
             or title_score(text) < 0.3
             or name_score(name) < SURE + 0.15
@@ -324,6 +324,11 @@ def _glued(text: str) -> Pair | None:
         if title_score(title) >= _GLUED_TITLE and title_score(name) < 0.4 and not _is_credentials(name, title):
             return Pair(name, phrases.leading("lead").sub("", title), name_score(name) * title_score(title) * 0.8, form)
     return None
+
+
+def _begins_small(name: str) -> bool:
+    """A small letter opens the text, and no honorific: 'prof. Nia Okafor' is a name."""
+    return name[0].islower() and key(name.partition(" ")[0]) not in words_around().of("honorific")
 
 
 def _opens_with_title(first: str) -> bool:

@@ -205,8 +205,10 @@ def _in_cell_of_another(beside: _Beside, anchor: Anchor, index: int) -> bool:
 
 
 def _begins_anew(beside: _Beside, anchor: Anchor, index: int) -> bool:
-    """A heading that is no title, below a name that is none: what follows is about something else."""
+    """'Treasurer:' of the next name, or a heading that is no title below a name that is none."""
     lines = beside.page.lines
+    if lines[index].text.endswith((":", "：")) and beside.value(index) >= _WHOLE:
+        return True
     return lines[index].heading > 0 and not lines[anchor.line].heading and beside.value(index) < _WEAK
 
 

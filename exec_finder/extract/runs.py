@@ -58,3 +58,10 @@ def joined(runs: tuple[tuple[str, int], ...], names: list[bool]) -> list[tuple[t
             parts.append((run,))
         after_words = not (is_name or lettered)
     return [part for part in parts if any(text.strip(EDGE) for text, _ in part)]
+
+
+def shown(parts: tuple[tuple[str, int], ...]) -> str:
+    """The text of *parts* without what parts it from its neighbours, but for the colon of 'Treasurer:'."""
+    text = " ".join(run for run, _ in parts).rstrip()
+    bare = text.strip(EDGE)
+    return f"{bare}:" if text.endswith((":", "：")) and title_score(bare) >= _PLAIN else bare

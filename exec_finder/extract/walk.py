@@ -16,7 +16,7 @@ from exec_finder.extract.judge import SURE, name_score, title_score
 from exec_finder.extract.marks import MARK_OF_TAG, marks_of
 from exec_finder.extract.page import HEADINGS, INLINE, SKIPPED, Contact, Line, Mark, Page
 from exec_finder.extract.plaintext import unwrapped
-from exec_finder.extract.runs import EDGE, is_parted, is_sentence, joined, pieces_of
+from exec_finder.extract.runs import is_parted, is_sentence, joined, pieces_of, shown
 from exec_finder.extract.words import folded, plain
 from exec_finder.text import printable, whole
 
@@ -300,7 +300,7 @@ class _Walker:
             names = [name_score(run) >= SURE for run, _ in runs]
             if any(names):
                 for parts in joined(runs, names):
-                    self._append(" ".join(run for run, _ in parts).strip(EDGE), parts[0][1], parts, Mark.NONE)
+                    self._append(shown(parts), parts[0][1], parts, Mark.NONE)
                 return
         self._append(text, runs[0][1] if len(runs) == 1 else self.here, runs, Mark.NONE)
 
