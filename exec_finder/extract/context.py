@@ -250,7 +250,9 @@ def _foreign_end(title: str) -> str:
 def _opens_unknown(text: str) -> bool:
     """'Bluefin Logistics': a name before the word of a function makes it a firm's."""
     items, _ = read_items(text)
-    return bool(items) and items[0].entry.kind == "word"
+    first, second = (*(item.entry.kind for item in items), "", "")[:2]
+    listed = second == "and" and is_dictionary_word(plain(text[: items[0].end]))  # 'Asset & Wealth Management'
+    return first == "word" and not listed
 
 
 def is_authority(title: str) -> bool:

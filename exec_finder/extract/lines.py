@@ -34,6 +34,7 @@ _MAY_CONTACT = re.compile(r"[@\d]")
 _DOTTED = re.compile(r"(?:[A-Z][a-z]{0,2}\.){2,4},?\s+(?=\w)")
 _ASIDE = re.compile(r"\s*[(\[]\s*(?:(\w{2,6})\s*/[^()\[\]]{1,20}|@[\w.-]{1,40}\s*)[)\]]")
 _AGED = re.compile(r"(?:,\s*|\s+|\s*\()(?:aged?:?\s*\d{2}\)?|\d{2}\))$", re.IGNORECASE)
+_PAUSE = re.compile(r"\s+[–—-]\s+|,\s+")
 _SPEECH = re.compile(r"[“„«\"](?:[^”“»\"\s]+\s+){3}")  # somebody's words, not the name of a department
 _SIGNED = re.compile(r"^(?:by:?\s*)?/s/\s*", re.IGNORECASE)
 _DATED = re.compile(r"^(?:dated?:?\s*)?[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d[,.:;–—-]?\s+(?=\S)", re.IGNORECASE)
@@ -234,6 +235,8 @@ def _splits(text: str) -> list[re.Match[str]]:
 def _pair(name: str, title: str, form: str) -> Iterator[Pair]:
     if not may_be_title(title):  # less work than the look at the name
         return
+    if _has_legal_form(name, title):
+        return
     name, title = name.strip(_DROPPED), _without_degree(title.strip(_DROPPED))
     sure = name_score(name)
     if sure < _WEAK_NAME:
@@ -243,6 +246,12 @@ def _pair(name: str, title: str, form: str) -> Iterator[Pair]:
     if role >= _WEAK_TITLE and not _is_firm(name, sure):
         # A longer name wins (post-nominals belong to it): a hair for each of its words.
         yield Pair(name, title, min(1.0, sure * role + 0.01 * name.count(" ")), form)
+
+
+def _has_legal_form(name: str, title: str) -> bool:
+    """'Ada Maier, Inc. – Board of Directors': a firm's form ends the one or begins the other."""
+    forms = folded("legal")
+    return plain(name).rpartition(" ")[2] in forms or plain(_PAUSE.split(title, maxsplit=1)[0]) in forms
 
 
 def _without_degree(title: str) -> str:
@@ -320,6 +329,8 @@ def _glued(text: str) -> Pair | None:
             or title_score(text) < 0.3
             or name_score(name) < SURE + 0.15
         ):
+            continue
+        if _has_legal_form(name, title):
             continue
         if title_score(title) >= _GLUED_TITLE and title_score(name) < 0.4 and not _is_credentials(name, title):
             return Pair(name, phrases.leading("lead").sub("", title), name_score(name) * title_score(title) * 0.8, form)

@@ -160,6 +160,8 @@ def test_a_word_of_sections_behind_a_rank_is_a_function() -> None:
          []),
         ("Nia Okafor, age 44, joined Acme in 2001 as Assistant Manager and has served as Chief Operating Officer.",
          [("Nia Okafor", "Chief Operating Officer")]),
+        ("The award goes to Nia Okafor, CEO of Asset & Wealth Management, and to Leo Brandt, CEO of Kestrel Logistics.",
+         [("Nia Okafor", "CEO of Asset & Wealth Management")]),
         ("Nia Okafor joined Acme as Chief Operating Officer this week, after seven years with two other growers.",
          [("Nia Okafor", "Chief Operating Officer")]),
     ],
@@ -249,6 +251,13 @@ def test_names_above_titles_without_a_heading() -> None:
     names, titles = ("Nia Okafor", "Leo Brandt", "Ada Nwosu"), ("Treasurer", "Vice President, Sales", "Chief Cook")
     rows = ("".join(f"<td>{cell}</td>" for cell in row) for row in (names, titles))
     assert people("<table><tr>" + "</tr><tr>".join(rows) + "</tr></table>") == list(zip(names, titles, strict=True))
+
+
+@pytest.mark.parametrize("line", ["Ernest Maier, Inc. – Board of Directors", "Ada Nwosu, LLC, President"])
+def test_a_legal_form_ends_a_firm(line: str) -> None:
+    """'Ernest Maier, Inc.' is no person; a company secretary is one."""
+    assert people(f"<h2>Leadership</h2><p>{line}</p>") == []
+    assert people("<h2>Leadership</h2><p>Ada Nwosu, Company Secretary</p>") == [("Ada Nwosu", "Company Secretary")]
 
 
 def test_another_firm_led_by_somebody() -> None:
