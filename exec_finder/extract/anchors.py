@@ -324,9 +324,11 @@ def _lifted(text: str, count: int, rate: float) -> float:
     score = name_score(text)
     if score <= 0:
         return 0.0  # a heading, a label: no name whatever stands beside it
+    if count < _MANY or rate < 0.5:
+        return score
     if score < _WEAK and (sum(map(str.islower, text.split())) > 1 or _is_phrase(text)):
         return score  # 'We use cookies.', 'INDEPENDENT ACCOUNTANTS'
-    if count >= _MANY and rate >= 0.5 and may_be_name(text) and (score > 0.1 or title_score(text) < 0.3):
+    if may_be_name(text) and (score > 0.1 or title_score(text) < 0.3):
         score = 1 - (1 - score) * (1 - 0.9 * rate)
     return score
 

@@ -47,6 +47,7 @@ _POST_NOMINALS = re.compile(r"(?:\s+(?!(?:I{1,3}|IV|V|VI|JR|SR)\b)[A-Z]{2,5})+$"
 _NICKNAME = re.compile(r"(?P<before>[\w.'’-]+) (?P<shown>[(“\"‘'][\w. -]{2,20}[)”\"’'])(?= \w)")
 _BRACKETED = re.compile(r"\s*[(\[]([\w. ]{2,12})[)\]]+")
 _NO_TITLE = re.compile(r"^[DRI]-[A-Z]{2}\b|@|https?://|www\.|[?!]|\$\s?\d|\d{3}[-. )]\s?\d{3}|©")
+_STOP = re.compile(r"[.!?]\s+[A-ZÀ-ÝА-ЯΑ-Ω]")
 _SENTENCE = re.compile(r"(?P<word>[^\W\d_]*[a-zà-ÿа-яα-ω]{3})[.!?]\s+[A-ZÀ-ÝА-ЯΑ-Ω]")
 
 
@@ -112,6 +113,8 @@ def _without_owned(text: str) -> str:
 
 def _is_letters(text: str) -> bool:
     """Post-nominals alone ('CPA, ABV', 'SHRM-CP'), of which names in capitals have no likes."""
+    if not text.isupper():
+        return False
     tokens = [token for token in text.split(",") if not token.isspace()]
     letters = [token.strip().replace("-", "") for token in tokens]
     if not all(token.isalpha() and token.isupper() and len(token) < _LETTERS for token in letters):
@@ -184,6 +187,8 @@ def title_score(text: str) -> float:
 
 def _is_sentence(text: str) -> bool:
     """A word ends with a full stop before a capital, and is no abbreviation ('stellv. Vorsitzende', 'prof. Okafor')."""
+    if not _STOP.search(text):
+        return False
     return any(not _is_short(met["word"].lower()) for met in _SENTENCE.finditer(text))
 
 

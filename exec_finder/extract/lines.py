@@ -44,6 +44,7 @@ _NUMBERED = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d_])")
 _NAME_BLANKS = 4
 _MANY = 600  # characters of a line with several people
 _PEOPLE = re.compile(r"\s*[|;•·]\s*|(?<=\)),?\s+(?=[^\W\d_(])")
+_MAY_BE_PEOPLE = re.compile("[|;•·)]")
 _LETTERS = "abcdefABCDEF "  # behind a house's number
 _ADDRESS = re.compile(
     r"(?:[^\W\d_][^\d,]{2,30}\s\d{1,4}\s?[a-zA-Z]?(?:,\s\D+)?|(?:[A-Z]{1,2}-)?\d{4,6}\s[^\W\d_][\w .()/-]+)$"
@@ -170,7 +171,8 @@ def several_pairs(text: str) -> list[Pair]:
     >>> [pair[:2] for pair in several_pairs("Nia Okafor (Chair) | Percy Lund (Treasurer)")]
     [('Nia Okafor', 'Chair'), ('Percy Lund', 'Treasurer')]
     """
-    parts = [part.strip(_DROPPED) for part in _PEOPLE.split(text)] if len(text) <= _MANY else []
+    several = len(text) <= _MANY and _MAY_BE_PEOPLE.search(text)
+    parts = [part.strip(_DROPPED) for part in _PEOPLE.split(text)] if several else []
     pairs: list[Pair] = []
     for part in parts if len(parts) > 1 else ():
         pair = read_pair(part) or split_pair(part) or _bracketed(part)

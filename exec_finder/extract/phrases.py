@@ -17,6 +17,7 @@ _BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 _TWO_WORDS = re.compile(r"\w+\s+\w")
 _LONGEST_WORD = 40
+_OPENING = ("adverb", "article", "small", "lead")
 
 
 class Turn(NamedTuple):
@@ -74,7 +75,7 @@ _LEVEL = str.maketrans({"İ": "i", "I": "i", "ı": "i", "’": "'"})
 
 def _levelled(text: str) -> str:
     """*text* in small letters, Turkish ones too, and with straight apostrophes; as long as before."""
-    return text.translate(_LEVEL).lower()
+    return text.lower() if text.isascii() else text.translate(_LEVEL).lower()
 
 
 @cache
@@ -208,9 +209,13 @@ def belonging() -> re.Pattern[str]:
     return re.compile(rf"\s(?:{alternatives('of')})(?:\s+|['’])(?:(?:{alternatives('article')})\s+)?", re.IGNORECASE)
 
 
+def without_company(title: str) -> str:
+    """*title* without 'of the company', 'компании' at its end."""
+    return _own_company().sub("", title) if _may_end("the-company", title) else title
+
+
 @cache
-def own_company() -> re.Pattern[str]:
-    """'of the company', 'компании' at the end of a title."""
+def _own_company() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\s+(?:{alternatives('of')}|{alternatives('small')}))?\s+(?:{alternatives('the-company')})$", re.IGNORECASE
     )
@@ -265,8 +270,15 @@ def date_first() -> re.Pattern[str]:
 
 def without_opening(text: str) -> str:
     """*text* without a word that opens a sentence before two words in capitals: 'Hoy', 'Today', 'Der'."""
-    ends = (end for kind in ("adverb", "article", "small", "lead") for end in _behind(kind, text, 0))
+    if _levelled(text.partition(" ")[0]) not in _opening_words():
+        return text
+    ends = (end for kind in _OPENING for end in _behind(kind, text, 0))
     return text[next((end for end in ends if _TWO_WORDS.match(text, end)), 0) :]
+
+
+@cache
+def _opening_words() -> frozenset[str]:
+    return frozenset(word for kind in _OPENING for word in _by_first_word(kind))
 
 
 @cache

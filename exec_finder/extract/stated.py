@@ -297,7 +297,7 @@ def without_own(title: str, own: frozenset[str]) -> str:
     >>> without_own("hoofd klantenservice van Acme", frozenset({"acme"}))
     'hoofd klantenservice'
     """
-    title = phrases.own_company().sub("", title)
+    title = phrases.without_company(title)
     whose = _OWNER.match(title)
     if whose and (whose["firm"].islower() or same_organisation(whose["firm"], own)):
         title = title[whose.end() :]
