@@ -25,6 +25,7 @@ from exec_finder.extract.lines import (
     without_street,
 )
 from exec_finder.extract.page import Line, Mark, Page
+from exec_finder.extract.rosters import roster_pairs
 from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.names.features import is_dictionary_word, not_words
 from exec_finder.names.lists import family_in, given_in
@@ -263,7 +264,7 @@ def _anchors(line: Line, rates: dict[int, tuple[int, float]], header: str) -> li
     if len(names) > 1 and _heads_names(label) and all(name_score(name.strip()) >= SURE for name in names):
         pairs = [Pair(name.strip(), label.strip(), 0.8, "label-title-name") for name in names]
         return [_paired(line, pair) for pair in pairs]
-    if pairs := several_pairs(line.text):
+    if pairs := several_pairs(line.text) or roster_pairs(line.text):
         return [_paired(line, pair) for pair in pairs]
     anchor = _anchor(line, rates, header)
     return [anchor] if anchor else []

@@ -4,13 +4,42 @@ from __future__ import annotations
 
 import re
 
-from exec_finder.extract.judge import SURE, name_score, title_score
+from exec_finder.extract.judge import SURE, name_score, shown_name, title_score
+from exec_finder.names.lists import mainly_family, mainly_given
 
 EDGE = " ,;:|·•–—-/"
 """What parts a name from a title."""
+# Bullets, arrows, ticks, stars and pictures before the text of a line; dashes may carry on the line before.
+_ORNAMENT = re.compile(
+    "(?:[_*\u00b7\u00bb\u2022\u2023\u203a\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\\s*)+"
+    r"(?<=\s)(?=[^\W\d_])"
+)
 _LETTERS = re.compile(r"[A-Z]{2,8}(?:,? [A-Z]{2,8}){0,4}")
 _WEAK = 0.3
+_MOST_SURNAMES = 3
+_WHOLE = 0.85  # name score of a name in two lines
 _PLAIN = 0.9  # score of a title whatever else it looks like
+
+
+def without_ornament(text: str, pieces: list[tuple[str, int]]) -> tuple[str, list[tuple[str, int]]]:
+    """A line's text and its pieces from the first letter on, where only signs and a blank stand before it."""
+    met = _ORNAMENT.match(text) if text and not text[0].isalnum() else None
+    if met is None:
+        return text, pieces
+    first = next((n for n, (piece, _) in enumerate(pieces) if any(map(str.isalnum, piece))), 0)
+    piece, element = pieces[first]
+    start = next((n for n, sign in enumerate(piece) if sign.isalnum()), 0)
+    return text[met.end() :], [(piece[start:], element), *pieces[first + 1 :]]
+
+
+def goes_on(before: str, text: str) -> bool:
+    """'Dra. Clara Inés' and 'Beltrán Rojas', two lines of a heading: given names, then the surnames that they lack."""
+    given, family = re.split("[ -]", shown_name(before)), text.split()
+    if not 0 < len(family) <= _MOST_SURNAMES or not all(word[:1].isupper() for word in family):
+        return False
+    if not any(map(mainly_given, given)) or any(map(mainly_family, given)) or mainly_given(family[0]):
+        return False
+    return title_score(text) < _WEAK and name_score(f"{before} {text}") >= _WHOLE
 
 
 def pieces_of(runs: list[tuple[str, int]]) -> list[tuple[str, int]]:

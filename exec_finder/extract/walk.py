@@ -16,7 +16,7 @@ from exec_finder.extract.judge import SURE, name_score, title_score
 from exec_finder.extract.marks import MARK_OF_TAG, marks_of
 from exec_finder.extract.page import HEADINGS, INLINE, SKIPPED, Contact, Line, Mark, Page
 from exec_finder.extract.plaintext import unwrapped
-from exec_finder.extract.runs import is_parted, is_sentence, joined, pieces_of, shown
+from exec_finder.extract.runs import goes_on, is_parted, is_sentence, joined, pieces_of, shown, without_ornament
 from exec_finder.extract.words import folded, plain
 from exec_finder.text import printable, whole
 
@@ -28,11 +28,6 @@ _PICTOGRAPH = re.compile("[\u2600-\u2604\u2607-\u27bf\u2b00-\u2bff\ue000-\uf8ff\
 _FALLBACK = 200  # characters of text
 _FACT = re.compile(r"[@\d]")
 _LINE_LIMIT = 4000  # characters kept of one line: no name or title stands further in
-# Bullets, arrows, ticks, stars and pictures before the text of a line; dashes may carry on the line before.
-_ORNAMENT = re.compile(
-    "(?:[_*\u00b7\u00bb\u2022\u2023\u203a\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\\s*)+"
-    r"(?<=\s)(?=[^\W\d_])"
-)
 _PICTURES = frozenset(("img", "area"))
 _STORING = re.compile(r"=[\"'][\[{](?:&quot;|&#34;|[\"'\s{a-z])")  # an attribute that holds data
 _STORED = 40  # characters: shorter data hold no team
@@ -270,8 +265,7 @@ class _Walker:
         text = " ".join("".join([piece for piece, _ in pieces]).split())[:_LINE_LIMIT]
         if not text.isprintable():
             text = printable(text)
-        if text and not text[0].isalnum() and (met := _ORNAMENT.match(text)):
-            text, pieces = text[met.end() :], _without_ornament(pieces)
+        text, pieces = without_ornament(text, pieces)
         if text:
             if len(pieces) > 1:
                 self._append_runs(text, tuple([(run, e) for piece, e in pieces if (run := printable(piece))]))
@@ -318,9 +312,14 @@ class _Walker:
         if len(runs) > 1:
             href = next((link for _, e in runs if (link := self.link[e])), "")
         href, self.beside = href or self.beside, ""
+        heading, before = self._heading(block), page.lines[-1] if page.lines else None
+        beside = heading and before and before.block == block and not mark | before.marks & Mark.ALT
+        if before and beside and goes_on(before.text, text):
+            before.text, before.runs = f"{before.text} {text}", ()
+            return
         page.lines.append(
             Line(
-                len(page.lines), text, element, slot, self._heading(block), self.column[block],
+                len(page.lines), text, element, slot, heading, self.column[block],
                 self.marks[element] | mark, href, order, block, runs,
             )
         )  # fmt: skip
@@ -335,14 +334,6 @@ class _Walker:
             if block < 0:
                 break
         return 0
-
-
-def _without_ornament(pieces: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """The pieces of a line from its first letter on."""
-    first = next((n for n, (text, _) in enumerate(pieces) if any(map(str.isalnum, text))), 0)
-    text, element = pieces[first]
-    start = next((n for n, sign in enumerate(text) if sign.isalnum()), 0)
-    return [(text[start:], element), *pieces[first + 1 :]]
 
 
 def _says_nothing(text: str) -> bool:

@@ -46,6 +46,7 @@ _DRY = 0.65
 _THIRST = 0.02  # what a dry neighbour takes from those that promise next to nothing: others have their turn first
 _PAGINATION_LIMIT = 8
 _FEW = 2
+_CONTACTS = 4  # contact pages in a row: a site with more has one for each place
 _MIXES = 0.25  # of the best page's score: what the sure pages bring may make the poor ones needless
 _WAITS = 0.5  # the same, where better ones are under way: what they bring is known soon
 _PROMISING = 0.2
@@ -206,8 +207,8 @@ class Frontier:
         return batch
 
     def _room(self, candidate: Candidate, group: str) -> int:
-        if _is_always_worth(candidate):
-            return _NO_LIMIT
+        if self._is_surely_worth(candidate):
+            return _CONTACTS if candidate.kind is PageKind.CONTACT else _NO_LIMIT
         return _NO_LIMIT if group in self._rich and candidate.kind is not PageKind.ARTICLE else _FEW
 
     def _may_visit(self, url: str) -> bool:
@@ -218,12 +219,17 @@ class Frontier:
         """The candidate with today's score: what its neighbours brought, and whether a twin was read."""
         if key in self._taken or self._is_twin(candidate.url) or not self._is_wanted(candidate):
             return replace(candidate, score=-1.0)
-        if _is_always_worth(candidate):
+        if self._is_surely_worth(candidate):
             return candidate
         group = _group(candidate.url, candidate.kind)
         bonus = 0.15 if group in self._rich else 0.0
         dry = self._dry[group]
         return replace(candidate, score=(candidate.score + bonus) * _DRY**dry - _THIRST * dry)
+
+    def _is_surely_worth(self, candidate: Candidate) -> bool:
+        """As `_is_always_worth`; not so after a few contact pages with nothing new: a form for each shop or house."""
+        tried = self._dry[_group(candidate.url, candidate.kind)] if candidate.kind is PageKind.CONTACT else 0
+        return _is_always_worth(candidate) and tried < _CONTACTS
 
     def _is_wanted(self, candidate: Candidate) -> bool:
         if candidate.for_addresses and not self.wants_addresses:
@@ -277,10 +283,12 @@ def _languages_in(country: str) -> set[str]:
 def _group(url: str, kind: PageKind) -> str:
     """The neighbours of a page: same host and folder, dates and numbers alike; at the top each is its own.
 
-    Articles are neighbours of all articles, however a site sorts them.
+    Articles are neighbours of all articles, and contact pages of all contact pages, however a site sorts them.
     """
     host, slash, path = page_key(url).partition("?")[0].partition("/")
     if kind is PageKind.ARTICLE:
         return host
+    if kind is PageKind.CONTACT:
+        return f"{host}/{kind.value}"
     folder = path.rpartition("/")[0] or path
     return host + slash + "/".join("#" if part.isdigit() else part for part in folder.split("/"))

@@ -75,3 +75,38 @@ def test_offices_of_clubs_and_towns_are_titles() -> None:
         )
     )
     assert [title for _, title in people(html)] == ["Predsjednica", "Tajnica", "Penningmeester", "Bourgmestre"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Anne Carval présidente – Bruno Morel trésorier, Luc Imbert secrétaire – Michel Vernet",
+        "Anne Carval, présidente, Bruno Morel, trésorier, Luc Imbert, secrétaire",
+        "Présidente Anne Carval, trésorier Bruno Morel et secrétaire Luc Imbert",
+    ],
+)
+def test_a_running_line_gives_each_name_its_own_title(line: str) -> None:
+    assert [(name, title.lower()) for name, title in people(f"<h4>Le bureau</h4><p>{line}</p>")] == [
+        ("Anne Carval", "présidente"),
+        ("Bruno Morel", "trésorier"),
+        ("Luc Imbert", "secrétaire"),
+    ]
+
+
+def test_a_title_with_commas_is_one_title() -> None:
+    assert people("<h2>Team</h2><p>Nia Okafor, Vice President, Customer Care, Acme</p>") == [
+        ("Nia Okafor", "Vice President, Customer Care, Acme")
+    ]
+
+
+def test_a_name_over_two_lines_of_a_heading_is_one_name() -> None:
+    html = "".join(
+        f"<div><h3>{given}<br> {family}</h3><p>{title}</p></div>"
+        for given, family, title in (("Dra. Clara Inés", "Beltrán Rojas", "Presidenta"), ("Juan", "Mora", "Tesorero"))
+    )
+    assert people(html) == [("Clara Inés Beltrán Rojas", "Presidenta"), ("Juan Mora", "Tesorero")]
+
+
+def test_two_names_in_a_heading_stay_two() -> None:
+    html = "<h2>Our team</h2><div><h3>Anna Berg<br>John Smith</h3><p>Directors</p></div>"
+    assert "Anna Berg John Smith" not in [name for name, _ in people(html)]

@@ -15,7 +15,7 @@ from exec_finder.sources import Limits, Website
 from exec_finder.sources.crawl import WINDOW
 from exec_finder.web import Api
 from tests.servers.memory_web import MemoryWeb, cards, html, links
-from tests.unit.test_website import ACME, SITE
+from tests.unit.test_website import ACME, SITE, look
 
 HOME = "https://acme.example"
 _KEYS = ("leadership", "team", "board", "contact", "about", "press", "careers", "investors", "history", "privacy")
@@ -135,3 +135,15 @@ async def test_a_check_that_nobody_wants_in_the_end_holds_nothing_up() -> None:
     async with asyncio.timeout(10):
         report = await find(Company("acme.example", "Acme", "acme.example"), web=web, dns=Dns(), sources=[Website()])
     assert [domain.domain for domain in report.mail_domains] == ["acme-mail.example"]
+
+
+async def test_contact_pages_of_every_place_do_not_spend_the_budget() -> None:
+    """A site with a form for each of its houses has other pages that tell more."""
+    houses = [f"/houses/contact-{n}" for n in range(30)]
+    home = html(links(*(f"{path} Contact house {n}" for n, path in enumerate(houses)), "/work Work", "/aid Aid"))
+    form = html("<h1>Contact</h1><form><input name=email><textarea></textarea></form>")
+    pages = {"https://acme.example/": home, "https://acme.example/work": html("<p>Us</p>")}
+    pages |= {f"https://acme.example{path}": form for path in houses}
+    found, _ = await look(pages, Limits(pages=20))
+    assert sum("/contact-" in url for url in found.pages) <= 12
+    assert "https://acme.example/work" in found.pages
