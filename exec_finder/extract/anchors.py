@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from exec_finder.extract.doubtful import doubtful_names
 from exec_finder.extract.judge import SURE, may_be_name, name_score, names_posts, shown_name, title_score
 from exec_finder.extract.lines import (
     Pair,
@@ -34,11 +35,8 @@ _SHORT = 90  # characters of a line that counts for what its slot holds
 _MANY = 3  # lines of a slot from which the page's own repetition speaks
 _HEADED = 0.7  # name score of what stands below 'Name' beside a column of titles
 _WORDS, _WEAK = 4, 0.3
-_DOUBTFUL = 0.1  # name score of what no list and no shape speaks for, but that is no phrase either
 _PLAIN = 0.75  # a title by itself
 _TITLE = 0.5  # title score from which a line is no name that is hardly surer
-_BESIDE = 4  # lines between a picture and the name
-_NEARLY = 0.8  # of a slot's lines
 _LINKS, _SELDOM, _PLAIN_NAME = 5, 0.4, 0.93
 _CLIMB = 40  # levels
 _SIGNATURE = 3  # lines from a signature to the name printed below it
@@ -84,8 +82,7 @@ def find_anchors(page: Page, headers: Mapping[int, str]) -> list[Anchor]:
     menus = _menus(page)
     shown = [anchor for line in page.lines for anchor in _anchors(line, rates, headers.get(line.index, ""))]
     shown = [a for a in shown if a.pair or a.raw >= _PLAIN_NAME or page.lines[a.line].slot not in menus]
-    shown += _above_titles(page, shown)
-    shown += _portrayed(page, shown)
+    shown += _doubtful(page, shown)
     shown = _like_neighbours(page, sorted(shown + _labelled_alike(page, shown), key=lambda a: a.line))
     shown = _printed(page, shown)
     text = [anchor for anchor in shown if not anchor.alt]
@@ -94,49 +91,16 @@ def find_anchors(page: Page, headers: Mapping[int, str]) -> list[Anchor]:
     return anchors
 
 
-def _above_titles(page: Page, anchors: list[Anchor]) -> list[Anchor]:
-    """Doubtful names that stand to a plain title as the sure ones of their slot do: 'Mark Price' above 'Treasurer'."""
-    lines = page.lines
-    sure = Counter((lines[a.line].slot, step) for a in anchors if not a.pair for step in _titles_near(page, a.line))
-    slots = {slot for slot, _ in sure}
-    steps = {line.index: _titles_near(page, line.index) for line in lines if line.slot in slots}
-    shown = Counter((lines[index].slot, step) for index, near in steps.items() for step in near)
-    size = Counter(lines[index].slot for index in steps)
-    always = {way for way, n in shown.items() if sure[way] > 1 and n >= max(_MANY, _NEARLY * size[way[0]])}
-    usual = always.union(way for way, n in sure.items() if n >= _MANY)
-    seen = {anchor.line for anchor in anchors}
+def _doubtful(page: Page, anchors: list[Anchor]) -> list[Anchor]:
+    """Names that only their place tells."""
+    names = frozenset(anchor.line for anchor in anchors)
+    sure = frozenset(anchor.line for anchor in anchors if not anchor.pair)
     found = []
-    for index, near in steps.items():
-        line, ways = lines[index], {(lines[index].slot, step) for step in near}
-        fits = (ways & usual and _may_be_one(line.text)) or (ways & always and _may_be_called(line.text))
-        if fits and seen.isdisjoint((index - 1, index, index + 1)) and not line.marks & _OUT:
-            name = shown_name(line.text)
-            found.append(Anchor(index, name, SURE, plain(name), name_score(line.text), 0.0))
+    for index in dict.fromkeys(doubtful_names(page, names, sure)):
+        text = page.lines[index].text
+        name = shown_name(text)
+        found.append(Anchor(index, name, SURE, plain(name), name_score(text), 0.0))
     return found
-
-
-def _portrayed(page: Page, anchors: list[Anchor]) -> list[Anchor]:
-    """Doubtful names beside a plain title that the text of a picture near by begins with: 'Mark Price, Treasurer'."""
-    seen = {anchor.line for anchor in anchors}
-    found = {}
-    for picture in (line for line in page.lines if line.marks & Mark.ALT):
-        said = f"{plain(picture.text)} "
-        for line in page.lines[max(0, picture.index - _BESIDE) : picture.index + _BESIDE]:
-            doubtful = line.index not in seen and not line.marks & (_OUT | Mark.ALT) and _may_be_one(line.text)
-            if doubtful and said.startswith(f"{plain(line.text)} ") and _titles_near(page, line.index):
-                name = shown_name(line.text)
-                found[line.index] = Anchor(line.index, name, SURE, plain(name), name_score(line.text), 0.0)
-    return list(found.values())
-
-
-def _titles_near(page: Page, index: int) -> list[int]:
-    """How many lines on plain titles stand."""
-    near = [index + step for step in (-1, 1, 2)]
-    return [i - index for i in near if 0 <= i < len(page.lines) and title_score(page.lines[i].text) >= _PLAIN]
-
-
-def _may_be_one(text: str) -> bool:
-    return 0 < text.count(" ") < _WORDS and name_score(text) >= _DOUBTFUL and title_score(text) < _WEAK
 
 
 def _printed(page: Page, anchors: list[Anchor]) -> list[Anchor]:
@@ -150,12 +114,6 @@ def _printed(page: Page, anchors: list[Anchor]) -> list[Anchor]:
         or after.line - anchor.line > _SIGNATURE
         or is_signed(page.lines[after.line].text)
     ]
-
-
-def _may_be_called(text: str) -> bool:
-    """One word that is in no heading: 'Venkat'."""
-    named = text.isalpha() and text.istitle() and plain(text) not in not_words()
-    return named and name_score(text) > 0 and title_score(text) < _WEAK
 
 
 def _labelled_alike(page: Page, anchors: list[Anchor]) -> list[Anchor]:

@@ -20,7 +20,9 @@ _ALONE = 0.4
 """On a page one word is more often a place, a brand or a menu's word than somebody's only name."""
 _POSTED = 0.3
 """Weight of a name with a word of titles in it."""
-_NO_NAME = re.compile(r"[@?!;|•©®™<>{}=+#$%&*_~\d]|https?:|www\.|(?<!\b[AaDdSs])/|/(?![LlOoPp]\b)|\),\s\w+\s?\(")
+_NO_NAME = re.compile(
+    r"^(?:I['’]m|We['’]re|It['’]s)\b|[@?!;|•©®™<>{}=+#$%&*_~\d]|https?:|www\.|(?<!\b[AaDdSs])/|/(?![LlOoPp]\b)|\),\s\w+\s?\("
+)
 _PLAIN = 0.9  # a title whatever else it looks like
 _OWNED = re.compile(r"[®™]|(?<=[A-Z])\+(?=[A-Z])")  # in letters that an institute owns
 _OWNED_LETTERS = re.compile(r"(?<=\w\w) [A-Z]{2,6}[®™]")

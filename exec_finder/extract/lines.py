@@ -22,6 +22,7 @@ _MAY_SPLIT = re.compile("[-–—|·•/：:,]")
 _BRACKET = re.compile(r"^(?P<left>[^()（）]{3,90})[(（](?P<right>[^()（）]{2,90})[)）][.,;]?$")
 _WEAK_TITLE = 0.45
 _WEAK_NAME = SURE - 0.15
+_DOUBTFUL = 0.1
 _PLAIN = 0.9  # a title whatever else it looks like
 _GLUED_TITLE = 0.6  # without a sign between name and title
 _GLUED_WORDS = 16
@@ -273,10 +274,16 @@ def split_pair(text: str) -> Pair | None:
         left, right = text[: found.start()].strip(_DROPPED), text[found.end() :].strip(_DROPPED)
         if not right or _GENERATION.match(right):
             continue
-        if name_score(left) >= SURE and not _is_credentials(left, right):
+        if _may_stand(left, right):
             return Pair(left, right, 0.5, "name-title")
     pair = _bracketed(text)
-    return pair if pair and name_score(pair.name) >= SURE and not _is_credentials(pair.name, pair.title) else None
+    return pair if pair and _may_stand(pair.name, pair.title) else None
+
+
+def _may_stand(name: str, title: str) -> bool:
+    """A name among the like, surer where its title is unknown."""
+    least = _DOUBTFUL if title_score(title) >= _PLAIN else _WEAK_NAME
+    return name_score(name) >= least and title_score(name) < _WEAK_TITLE and not _is_credentials(name, title)
 
 
 def flipped_pair(text: str) -> Pair | None:

@@ -135,3 +135,8 @@ def test_a_degree_with_its_year_is_nobody() -> None:
 )
 def test_a_school_without_a_name_is_of_the_house(title: str, away: bool) -> None:
     assert elsewhere(title, frozenset({"portugal", "university"})) is away
+
+
+@pytest.mark.parametrize("text", ["I'm Nia", "I’m Nia Okafor", "We’re Lund", "It’s Percy Lund"])
+def test_somebody_who_speaks_is_no_name(text: str) -> None:
+    assert name_score(text) == 0

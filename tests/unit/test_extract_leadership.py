@@ -314,3 +314,16 @@ def test_an_institute_among_alike_records_is_of_the_house() -> None:
     ]
     page = "<h2>Contact Information</h2><p>Room 203</p>" + cards(*records)
     assert people(page, "https://www.ashcombe.example/about/leadership/") == records
+
+
+def test_a_doubtful_name_in_a_list_of_names_with_titles() -> None:
+    lines = [
+        "Nia Okafor (Finance Manager)",
+        "Summer Fields (Communications Manager)",
+        "Jesy Quarlow (Learning Companion)",
+        "Percy Lund (Director)",
+        "Ada Brightwater (Board Clerk)",
+        "Main Entrance (Street side)",
+    ]
+    page = f"<h2>Administration</h2><p>{'<br>'.join(lines)}</p>"
+    assert [name for name, _ in people(page)] == [line.partition(" (")[0] for line in lines[:5]]
