@@ -199,17 +199,21 @@ class Crawl:
         """Read until nothing worth reading or no budget is left, and what *listing* lists as it comes to be known."""
         coming: deque[_Coming] = deque()
         level: asyncio.Future[tuple[str, ...]] | None = None
+        handled = due = 0
         try:
             while True:
                 if len(coming) <= _REFILL:
-                    if level is not None:
+                    if level is not None and (handled >= due or not coming):
                         self.frontier.add_listed(await level)
                         self._budget.is_late |= self._is_listing_late
+                        level = None
                     coming.extend(self._chosen([candidate for candidate, _, _ in coming]))
-                    level = self._next_level(listing)
+                    if level is None:
+                        level, due = self._next_level(listing), handled + WINDOW
                 if coming:
                     candidate, spelt, answer = coming.popleft()
                     self._handle(candidate, spelt, await answer)
+                    handled += 1
                 elif level is None:
                     return
         finally:

@@ -48,7 +48,7 @@ _PAGINATION_LIMIT = 8
 _FEW = 2
 _CONTACTS = 4  # contact pages in a row: a site with more has one for each place
 _MIXES = 0.25  # of the best page's score: what the sure pages bring may make the poor ones needless
-_WAITS = 0.5  # the same, where better ones are under way: what they bring is known soon
+_WAITS = 0.3  # the same, where better ones are under way: what they bring is known soon
 _PROMISING = 0.2
 _NO_LIMIT = 1000
 
