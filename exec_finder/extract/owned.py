@@ -20,7 +20,9 @@ _MAY_HOLD = re.compile(r"@|[\[({]\s?\w{1,8}\s?[\])}]|\sat\s", re.IGNORECASE)  # 
 _NUMBER = re.compile(
     r"(?<![\w/.])(?:\+|\(|\d)[\d\s().\-/]{6,22}\d(?:\s*(?:ext|x|ext\.|extension)\.?\s*\d{1,6})?(?![\w/])", re.IGNORECASE
 )
-_YEARS = re.compile(r"^(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
+_YEARS = re.compile(  # and numbers of laws, which begin with theirs: 2004-801, 2018/1725
+    r"^(?:19|20)\d\d\s*(?:[-–]\s*(?:(?:19|20)\d\d|\d{1,3})|/\s*\d{1,4})$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$"
+)
 _TEXT_LIMIT = 220
 _LABEL = 12  # letters beside a number above a name: more are a sentence about something else
 

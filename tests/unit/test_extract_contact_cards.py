@@ -6,6 +6,7 @@ import pytest
 
 from exec_finder.extract import extract_people
 from exec_finder.extract.judge import name_score, names_functions
+from exec_finder.extract.owned import is_phone
 
 URL = "https://www.acme.example/kontakt"
 
@@ -110,3 +111,8 @@ def test_a_name_over_two_lines_of_a_heading_is_one_name() -> None:
 def test_two_names_in_a_heading_stay_two() -> None:
     html = "<h2>Our team</h2><div><h3>Anna Berg<br>John Smith</h3><p>Directors</p></div>"
     assert "Anna Berg John Smith" not in [name for name, _ in people(html)]
+
+
+@pytest.mark.parametrize(("text", "said"), [("2004-801", False), ("2018/1725", False), ("2004-8011", True)])
+def test_a_laws_number_is_no_telephone(text: str, said: bool) -> None:
+    assert is_phone(text) is said
