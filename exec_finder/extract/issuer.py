@@ -18,6 +18,9 @@ _FIRM = rf"(?P<firm>{_CAPITAL}(?:\s(?:{_CAPITAL}|&|of|the|for|and)){{0,6}})"
 _SIGNS = r"(?:\s*[®™])?(?:\s*\([^()]{1,60}\))?"
 _DATELINE = re.compile(rf"^[^.!?–—]{{0,40}}(?:[^!?–—]{{0,60}})\s?[-–—]+\s*(?:“|\")?{_FIRM}{_SIGNS},\s(?:an?|the)\s")
 
+_DASH = re.compile(r"^[^–—-]{0,101}[–—-]")  # behind the place and the day
+_CALLED = re.compile(r",\s(?:an?|the)\s")
+
 
 @cache
 def _verbs() -> re.Pattern[str]:
@@ -42,7 +45,8 @@ def issuer_words(page: Page) -> frozenset[str]:
     """
     for text in _paragraphs(page):
         met = _announces().search(text) if _verbs().search(text) else None
-        met = met or _DATELINE.search(text)
+        if not met and _DASH.search(text) and _CALLED.search(text):
+            met = _DATELINE.search(text)
         if met and name_score(met["firm"]) < _A_NAME:
             words = frozenset(plain(met["firm"]).split()) - folded("legal") - folded("small") - folded("generic")
             if words:

@@ -36,6 +36,7 @@ class Owned:
     def __init__(self, page: Page, anchors: list[Anchor]) -> None:
         self._page = page
         self._places = [contact.element for contact in page.contacts]
+        self._told: dict[str, list[str]] = {}
         self._names = [anchor.name for anchor in anchors]
         self._spans = [self._nearest(*_span(page, anchors, here), anchors[here]) for here in range(len(anchors))]
         self._found = [self._read(*span, anchor.line) for span, anchor in zip(self._spans, anchors, strict=True)]
@@ -94,10 +95,16 @@ class Owned:
             (emails if "@" in value else phones).extend([value] if value else [])
         for line in self._page.lines[lines[0] : min(lines[1], lines[0] + 40)]:
             if len(line.text) <= _TEXT_LIMIT and not (line.marks & Mark.ALT or labelled(line.text, "label-shared")[0]):
-                emails += find_in_text(line.text)
+                emails += self._in_text(line.text)
                 if line.index >= name or sum(map(str.isalpha, line.text)) <= _LABEL:
                     phones += [n for n in map(_without_open_bracket, _NUMBER.findall(line.text)) if is_phone(n)]
         return emails, phones
+
+    def _in_text(self, text: str) -> list[str]:
+        """As `find_in_text`, for lines that several blocks around them hold."""
+        if text not in self._told:
+            self._told[text] = find_in_text(text)
+        return self._told[text]
 
 
 def _span(page: Page, anchors: list[Anchor], here: int) -> tuple[tuple[int, int], tuple[int, int]]:
