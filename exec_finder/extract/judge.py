@@ -37,6 +37,8 @@ _HEADLINE = re.compile(r"\b(?:And|At|By|For|From|In|Of|On|To|With) The\b")  # ev
 _LONGEST_SHORT = 3  # letters of 'Jnr'
 _CLASS = re.compile(r"[’'‘]\d\d\b")
 _CLASS_OF = re.compile(r",?\s*(?:\((?=[^()]{0,30}[’'‘]\d\d)[^()]{2,40}\)|[’'‘]\d\d\b)")
+_NEVER = 0.03
+_MIXED = re.compile("[A-Za-z].*[\u0590-\u07ff]|[\u0590-\u07ff].*[A-Za-z]")  # a choice of languages: 'عربي English'
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _RECENT = 1970
 _LONG_NAME = 60
@@ -64,16 +66,21 @@ def name_score(text: str) -> float:
         or section_kind(text)
         or _is_label(text)
         or _is_letters(text)
+        or (not text.isascii() and _MIXED.search(text))
         or _is_town(text)
     ):
         return 0.0
     first, _, last = text.partition(" ")
-    if " " not in last and plain(first) in folded("never-first"):
+    if (" " not in last or first == "St.") and plain(first) in folded("never-first"):
         return 0.0  # 'St. Charles', 'Colonel Díaz': streets and schools more than people
     end = plain(text.rpartition(" ")[2]) if text[-1].isalpha() or text[-1] == "." else ""
     if last and (end in folded("never-last") or (_ACRONYM_END.search(text) and not family_in(end))):
         return 0.0  # 'Acme Dr', 'Le futur de la DSI.'
-    if ("," in text and _ends_in_title(text)) or _is_post_of(text) or (" The" in text and _HEADLINE.search(text)):
+    if (
+        ("," in text and (_ends_in_title(text) or _begins_elsewhere(text)))
+        or _is_post_of(text)
+        or (" The" in text and _HEADLINE.search(text))
+    ):
         return 0.0
     score = is_person_name(text) * (_ALONE if " " not in text and text.isascii() else 1)
     score *= _POSTED if score > _POSTED and _says_post(text) else 1
@@ -126,6 +133,12 @@ def _is_letters(text: str) -> bool:
         return True
     telling = any(plain(token) in known or _UNSPEAKABLE.fullmatch(token) for token in letters)
     return telling and (len(letters) > 2 or not any(map(given_in, letters)))
+
+
+def _begins_elsewhere(text: str) -> bool:
+    """'Santa Ana, CA': what is surely no name is none before letters that may be a degree's either."""
+    head = text.partition(",")[0].strip()
+    return " " in head and is_person_name(head) < _NEVER
 
 
 def _ends_in_title(text: str) -> bool:

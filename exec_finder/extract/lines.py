@@ -265,7 +265,12 @@ def _without_degree(title: str) -> str:
 
 def _is_firm(name: str, sure: float) -> bool:
     words = plain(name).split()
-    return words[-1] in folded("legal") or (sure < 0.9 and not folded("organisation").isdisjoint(words))
+    form = "".join(words[-2:]) if len(words[-1]) == 1 else words[-1]  # 'S.A.', but 'Nia Okafor S. A.' has initials
+    return (
+        words[-1] in folded("legal")
+        or (sure < 0.9 and form in folded("legal"))
+        or (sure < 0.9 and not folded("organisation").isdisjoint(words))
+    )
 
 
 def split_pair(text: str) -> Pair | None:

@@ -300,6 +300,8 @@ def _leads_on(page: Page, index: int, strongest: tuple[float, int]) -> bool:
 def _spoken_for(score: float, index: int, page: Page) -> float:
     """A line in the group's place of titles is lifted, unless it is plainly something else."""
     text = _said(page.lines[index].text)
+    if plain(text.partition(":")[0]) in folded("noise"):
+        return score  # 'Email: nia at acme dot example'
     words = plain(text).split()
     if score < _FAIR and not folded("organisation").isdisjoint(words[-1:] if score >= _FUNCTION else words):
         return score

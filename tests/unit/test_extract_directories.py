@@ -267,20 +267,30 @@ def test_a_title_that_names_us_counts_among_customers() -> None:
 @pytest.mark.parametrize(
     "text",
     ["Le futur de la DSI.", "On-premise AI", "Bramley Nord Dr", "Le Maire de Bramley", "Oftalmología y Óptica",
-     "Damasco, Siria y Nueva York", "周末", "zu Gottesdiensten am Sonntag"],
+     "Damasco, Siria y Nueva York", "周末", "zu Gottesdiensten am Sonntag", "Santa Ana, CA", "St. Bramley PTO",
+     "عربي English"],
 )  # fmt: skip
 def test_headings_places_and_streets_are_no_people(text: str) -> None:
     assert name_score(text) < 0.5
 
 
 @pytest.mark.parametrize(
-    "text", ["Bruno Le Maire", "Ortega y Lund, José", "Nia Lund-Okafor Jr.", "Jean LUND.", "Kim Soo-young"]
+    "text",
+    [
+        "Bruno Le Maire",
+        "Ortega y Lund, José",
+        "Nia Miller, CA",
+        "De La Cruz, Ana",
+        "Nia Lund-Okafor Jr.",
+        "Jean LUND.",
+        "Kim Soo-young",
+    ],
 )
 def test_names_that_look_alike_stay_names(text: str) -> None:
     assert name_score(text) >= 0.5
 
 
-@pytest.mark.parametrize("text", ["Begleitung zu Gottesdiensten", "Nia Okafor (D-PA)"])
+@pytest.mark.parametrize("text", ["Begleitung zu Gottesdiensten", "Nia Okafor (D-PA)", "Quorvane S.A. - Treasurer"])
 def test_what_is_no_title_and_name(text: str) -> None:
     assert read_pair(text) is None
 
@@ -316,3 +326,10 @@ def test_a_bar_behind_a_title_is_no_part_of_it() -> None:
         "<p>Acme welcomes Nia Okafor as its new CTO and General Manager of Media | Read more about it in the news</p>"
     )
     assert pairs(body, "https://www.acme.example/blog/1") == [("Nia Okafor", "CTO and General Manager of Media")]
+
+
+def test_what_labels_an_address_is_no_title() -> None:
+    """Also where the address hides behind words and stands where the others have their titles."""
+    rows = [("Nia Okafor", "Treasurer"), ("Percy Lund", "Librarian"), ("Ada Winther", "Email: ada at acme dot example")]
+    body = "".join(f"<li><b>{name}</b><p>{title}</p></li>" for name, title in rows)
+    assert pairs(f"<ul>{body}</ul>") == [*rows[:2], ("Ada Winther", "")]
