@@ -29,6 +29,7 @@ _MOST = 300  # names that are compared with each address of the page; the others
 _ABOVE = 250  # characters that a press contact takes from the name to the address
 _TOUCH = 3  # characters between a name and the address that it labels
 _LEVELS = 40  # blocks looked at outwards from an address
+_TAIL = 3  # letters of a surname that are written alike, however its vowels are
 _MAYBE = 0.1  # of being a name, where the address beside it says so too
 _NAME_LIMIT = 60
 _LINE_LIMIT = 600
@@ -259,6 +260,9 @@ def _spelt_in(line: str, offset: int, local_part: str) -> Iterable[_Place]:
 
 def _addressed(line: str, offset: int, local_part: str) -> Iterable[_Place]:
     """'Frau Müller (k.mueller@…)': a surname behind an honorific, with what stands before it in the local part."""
+    tail = local_part[-_TAIL:].lower()
+    if not tail.isalpha() or tail not in (line.lower() if line.isascii() else _ascii(line)):
+        return
     for match in _SURNAME.finditer(line[:_LINE_LIMIT]):
         if key(match["honorific"]) not in words().of("honorific"):
             continue

@@ -20,12 +20,18 @@ def roster_pairs(text: str) -> list[Pair]:
     >>> [pair[:2] for pair in roster_pairs("Nia Okafor president – Percy Lund treasurer, Ida Berg secretary, Olu Dean")]
     [('Nia Okafor', 'president'), ('Percy Lund', 'treasurer'), ('Ida Berg', 'secretary')]
     """
-    if len(text) > _LONGEST or not may_be_title(text):
+    met = _PARTS.search(text) if len(text) <= _LONGEST else None
+    if met is None or met.start() > _PART or not may_be_title(text) or not _may_open(text[: met.start()].strip(" .")):
         return []
     parts = [part.strip(" .") for part in _PARTS.split(text)]
     if not 2 < len(parts) <= _MOST or max(map(len, parts)) > _PART or not min(map(len, parts)):
         return []
     return _glued(parts) or _alternating(parts)
+
+
+def _may_open(part: str) -> bool:
+    """A look at the first part, which spares all others to most lines."""
+    return title_score(part) >= SURE or (" " in part and (name_score(part) >= SURE or read_pair(part) is not None))
 
 
 def _glued(parts: list[str]) -> list[Pair]:
