@@ -17,7 +17,7 @@ from exec_finder.extract.judge import is_history, name_score, title_hint, title_
 from exec_finder.extract.lines import is_place, labelled, without_contacts
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.rows import part_rows
-from exec_finder.extract.words import folded, plain, section_kind
+from exec_finder.extract.words import folded, names_office, plain, section_kind
 from exec_finder.titles import title_places
 from exec_finder.titles.lexicon import read_items
 
@@ -217,6 +217,8 @@ def _title_value(text: str) -> float:
         return 0.0
     if not folded("vacancy").isdisjoint(plain(text).split()) or text.startswith(("The ", "Our ", "Meet ")):
         return 0.0  # 'Now hiring: Shift Manager', 'The Crew'
+    if names_office(text):
+        return _FUNCTION
     label, value = labelled(text)
     if label == "title":
         return max(0.9, title_score(value))
@@ -294,6 +296,7 @@ def _leads_on(page: Page, index: int, strongest: tuple[float, int]) -> bool:
     return (
         score > _FAIR and following == index + 1 and lines[index].block == lines[following].block
         and len(lines[index].text) < 50 and not _CONTACT.search(lines[index].text) and lines[index].text[0] != "("
+        and not names_office(lines[index].text)
     )  # fmt: skip
 
 
@@ -346,11 +349,16 @@ def _beginning(page: Page, index: int, anchor: Anchor, taken: frozenset[int]) ->
     first = index
     while first - 1 > anchor.line and first - 1 not in taken and index - first < 3:
         before = page.lines[first - 1]
-        half = _HANGING.search(before.text) or _FUNCTION <= title_hint(before.text) < _FAIR
+        half = _HANGING.search(before.text) or _is_function(before.text, _FAIR)
         if before.marks & Mark.ALT or not (half or _needs(before.text, page.lines[first].text)):
             break
         first -= 1
     return first
+
+
+def _is_function(text: str, limit: float) -> bool:
+    """Half of a title: what somebody runs, and not the office where it is."""
+    return _FUNCTION <= title_hint(text) < limit and not names_office(text)
 
 
 def _lacks_rank(text: str) -> bool:
@@ -391,4 +399,4 @@ def _carries_on(page: Page, text: str, last: int, following: int) -> bool:
     hangs = hangs or (title_score(line.text) >= _WHOLE and _lacks_rank(text))
     if line.block != before.block:
         return bool(_HANGING.search(text)) and title_score(line.text) >= _WEAK
-    return hangs or (_FUNCTION <= title_hint(line.text) < _WHOLE and not elsewhere(line.text, frozenset()))
+    return hangs or (_is_function(line.text, _WHOLE) and not elsewhere(line.text, frozenset()))

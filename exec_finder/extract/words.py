@@ -139,3 +139,9 @@ def section_kind(text: str) -> str:
         joined = "".join(words)
         kinds |= {kind for phrase, kind in unspaced if phrase in joined}
     return next((kind for kind in _ORDER if kind in kinds), "")
+
+
+def names_office(text: str) -> bool:
+    """'Office of Communication', 'School of Arts': where somebody works, beside the title."""
+    first, _, rest = plain(text).partition(" ")
+    return first in folded("unit") and rest.startswith("of ")

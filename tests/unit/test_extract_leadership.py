@@ -327,3 +327,17 @@ def test_a_doubtful_name_in_a_list_of_names_with_titles() -> None:
     ]
     page = f"<h2>Administration</h2><p>{'<br>'.join(lines)}</p>"
     assert [name for name, _ in people(page)] == [line.partition(" (")[0] for line in lines[:5]]
+
+
+def test_the_office_is_not_the_title() -> None:
+    """Where the office stands before the post, in the place of the others' titles, the post is the title."""
+    records = [
+        ("Nia Okafor", "Director of Assessment", "555 0101"),
+        ("Ada Brightwater", "Office of Communication", "Communication Director"),
+        ("Percy Lund", "Executive Director, Operations", "555 0102"),
+        ("Otto Lindqvist", "Technology Specialist", "Office of Technology"),
+    ]
+    page = "<h1>Dean's Office</h1>" + "".join(
+        f"<h3>{name}</h3><div>{'<br>'.join(lines)}</div>" for name, *lines in records
+    )
+    assert ("Ada Brightwater", "Communication Director") in people(page)
