@@ -301,10 +301,10 @@ def ends_and() -> re.Pattern[str]:
 
 def without_saying(text: str) -> str:
     """*text*, a line that leads to somebody's words, without the ', commented:' at its end."""
-    return _saying_last().sub("", text) if _may_end("said", text) else text
-
-
-@cache
-def _saying_last() -> re.Pattern[str]:
-    said = alternatives("said")
-    return re.compile(rf"(?:,\s+(?:{said})\s*[:：]?|\s+(?:{said})\s*[:：])$", re.IGNORECASE)
+    if not _may_end("said", text):
+        return text
+    for start, end in words_of_saying(text):
+        before, colon = text[:start].rstrip(), text[end:].lstrip()
+        if colon in {"", ":", "："} and len(before) < start and (colon or before.endswith(",")):
+            return before.removesuffix(",")
+    return text
