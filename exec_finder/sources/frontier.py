@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from heapq import heappop, heappush
+from itertools import chain, islice
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -42,6 +45,7 @@ _PLAIN = 0.45
 _MENU_BONUS = 0.06
 _FOREIGN = 0.35
 _TRANSLATION = 0.08  # the same again in another language, most likely: after all that is not
+_RICH = 0.15  # what a neighbour that brought something adds
 _DRY = 0.65
 _THIRST = 0.02  # what a dry neighbour takes from those that promise next to nothing: others have their turn first
 _PAGINATION_LIMIT = 8
@@ -187,12 +191,13 @@ class Frontier:
 
         under_way: those chosen before that may still show it.
         """
-        ranked = sorted((self._now(key, c) for key, c in self._waiting.items()), key=lambda c: (-c.score, c.order))
-        best = max((c.score for c in (*ranked[:1], *under_way)), default=0.0)
+        ranked = self._ranked()
+        first = list(islice(ranked, 1))
+        best = max((c.score for c in (*first, *under_way)), default=0.0)
         mixes = (_WAITS if under_way else _MIXES) * best if best >= _PROMISING else floor
         batch: list[Candidate] = []
         groups = Counter(_group(candidate.url, candidate.kind) for candidate in under_way)
-        for candidate in ranked:
+        for candidate in chain(first, ranked):
             if len(batch) == size or candidate.score < max(floor, mixes):
                 break
             group = _group(candidate.url, candidate.kind)
@@ -205,6 +210,17 @@ class Frontier:
             self._documents += bool(document_ending(urlsplit(candidate.url).path))
             self.took(candidate.url)
         return batch
+
+    def _ranked(self) -> Iterator[Candidate]:
+        """The pages with today's scores, best first; worked out no further than they are asked for."""
+        best: list[tuple[float, int, Candidate]] = []
+        for key, candidate in sorted(self._waiting.items(), key=lambda item: -item[1].score):
+            while best and -best[0][0] > max(candidate.score + _RICH, 0.0):  # no further one can have more
+                yield heappop(best)[2]
+            now = self._now(key, candidate)
+            heappush(best, (-now.score, now.order, now))
+        while best:
+            yield heappop(best)[2]
 
     def _room(self, candidate: Candidate, group: str) -> int:
         if self._is_surely_worth(candidate):
@@ -222,8 +238,10 @@ class Frontier:
         if self._is_surely_worth(candidate):
             return candidate
         group = _group(candidate.url, candidate.kind)
-        bonus = 0.15 if group in self._rich else 0.0
+        bonus = _RICH if group in self._rich else 0.0
         dry = self._dry[group]
+        if not (bonus or dry):
+            return candidate
         return replace(candidate, score=(candidate.score + bonus) * _DRY**dry - _THIRST * dry)
 
     def _is_surely_worth(self, candidate: Candidate) -> bool:
@@ -280,6 +298,7 @@ def _languages_in(country: str) -> set[str]:
     return {language for language, region in language_regions().items() if region == country}
 
 
+@lru_cache(maxsize=2 * MAX_CANDIDATES)  # asked for each time that pages are chosen
 def _group(url: str, kind: PageKind) -> str:
     """The neighbours of a page: same host and folder, dates and numbers alike; at the top each is its own.
 

@@ -138,6 +138,7 @@ def is_pagination(url: str) -> bool:
     return bool(_PAGINATION.search(url))
 
 
+@lru_cache(maxsize=40_000)  # asked for each time that pages are chosen
 def language_of(url: str) -> str:
     """The language that host or path names (`de.acme.example`, `/fr-ca/`), ISO 639-1; '' where none does.
 

@@ -8,11 +8,15 @@ from itertools import takewhile
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exec_finder.models import Company, DnsAnswer, DnsStatus, Miss, Page
 from exec_finder.pipeline import find
 from exec_finder.sources import Limits, Website
 from exec_finder.sources.crawl import WINDOW
+from exec_finder.sources.frontier import Candidate, Frontier
+from exec_finder.sources.page_words import judge_link
 from exec_finder.web import Api
 from tests.servers.memory_web import MemoryWeb, cards, html, links
 from tests.unit.test_website import ACME, SITE, look
@@ -147,3 +151,17 @@ async def test_contact_pages_of_every_place_do_not_spend_the_budget() -> None:
     found, _ = await look(pages, Limits(pages=20))
     assert sum("/contact-" in url for url in found.pages) <= 12
     assert "https://acme.example/work" in found.pages
+
+
+@given(st.lists(st.tuples(st.sampled_from(_KEYS), st.integers(0, 3), st.booleans(), st.booleans()), max_size=30))
+def test_pages_are_ranked_as_if_all_were_weighed(paid: list[tuple[str, int, bool, bool]]) -> None:
+    """Neighbours that brought something, or nothing, raise and sink pages; most are not weighed to find the best."""
+    frontier = Frontier(language="en")
+    frontier.allow("acme.example")
+    frontier.add_listed(tuple(f"{HOME}/{folder}/{key}/{n}" for folder in "ab" for key in _KEYS for n in range(4)))
+    for key, number, off, missed in paid:
+        url = f"{HOME}/a/{key}/{number}"
+        frontier.took(url)
+        frontier.paid(Candidate(url, judge_link(url).kind, 0.5, 0), off=off, missed=missed)
+    weighed = [frontier._now(key, candidate) for key, candidate in frontier._waiting.items()]
+    assert list(frontier._ranked()) == sorted(weighed, key=lambda candidate: (-candidate.score, candidate.order))
