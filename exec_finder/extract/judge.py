@@ -34,6 +34,7 @@ _POST_OF = re.compile(
 )
 _ACRONYM_END = re.compile(r"[a-zà-ÿ].* [A-Z]{3,}\.$")
 _HEADLINE = re.compile(r"\b(?:And|At|By|For|From|In|Of|On|To|With) The\b")  # every word with a capital
+_EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # part of a word there is no word
 _LONGEST_SHORT = 3  # letters of 'Jnr'
 _CLASS = re.compile(r"[’'‘]\d\d\b")
 _CLASS_OF = re.compile(r",?\s*(?:\((?=[^()]{0,30}[’'‘]\d\d)[^()]{2,40}\)|[’'‘]\d\d\b)")
@@ -99,6 +100,7 @@ def _says_post(text: str) -> bool:
     """'Portföy Yönetimi': a word of *text* says what somebody does or runs, and is nobody's given name or surname."""
     text = text.partition(",")[0]
     told = [text[item.start : item.end] for item in read_items(text)[0] if item.entry.kind in {"function", "rank"}]
+    told = [said for said in told if said in text.split() or not _EASTERN.match(said)]
     return any(not said.isupper() and not all(map(_is_listed, said.split())) for said in told)
 
 

@@ -211,8 +211,8 @@ def _unparted(text: str) -> float:
     given = len(text) - sizes[0] if sizes else 0
     if not sizes or (sizes[0] == 1 and given == 3):  # four letters: two of them the family's
         return _BY_SHAPE if 2 < len(text) < 6 and text[1] in words().of("family-letter") else 0.15
-    if family_in(text):
-        return 0.3
+    if family_in(text) or key(text[sizes[0] :]) in not_words():
+        return 0.3  # '中西文化': a word, not a given name
     if sizes[0] == 1:
         return {1: 0.75, 2: 0.93}.get(given, 0.05)
     return 0.93 if given < 3 or KANA.match(text[-1]) else 0.5 if given == 3 else 0.05
@@ -253,6 +253,7 @@ def _cyrillic(tokens: list[str]) -> float:
     weight = -1.5
     weight += 3.0 * any(slavic_patronymic(token) for token in tokens[1:])
     weight += 2.0 * any(given_in(token) for token in tokens)
-    weight += 1.7 * any(slavic_family(token) or family_in(token) for token in (tokens[0], tokens[-1]))
+    first, last = (slavic_family(token) or bool(family_in(token)) for token in (tokens[0], tokens[-1]))
+    weight += 2.0 if last else 1.7 * first
     weight += 1.2 * any(token.endswith(".") and len(token) <= 5 for token in tokens)
     return round(1 / (1 + math.exp(-weight)), 4)

@@ -180,3 +180,17 @@ def test_what_stands_after_a_menu_is_none() -> None:
 def test_an_honorific_in_small_letters_ends_no_sentence() -> None:
     page = "<h1>Conducerea liceului</h1><h3>Director prof. Alina Munteanu</h3>"
     assert people(page) == [("Alina Munteanu", "Director")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Радостина Чавдарова", "Велизар Тонковски", "Зоряна Дідушок", "Айгуль Тасмагамбетова", "Рустам Хайбулин",
+     "Răzvan Ciorăneanu", "Marinês Bortolanza", "丹羽 剛史", "長谷川 明子", "茂木健人"],
+)  # fmt: skip
+def test_names_of_many_countries_are_sure(text: str) -> None:
+    assert name_score(text) >= 0.6
+
+
+@pytest.mark.parametrize("text", ["Улица Ленина", "Медицинские Услуги", "Общая Информация", "Руководство Компании"])
+def test_cyrillic_headings_are_no_names(text: str) -> None:
+    assert name_score(text) < 0.5
