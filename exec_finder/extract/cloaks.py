@@ -16,6 +16,7 @@ _HINT = re.compile(
     r"@|&#(?:0*64|x0*40);|%40|\\x40|\\u0040|fromCharCode|UnCryptMailto|String\.from|atob\(|mail\w{0,30}\(",
     re.IGNORECASE,
 )
+_WEB_SCHEME = re.compile(r"^(?:https?:)?//", re.IGNORECASE)
 _IN_HANDLER = re.compile(r"mailto:([^\"'?<> ]{3,254})", re.IGNORECASE)
 _SHIFTED = re.compile(r"linkTo_UnCryptMailto\(\s*(?:'|%27|\")([^'\"]{6,300}?)(?:'|%27|\")", re.IGNORECASE)
 _RANGES = ((0x2B, 0x3A), (0x40, 0x5A), (0x61, 0x7A))  # TYPO3 shifts inside these
@@ -32,8 +33,15 @@ def in_href(href: str) -> list[str]:
     if low.startswith("javascript:"):
         shifted = _SHIFTED.search(unquote(href))
         return _unshift(shifted[1]) if shifted else in_script(unquote(href))
-    bare = normalise(href) if "@" in href and "/" not in href else ""  # an author forgot the scheme
+    bare = _without_scheme(href) if "@" in href else ""
     return [bare] if bare and not is_placeholder(bare) else []
+
+
+def _without_scheme(href: str) -> str:
+    """The address of a link whose author forgot `mailto:`: bare, or made a host or the end of a path by his editor."""
+    rest = _WEB_SCHEME.sub("", href.strip()[:2000])
+    is_host = rest.endswith("/") and rest.count("/") == 1
+    return "" if "?" in rest or "#" in rest else normalise(unquote(rest[:-1] if is_host else rest.rpartition("/")[2]))
 
 
 def _recipients(text: str) -> list[str]:

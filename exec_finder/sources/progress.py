@@ -15,11 +15,11 @@ from exec_finder.sources.page_words import PageKind
 ENOUGH_PEOPLE = 3
 ENOUGH_ADDRESSES = 3
 """Personal ones: how the company writes addresses is plain from so many."""
-_ANYTHING = 0.0
+_ANYTHING = -0.1
 _MUCH = 0.6  # what promises so much is read however little the last pages brought
 # Once people are known, by how many personal addresses are: the floor of the frontier, and how many pages in a row may
 # bring nothing new. One press release, policy or profile shows how addresses are written.
-_STOPS = {0: (-0.1, 40), 1: (0.0, 14), ENOUGH_ADDRESSES: (0.05, 10)}
+_STOPS = {0: (-0.1, 40), 1: (-0.1, 20), ENOUGH_ADDRESSES: (0.05, 10)}
 
 
 @dataclass(slots=True)

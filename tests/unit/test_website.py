@@ -246,6 +246,20 @@ async def test_a_rich_site_without_personal_addresses_is_read_a_little_longer() 
     assert len(short.asked) < len(longer.asked) <= 20
 
 
+async def test_pages_without_a_promise_are_read_while_few_addresses_are_known() -> None:
+    """What the text of a page links to, by words that say nothing, is left alone once it is plain how they write."""
+    home = "<a href='/leadership'>Leadership</a><p>Ask for our <a href='/roundtable'>round table</a>.</p>"
+    table = html("<p>To book a seat, write to lena.aho@acme.example</p>")
+    team = cards("Nia Okafor|CEO|nia.okafor@acme.example", "Maria Delgado|Vice President", "Peter Novak|CFO")
+    few = {"https://acme.example/": html(home), "https://acme.example/leadership": html(team)}
+    found, _ = await look({**few, "https://acme.example/roundtable": table})
+    assert "https://acme.example/roundtable" in found.pages
+    _, web = await look(
+        {**few, "https://acme.example/leadership": html(TEAM), "https://acme.example/roundtable": table}
+    )
+    assert "https://acme.example/roundtable" not in web.asked
+
+
 async def test_people_pages_come_before_the_poor_ones() -> None:
     """A round does not mix sure pages with poor ones, however much room it has."""
     pages = {**SITE, "https://acme.example/": html(links("/leadership Leadership", "/contact Contact", "/x X", "/y Y"))}
