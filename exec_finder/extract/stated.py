@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice
 
 from exec_finder.extract import phrases
@@ -12,7 +13,7 @@ from exec_finder.extract.mentions import AHEAD, KNOWN, WORD, next_name
 from exec_finder.extract.words import folded, plain
 from exec_finder.names.features import is_dictionary_word
 from exec_finder.names.lists import words as words_of_names
-from exec_finder.titles import title_places
+from exec_finder.titles import read_title, title_places
 from exec_finder.titles.lexicon import read_items
 
 _UNKNOWN, _OFFICE = 0.4, 0.9  # two unknown words in capitals are a name beside an office in full
@@ -27,6 +28,9 @@ BRACKET = re.compile(r"^\s*\([^()]{1,40}\)(?=,?\s)")
 _IN_BRACKETS = re.compile(r"\s\((?P<title>[^()\d]{2,60})\)")
 _IN_FULL = 0.6  # title score of what is one by itself
 _CAPITALS = re.compile(rf"{WORD}(?:\s(?:{WORD}|&|of))*")
+_SERVES = re.compile(r"\sto\s(?:the\s|its\s|our\s)?[A-Z]")
+_PURPOSE = re.compile(r"\sfor(?:\s(?!the\b|an?\b)[a-z][a-z-]+){1,5}(?=[.,;:()“”\"]|$)")
+_OF_FUNCTIONS = frozenset({"evp", "svp", "vp", "director", "head"})  # seniorities of who is over one of several
 _TITLE_ROOM = 60  # characters between 'is led by' and a name
 _FIRM_LAST = re.compile(rf"(?<![\w.]){WORD}(?:\s{WORD}){{0,3}}$")
 _APPOSITION = re.compile(r"^(?:,\s*|\s\(|\s[–—-]\s)")
@@ -158,7 +162,15 @@ def longest_title(text: str) -> str:
         return ""  # 'elected to the Board', 'NAME, will move into …'
     another = next_name(text)
     text = _without_next(text[:another]) if another > 0 else text
-    return _longest(text, phrases.title_end(), 0.6) or _longest(text, phrases.word_of("and"), _OFFICE)
+    title = _longest(text, phrases.title_end(), 0.6) or _longest(text, phrases.word_of("and"), _OFFICE)
+    return _with_purpose(title, text) if title else ""
+
+
+def _with_purpose(title: str, text: str) -> str:
+    """*title* with 'for educational programs' behind it; not 'CEO for ten years', 'chairman for Acme'."""
+    met = _PURPOSE.match(text, len(title)) if text.startswith(title) else None
+    told = met and folded("period").isdisjoint(plain(met[0]).split()) and read_title(title).seniority in _OF_FUNCTIONS
+    return f"{title}{met[0]}" if met and told else title
 
 
 def _without_next(text: str) -> str:
@@ -222,6 +234,8 @@ def leading_title(before: str) -> str:
         if phrases.leading("lead").match(part + " ") or phrases.word_of("copula").search(part):
             continue
         part = phrases.articles().sub("", part.strip())
+        if _SERVES.search(part) or words[-1].lower() in _firm_words():
+            continue  # 'adviser to President NAME', 'chairman of the research firm NAME'
         if title_score(part) >= 0.75 and plain(part) not in words_of_names().of("honorific"):
             title = _from_rank(part)
             return "" if before.rstrip().endswith(",") and _is_taken(before, title) else title
@@ -232,6 +246,12 @@ def _is_taken(before: str, title: str) -> bool:
     """'Ann Lee, President, NAME', 'she served as President, NAME': a title between commas is of whom stands before."""
     head = before[: before.rfind(title)].rstrip()
     return head.endswith(",") or plain(head.rpartition(" ")[2]) in folded("as")
+
+
+@cache
+def _firm_words() -> frozenset[str]:
+    """'company', 'firm', 'entreprise': what a firm's name may follow."""
+    return frozenset(phrase.rpartition(" ")[2] for phrase in folded("the-company"))
 
 
 def _from_rank(title: str) -> str:
