@@ -261,9 +261,12 @@ def is_authority(title: str) -> bool:
     return any(office in said for office in folded("authority"))
 
 
-def opens_with_own(title: str, own: frozenset[str]) -> bool:
-    """'Acme Case Manager' on a page of Acme's; but 'Warehouse Manager' says nothing of Warehouse Systems."""
-    return plain(title).partition(" ")[0] in own and _opens_unknown(title)
+def bears_own(title: str, own: frozenset[str]) -> bool:
+    """'Acme Case Manager', 'Treasurer Acme' on Acme's page; 'Warehouse Manager' says nothing of Warehouse Systems."""
+    words = plain(title).split()
+    if len(words) < 2:
+        return False
+    return (words[0] in own and _opens_unknown(title)) or (words[-1] in own and _opens_unknown(words[-1].title()))
 
 
 def names_firm(text: str, own: frozenset[str]) -> bool:

@@ -11,11 +11,11 @@ from datetime import datetime
 from exec_finder.extract.anchors import Anchor, find_anchors
 from exec_finder.extract.context import (
     Context,
+    bears_own,
     by_author,
     elsewhere,
     is_authority,
     names_firm,
-    opens_with_own,
     own_words,
     quoted,
     read_context,
@@ -156,7 +156,7 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool)
     if praises and kind not in {"people", "board"}:
         score *= _PRAISE
         why.append("praise from elsewhere")
-    ours = without_own(title, context.own) != title or opens_with_own(title, context.own)
+    ours = without_own(title, context.own) != title or bears_own(title, context.own)
     score = _with_context(page, anchor, kind or context.page_kind, score, why, ours=ours)
     return Vote(
         anchor.name, title, _layer(page, anchor), min(score, 0.98), line=anchor.line, section=section, why=why,

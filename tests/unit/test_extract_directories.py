@@ -333,3 +333,14 @@ def test_what_labels_an_address_is_no_title() -> None:
     rows = [("Nia Okafor", "Treasurer"), ("Percy Lund", "Librarian"), ("Ada Winther", "Email: ada at acme dot example")]
     body = "".join(f"<li><b>{name}</b><p>{title}</p></li>" for name, title in rows)
     assert pairs(f"<ul>{body}</ul>") == [*rows[:2], ("Ada Winther", "")]
+
+
+def test_our_own_officers_speak_in_quotes_too() -> None:
+    """'Treasurer Acme' under a quotation is Acme's treasurer, 'Treasurer Bramley' a customer's."""
+    said = "We believe that care is more than kind words, and we want to show it by what we do for all."
+    body = "".join(
+        f"<div><h2>Quotes</h2><blockquote>{said}</blockquote><p>{name}</p><span>{title}</span></div>"
+        for name, title in [("Nia Okafor", "Treasurer Acme"), ("Percy Lund", "Treasurer Bramley")]
+    )
+    assert pairs(body, "https://www.acme.example/contact")[:1] == [("Nia Okafor", "Treasurer Acme")]
+    assert "Percy Lund" not in dict(pairs(body, "https://www.acme.example/customers"))
