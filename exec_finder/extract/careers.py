@@ -48,4 +48,4 @@ def without_date(text: str) -> str:
 
 def is_past(text: str) -> bool:
     """A span of years is in *text*: 'Clerk from May 2017 to July 2020'."""
-    return "0" in text and _SPAN.search(text) is not None
+    return _SPAN.search(text) is not None
