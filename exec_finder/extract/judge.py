@@ -223,7 +223,15 @@ def shown_name(text: str) -> str:
     text = _without_class(parted_by_honorific(text)[0])
     full = _with_generation(_with_nickname(strip_credentials(text) or text, text), text)
     bare = _POST_NOMINALS.sub("", full)
-    return bare if bare.count(" ") and not bare.isupper() else full
+    return bare if bare.count(" ") and not bare.isupper() and not _lacks_family(bare, full) else full
+
+
+def _lacks_family(bare: str, full: str) -> bool:
+    """'Jean Pierre' of 'Jean Pierre ROY': nothing but given names is left without the capitals."""
+    given = bare.split()
+    if all(map(mainly_given, given)):
+        return True
+    return all(map(given_in, given)) and all(map(family_in, full.removeprefix(bare).split()))
 
 
 def parted_by_honorific(text: str) -> tuple[str, str]:

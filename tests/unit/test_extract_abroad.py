@@ -194,3 +194,10 @@ def test_names_of_many_countries_are_sure(text: str) -> None:
 @pytest.mark.parametrize("text", ["Улица Ленина", "Медицинские Услуги", "Общая Информация", "Руководство Компании"])
 def test_cyrillic_headings_are_no_names(text: str) -> None:
     assert name_score(text) < 0.5
+
+
+def test_a_family_name_in_capitals_is_no_certificate() -> None:
+    page = """<h2>Le bureau</h2><p>Jean Pierre ROY, président</p><p>Anne Sophie LE GAL, trésorière</p>
+      <p>Maria José CRUZ, secrétaire</p><p>Nia Okafor CPA, commissaire aux comptes</p>"""
+    names = [name for name, _ in people(page)]
+    assert names == ["Jean Pierre ROY", "Anne Sophie LE GAL", "Maria José CRUZ", "Nia Okafor"]
