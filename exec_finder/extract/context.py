@@ -228,6 +228,11 @@ def _is_within(word: str, rest: str) -> bool:
     return plain(word) in folded("at-in") and (title_hint(rest) > 0.05 or bool(title_places(rest)))
 
 
+def bears_firm(text: str) -> bool:
+    """A line below a title that names a firm, with whatever its department is."""
+    return any(_names_organisation(part, 1) for part in _parts(text)) or elsewhere(text, frozenset())
+
+
 _END = re.compile(r"\b(?:of|for|at|with|von|bei|chez|de)\s+(?:the\s+)?(?P<rest>[A-Z][\w&.’' -]*)$")
 _OWNER = re.compile(r"(?P<rest>[A-Z][\w&.’' -]*?)['’]s\s")
 

@@ -12,24 +12,23 @@ from collections import Counter, defaultdict
 
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.careers import is_past, post_of_now, without_date
-from exec_finder.extract.context import elsewhere, names_firm
+from exec_finder.extract.context import bears_firm, elsewhere, names_firm
+from exec_finder.extract.halves import FUNCTION, JOINING, WHOLE, breaks_off, is_function, lacks_rank, needs
 from exec_finder.extract.judge import is_history, name_score, title_hint, title_score
 from exec_finder.extract.lines import is_place, labelled, without_contacts
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.rows import part_rows
 from exec_finder.extract.words import folded, names_office, plain, section_kind
+from exec_finder.names.features import is_dictionary_word
 from exec_finder.titles import title_places
-from exec_finder.titles.lexicon import read_items
 
 _TOLD_BY_FORM = frozenset({"bracket-name-title", "label-title-name", "name-region"})  # a title in whatever words
 _ALIKE = 3  # names of one slot that speak for the others
 _AFTER, _BEFORE = 6, 3  # lines from the name
 _WEAK, _FAIR = 0.25, 0.45
 _SURELY = 0.85  # name score that a contact's card asks for
-_FUNCTION = 0.05  # a line that only says what somebody runs: the first half of a title
 _ELSEWHERE = 0.5
 _HEADED = 0.75  # what stands under 'Position'
-_WHOLE = 0.6  # a line that is a title by itself: the next title, or a job elsewhere
 _SAME = 1.02  # weight of a line in the name's own block: tells between equals
 _TAIL = " ,;:|·•–—-/+›»→"  # signs and icons behind a title
 _LONG, _SHORT = 200, 60
@@ -38,7 +37,6 @@ _NEARLY_ALL, _HALF = 0.9, 0.5
 _HANGING = re.compile(
     r"(?:,|&|/|-|–|\b(?:and|of|for|und|et|y|e|en|och|i|и|the|für|de|del|di|da|do|van|to|in))$", re.IGNORECASE
 )
-_JOINING = re.compile(r"^(?:&|and\b|of\b|for\b|und\b|et\b|y\b|e\b|,|–|- |/|и\b|für\b|de\b|\()|^[a-zà-ÿа-я]")
 _JOINING_TITLE = re.compile(r"^(?:&|and|und|et|y|e|и)\s", re.IGNORECASE)
 _BRACKETED = re.compile(r"^[(\[（]([^()\[\]（）]+)[)\]）]$")
 _CONTACT = re.compile(r"@|https?:|www\.|\d{3}[-. )]{1,2}\s?\d{2}")
@@ -103,7 +101,7 @@ def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str], headers:
 def _is_honour(anchor: Anchor, names: int) -> bool:
     """'NAME, Distinguished Fellow' where like lines are names alone: the post stands where the others have theirs."""
     pair = anchor.pair
-    return names >= _ALIKE and pair is not None and pair.form == "name-title" and anchor.title_score < _WHOLE
+    return names >= _ALIKE and pair is not None and pair.form == "name-title" and anchor.title_score < WHOLE
 
 
 def _like_others(beside: _Beside, anchors: list[Anchor]) -> None:
@@ -163,7 +161,7 @@ def _give_department(beside: _Beside, anchor: Anchor) -> None:
     if index + 1 >= anchor.outer[1] or index in beside.taken or not _CONTACT.search(lines[index + 1].text):
         return
     text = lines[index].text
-    if len(text) <= _SHORT and beside.value(index) >= _FUNCTION and _may_be_title(text):
+    if len(text) <= _SHORT and beside.value(index) >= FUNCTION and _may_be_title(text):
         anchor.title, anchor.title_line, anchor.title_score = text, index, _LIKE
 
 
@@ -207,7 +205,7 @@ def _in_cell_of_another(beside: _Beside, anchor: Anchor, index: int) -> bool:
 def _begins_anew(beside: _Beside, anchor: Anchor, index: int) -> bool:
     """'Treasurer:' of the next name, or a heading that is no title below a name that is none."""
     lines = beside.page.lines
-    if lines[index].text.endswith((":", "：")) and beside.value(index) >= _WHOLE:
+    if lines[index].text.endswith((":", "：")) and beside.value(index) >= WHOLE:
         return True
     return lines[index].heading > 0 and not lines[anchor.line].heading and beside.value(index) < _WEAK
 
@@ -217,8 +215,8 @@ def _title_value(text: str) -> float:
         return 0.0
     if not folded("vacancy").isdisjoint(plain(text).split()) or text.startswith(("The ", "Our ", "Meet ")):
         return 0.0  # 'Now hiring: Shift Manager', 'The Crew'
-    if names_office(text):
-        return _FUNCTION
+    if names_office(text) and title_score(text) < _FAIR:
+        return 0.0
     label, value = labelled(text)
     if label == "title":
         return max(0.9, title_score(value))
@@ -306,7 +304,8 @@ def _spoken_for(score: float, index: int, page: Page) -> float:
     if plain(text.partition(":")[0]) in folded("noise"):
         return score  # 'Email: nia at acme dot example'
     words = plain(text).split()
-    if score < _FAIR and not folded("organisation").isdisjoint(words[-1:] if score >= _FUNCTION else words):
+    said = score >= FUNCTION and is_dictionary_word(words[0])  # 'Bank Operations', not 'Quillfone Capital Management'
+    if score < _FAIR and not folded("organisation").isdisjoint(words[-1:] if said else words):
         return score
     if len(text) > 120 or "@" in text or text.endswith((".", "?", "!")) or section_kind(text) == "none":
         return score
@@ -340,8 +339,8 @@ def _completed(page: Page, anchor: Anchor) -> str:
         return title
     rest = page.lines[following].text
     hangs = _HANGING.search(page.lines[anchor.line].text) or _JOINING_TITLE.match(rest)
-    joined = f"{title} {rest}" if hangs and title_score(rest) >= _WHOLE else title
-    return joined if title_score(joined) >= _WHOLE and name_score(rest) < _FAIR else title
+    joined = f"{title} {rest}" if hangs and title_score(rest) >= WHOLE else title
+    return joined if title_score(joined) >= WHOLE and name_score(rest) < _FAIR else title
 
 
 def _beginning(page: Page, index: int, anchor: Anchor, taken: frozenset[int]) -> int:
@@ -349,34 +348,11 @@ def _beginning(page: Page, index: int, anchor: Anchor, taken: frozenset[int]) ->
     first = index
     while first - 1 > anchor.line and first - 1 not in taken and index - first < 3:
         before = page.lines[first - 1]
-        half = _HANGING.search(before.text) or _is_function(before.text, _FAIR)
-        if before.marks & Mark.ALT or not (half or _needs(before.text, page.lines[first].text)):
+        half = _HANGING.search(before.text) or is_function(before.text, _FAIR)
+        if before.marks & Mark.ALT or not (half or needs(before.text, page.lines[first].text)):
             break
         first -= 1
     return first
-
-
-def _is_function(text: str, limit: float) -> bool:
-    """Half of a title: what somebody runs, and not the office where it is."""
-    return _FUNCTION <= title_hint(text) < limit and not names_office(text)
-
-
-def _lacks_rank(text: str) -> bool:
-    """'Assistant Construction', above 'Site Supervisor': a title without the word for a post."""
-    items = read_items(text)[0]
-    marks = {item.entry.mark for item in items}
-    return "assistant" in marks and "officer" not in marks and all(item.entry.kind != "rank" for item in items)
-
-
-def _needs(text: str, following: str) -> bool:
-    """A title of which *following* is the other half: 'Vice President' above 'and Treasurer'."""
-    opens = _JOINING.match(following) is not None and title_score(text) >= _WHOLE
-    return opens or _breaks_off(text, following)
-
-
-def _breaks_off(text: str, following: str) -> bool:
-    """'President and Chief' above 'Executive Officer': no title ends so."""
-    return plain(text).rpartition(" ")[2] in folded("leads-on") and title_score(following) >= _WEAK
 
 
 def _is_listed(page: Page, index: int) -> bool:
@@ -395,8 +371,8 @@ def _carries_on(page: Page, text: str, last: int, following: int) -> bool:
         or _is_listed(page, following)
     ):
         return False
-    hangs = bool(_HANGING.search(text) or _JOINING.match(line.text) or _breaks_off(text, line.text))
-    hangs = hangs or (title_score(line.text) >= _WHOLE and _lacks_rank(text))
+    hangs = bool(_HANGING.search(text) or JOINING.match(line.text) or breaks_off(text, line.text))
+    hangs = hangs or (title_score(line.text) >= WHOLE and lacks_rank(text))
     if line.block != before.block:
         return bool(_HANGING.search(text)) and title_score(line.text) >= _WEAK
-    return hangs or (_is_function(line.text, _WHOLE) and not elsewhere(line.text, frozenset()))
+    return hangs or (is_function(line.text, WHOLE) and not bears_firm(line.text))

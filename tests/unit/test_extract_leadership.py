@@ -341,3 +341,35 @@ def test_the_office_is_not_the_title() -> None:
         f"<h3>{name}</h3><div>{'<br>'.join(lines)}</div>" for name, *lines in records
     )
     assert ("Ada Brightwater", "Communication Director") in people(page)
+
+
+def test_a_firm_below_the_office_here_is_not_of_the_title() -> None:
+    records = [
+        ("Nia Okafor", "President", "Lund Strategies, LLC"),
+        ("Percy Lund", "Vice President", "T. Okafor Associates, Inc. — Global Investment Services"),
+        ("Ada Brightwater", "Treasurer", "Ashcombe Mills"),
+        ("Otto Lindqvist", "QRX Capital Management"),
+    ]
+    page = "<h1>Board of Directors</h1>" + "".join(
+        f"<div><h3>{name}</h3><p>{'<br>'.join(lines)}</p></div>" for name, *lines in records
+    )
+    assert people(page)[:3] == [(name, title) for name, title, _ in records[:3]]
+    assert dict(people(page)).get("Otto Lindqvist", "") == ""
+
+
+def test_a_programme_and_its_school_are_nobody() -> None:
+    """Names and programmes in one form of line: what a school offers stands where a title does."""
+    page = "".join(
+        f"<div><h3>{name}</h3><h4>{title}</h4></div>"
+        for name, title in [
+            ("Nia Okafor", "Director of Enrollment"),
+            ("Percy Lund", "Enrollment Counselor"),
+            ("Ada Brightwater", "Enrollment Manager"),
+            ("Criminal Justice", "School of Arts & Sciences"),
+        ]
+    )
+    assert [name for name, _ in people(page, "https://www.quillfone.example/programs")] == [
+        "Nia Okafor",
+        "Percy Lund",
+        "Ada Brightwater",
+    ]
