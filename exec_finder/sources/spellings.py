@@ -66,7 +66,12 @@ class Spellings:
         return url
 
     def answered(self, asked: str, final: str) -> None:
-        """Tell what the page that was *asked* for is called in the end."""
+        """Tell what the page that was *asked* for is called in the end.
+
+        Servers behind another that does the encryption send on to http:// without meaning it: that teaches nothing.
+        """
+        if asked.startswith("https://"):
+            final = re.sub(r"^http://", "https://", final)
         host, wanted = urlsplit(asked).netloc, asked
         made = _steps(asked, final)
         if asked != final and not made:

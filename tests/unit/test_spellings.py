@@ -42,3 +42,10 @@ def test_a_site_that_has_both_keeps_both() -> None:
         learned.answered(f"https://a.example/{page}", f"https://a.example/{page}/")
     learned.answered("https://a.example/old", "https://a.example/old")
     assert learned.of("https://a.example/x") == "https://a.example/x"
+
+
+def test_a_redirect_that_loses_the_encryption_still_teaches_the_path() -> None:
+    learned = Spellings()
+    for page in ("team", "press"):
+        learned.answered(f"https://acme.example/{page}//", f"http://acme.example/{page}/")
+    assert learned.of("https://acme.example/about//") == "https://acme.example/about/"
