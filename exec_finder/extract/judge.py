@@ -164,8 +164,10 @@ def _is_two(text: str) -> bool:
     return len(parts) == 2 and all(len(name) > 1 and mainly_given(name[0]) for name in map(_bare, parts))
 
 
-def _bare(words: list[str]) -> list[str]:
-    return words[1:] if words[0].endswith(".") and len(words[0]) > 2 else words
+def _bare(parts: list[str]) -> list[str]:
+    """A name's words behind its honorifics: 'Ministra Dra. NAME'."""
+    dotted = [place for place, part in enumerate(parts[:3]) if part.endswith(".") and len(part) > 2]
+    return parts[dotted[-1] + 1 :] if dotted else parts
 
 
 def _is_label(text: str) -> bool:

@@ -268,6 +268,7 @@ def test_a_title_that_names_us_counts_among_customers() -> None:
     "text",
     ["Le futur de la DSI.", "On-premise AI", "Bramley Nord Dr", "Le Maire de Bramley", "Oftalmología y Óptica",
      "Damasco, Siria y Nueva York", "周末", "zu Gottesdiensten am Sonntag", "Santa Ana, CA", "St. Bramley PTO",
+     "Ministra Dra. Cristina Lund, Marta Ortega",
      "عربي English"],
 )  # fmt: skip
 def test_headings_places_and_streets_are_no_people(text: str) -> None:
