@@ -28,7 +28,7 @@ _GLUED_TITLE = 0.6  # without a sign between name and title
 _GLUED_WORDS = 16
 _GENERATION = re.compile(r"[JS]n?r\.?,?|I{2,3}|IV")
 _CONTACT = re.compile(
-    r"[\s,;|(–-]+(?:(?:e-?mail|phone|tel|telefon|mobile|or|at|t|m|e|p)\b[.:]?\s*)?(?:[\w.+-]{1,64}@|\+?\(?\d[\d\s().-]{6,20}\d).*$",
+    r"[\s,;|(<\[–-]+(?:(?:e-?mail|phone|tel|telefon|mobile|or|at|t|m|e|p)\b[.:]?\s*)?(?:[\w.+-]{1,64}@|\+?\(?\d[\d\s().-]{6,20}\d).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _MAY_CONTACT = re.compile(r"[@\d]")
@@ -90,12 +90,14 @@ def without_contacts(text: str) -> str:
 
     >>> without_contacts("Media contact: Nia Okafor, Press Officer, nia@acme.example or 555 010 1234")
     'Nia Okafor, Press Officer'
+    >>> without_contacts("Treasurer <nia@acme.example> (key)")
+    'Treasurer'
     """
     if ":" in text or "：" in text:
         text = labelled(text, "label-contact")[1]
     found = _CONTACT.search(text) if _MAY_CONTACT.search(text) else None
     least = _ABBREVIATED if found and "@" in found.group() else _SPELT_OUT
-    return text[: found.start()].rstrip(_DROPPED + "(") if found and found.start() >= least else text
+    return text[: found.start()].rstrip(_DROPPED + "(<[") if found and found.start() >= least else text
 
 
 def without_asides(text: str) -> str:

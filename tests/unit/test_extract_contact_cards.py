@@ -116,3 +116,14 @@ def test_two_names_in_a_heading_stay_two() -> None:
 @pytest.mark.parametrize(("text", "said"), [("2004-801", False), ("2018/1725", False), ("2004-8011", True)])
 def test_a_laws_number_is_no_telephone(text: str, said: bool) -> None:
     assert is_phone(text) is said
+
+
+@pytest.mark.parametrize(
+    "shown", ["&lt;{}&gt;", "[{}]", '&lt;<a href="mailto:{}">{}</a>&gt; (<a href="/key.asc">key</a>)']
+)
+def test_an_address_in_brackets_behind_a_title_ends_it(shown: str) -> None:
+    staff = (("Nia Okafor", "President and Treasurer", "okafor"), ("Maria Delgado", "Secretary", "delgado"))
+    cards = (
+        f"<h2>{name}</h2><p>{title} {shown.format(*[f'{box}@acme.example'] * 2)}</p>" for name, title, box in staff
+    )
+    assert people("<h1>Board</h1>" + "".join(cards)) == [(name, title) for name, title, _ in staff]
