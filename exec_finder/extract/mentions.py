@@ -26,6 +26,7 @@ _POSSIBLE = 0.3  # name score before a verb of appointing
 _HOPELESS, _LONGEST = 0.1, 4  # name score, and blanks, of what may be a name that is addressed elsewhere
 _SHOUTED, _NEAR = 0.7, 30
 _SENTENCE_END = re.compile(r"\w{4}\.(?=\s)")
+_SMALL_END = re.compile(rf"(?:\s+(?:{_PARTICLE}))+\s+$")  # 'García y la', before a salutation
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*$)")
 
 
@@ -100,15 +101,15 @@ def _is_free(name: str) -> bool:
 
 def _pieces(run: str) -> Iterator[tuple[int, str]]:
     """A run of words in capitals, parted where a sentence ends and behind salutations."""
-    cuts = [found.end() for found in _SENTENCE_END.finditer(run)]
-    cuts += [found.end() for found in phrases.salutation().finditer(run) if not _is_initial(run, found)]
+    cuts = [(found.end(), found.end()) for found in _SENTENCE_END.finditer(run)]
+    cuts += [found.span() for found in phrases.salutation().finditer(run) if not _is_initial(run, found)]
     start = 0
-    for end in (*sorted(cuts), len(run)):
-        piece = run[start:end]
+    for end, begin in (*sorted(cuts), (len(run), len(run))):
+        piece = _SMALL_END.sub("", run[start:end])
         bare = phrases.without_opening(piece.lstrip())
         if " " in bare:
             yield start + len(piece) - len(bare), bare if bare.endswith(("Jr.", "Sr.")) else bare.rstrip(". ")
-        start = end
+        start = begin
 
 
 def _is_initial(run: str, found: re.Match[str]) -> bool:
