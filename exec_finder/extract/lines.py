@@ -41,6 +41,7 @@ _SIGNED = re.compile(r"^(?:by:?\s*)?/s/\s*", re.IGNORECASE)
 _DATED = re.compile(r"^(?:dated?:?\s*)?[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d[,.:;–—-]?\s+(?=\S)", re.IGNORECASE)
 _ABBREVIATED, _SPELT_OUT = 2, 4  # characters of a title before an address, and before a number, which 'Tel' may head
 _LIMIT = 200
+_NAME_FIRST = re.compile(r"(?P<name>[^\W\d_a-z][\w'’-]+ [^\W\d_a-z][\w'’-]+),? [a-z]")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d_])")
 _NAME_BLANKS = 4
 _MANY = 600  # characters of a line with several people
@@ -247,10 +248,23 @@ def _pair(name: str, title: str, form: str) -> Iterator[Pair]:
     if sure < _WEAK_NAME:
         return
     hangs = plain(title).rsplit(" ", 1)[-1] in folded("small")
-    role = 0.0 if hangs or _is_credentials(name, title) or _SPEECH.search(title) else title_score(title)
+    unfit = hangs or _is_credentials(name, title) or _SPEECH.search(title) or _names_another(title)
+    role = 0.0 if unfit else title_score(title)
     if role >= _WEAK_TITLE and not _is_firm(name, sure):
         # A longer name wins (post-nominals belong to it): a hair for each of its words.
         yield Pair(name, title, min(1.0, sure * role + 0.01 * name.count(" ")), form)
+
+
+def _names_another(title: str) -> bool:
+    """'Chair of Acme, Dr. Percy Lund, Treasurer', 'Percy Lund vocal de Acme': people in a row, to be read as prose."""
+    met = _NAME_FIRST.match(title)
+    if met and name_score(met["name"]) > SURE and title_score(met["name"]) < _WEAK_TITLE:
+        return True
+    return any(
+        title[max(0, met.start() - 2) : met.start()] in {"", ", "}
+        and name_score(" ".join(title[met.end() :].split()[:2])) > SURE
+        for met in phrases.salutation().finditer(title)
+    )
 
 
 def _has_legal_form(name: str, title: str) -> bool:
@@ -290,7 +304,8 @@ def split_pair(text: str) -> Pair | None:
 def _may_stand(name: str, title: str) -> bool:
     """A name among the like, surer where its title is unknown."""
     least = _DOUBTFUL if title_score(title) >= _PLAIN else _WEAK_NAME
-    return name_score(name) >= least and title_score(name) < _WEAK_TITLE and not _is_credentials(name, title)
+    stands = name_score(name) >= least and title_score(name) < _WEAK_TITLE
+    return stands and not _is_credentials(name, title) and not _names_another(title)
 
 
 def flipped_pair(text: str) -> Pair | None:
@@ -346,7 +361,7 @@ def _glued(text: str) -> Pair | None:
             or name_score(name) < SURE + 0.15
         ):
             continue
-        if _has_legal_form(name, title):
+        if _has_legal_form(name, title) or _names_another(title):
             continue
         if title_score(title) >= _GLUED_TITLE and title_score(name) < 0.4 and not _is_credentials(name, title):
             return Pair(name, phrases.leading("lead").sub("", title), name_score(name) * title_score(title) * 0.8, form)

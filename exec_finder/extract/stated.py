@@ -161,7 +161,7 @@ def longest_title(text: str) -> str:
     if phrases.leading("small").match(text) or phrases.leading("copula").match(text):
         return ""  # 'elected to the Board', 'NAME, will move into …'
     another = next_name(text)
-    if another == 0 and title_score(text[: re.match(r"\S+\s\S+", text).end()]) < 0.5:
+    if another == 0 and title_score(" ".join(text.split()[:2])) < 0.5:
         return ""
     text = _without_next(text[:another]) if another > 0 else text
     title = _longest(text, phrases.title_end(), 0.6) or _longest(text, phrases.word_of("and"), _OFFICE)

@@ -300,3 +300,24 @@ def test_a_page_for_those_who_run_no_scripts() -> None:
     assert people(f"<body><h1>Team</h1><noscript>{about}{told}</noscript>") == [
         ("Nia Okafor", "Treasurer"), ("Leo Brandt", "Vice President, Sales"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("José Breda, expresidente de Acme, Dra. María Ávalos Presidenta de Slipe y Dra. Marcela Fuentes, Tesorera",
+         [("José Breda", "expresidente")]),
+        ("Ministra Dra. Carmen Lastra, Mónica Pujol vocal de Acme y pasada presidenta de la SUP", []),
+        ("Ann Lee, Assistant to Dr. Percy Lund", [("Ann Lee", "Assistant to Dr. Percy Lund")]),
+    ],
+)  # fmt: skip
+def test_people_in_a_row_are_no_title(text: str, found: list[tuple[str, str]]) -> None:
+    """A line that goes on with the next person is not her neighbour's title."""
+    assert people(f"<figure><img src=a.jpg><figcaption>{text}</figcaption></figure>")[: len(found) or 1] == found
+
+
+def test_a_name_ends_before_the_next_salutation() -> None:
+    """'Comité Neonatal y la Dra. Ana Gil' holds one name."""
+    text = "Por la casa asistieron Osvaldo Rey, Coordinador del Comité Neonatal y la Dra. Ana Gil, Secretaria General de Acme."
+    assert said(text)[-1] == ("Ana Gil", "Secretaria General")
+    assert [name for name, _ in said(text)] == ["Osvaldo Rey", "Ana Gil"]
