@@ -162,7 +162,7 @@ def longest_title(text: str) -> str:
         return ""  # 'elected to the Board', 'NAME, will move into …'
     another = next_name(text)
     if another == 0 and title_score(" ".join(text.split()[:2])) < 0.5:
-        return ""
+        return ""  # 'Ann Lee, Leo Brandt treasurer of Acme'
     text = _without_next(text[:another]) if another > 0 else text
     title = _longest(text, phrases.title_end(), 0.6) or _longest(text, phrases.word_of("and"), _OFFICE)
     return _with_purpose(title, text) if title else ""

@@ -318,6 +318,6 @@ def test_people_in_a_row_are_no_title(text: str, found: list[tuple[str, str]]) -
 
 def test_a_name_ends_before_the_next_salutation() -> None:
     """'Comité Neonatal y la Dra. Ana Gil' holds one name."""
-    text = "Por la casa asistieron Osvaldo Rey, Coordinador del Comité Neonatal y la Dra. Ana Gil, Secretaria General de Acme."
+    text = "Hablaron aquí Osvaldo Rey, Coordinador del Comité Neonatal y la Dra. Ana Gil, Secretaria General de Acme."
     assert said(text)[-1] == ("Ana Gil", "Secretaria General")
     assert [name for name, _ in said(text)] == ["Osvaldo Rey", "Ana Gil"]
