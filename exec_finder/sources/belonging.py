@@ -14,6 +14,7 @@ from exec_finder.names import name_key
 from exec_finder.sources.page_words import PEOPLE_KINDS, PageKind, kind_of_heading
 from exec_finder.tables import read_rows
 from exec_finder.text import fold
+from exec_finder.titles import read_title
 
 STRONG_KINDS = PEOPLE_KINDS | {PageKind.CONTACT, PageKind.IMPRINT, PageKind.ABOUT}
 """Pages where whoever stands with a title is, as a rule, of the company."""
@@ -99,7 +100,7 @@ def _is_tied(person: FoundPerson, domains: frozenset[str], organisation: str) ->
     if person.email and site_domain(person.email.rpartition("@")[2]) in domains:
         return True
     name = fold(organisation)
-    return len(name) > 3 and bool(person.title) and name in fold(person.title)
+    return len(name) > 3 and bool(person.title) and name in fold(person.title) and not read_title(person.title).former
 
 
 def _is_named_by(person: FoundPerson, kind: PageKind, organisation: str) -> bool:

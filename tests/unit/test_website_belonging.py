@@ -125,3 +125,16 @@ async def test_an_agent_whom_a_list_shows_is_the_companys() -> None:
     team = TEAM + "<p>He was hired last year by Chief Executive Officer Maria Delgado to look after the claims.</p>"
     found, _ = await look({**SITE, "https://acme.example/leadership": html(team)})
     assert "Maria Delgado" in names(found)
+
+
+async def test_a_former_office_in_the_company_ties_nobody_to_it() -> None:
+    """A story about guests names whom it will by what they once were here."""
+    guests = cards("Lena Aho|Former President of Acme", "Otto Brandt|Vice President of Acme")
+    home = html(links("/leadership Leadership", "/roundtable Round table"))
+    team = html(cards("Nia Okafor|CEO", "Maria Delgado|Vice President, Sales", "Peter Novak|CFO"))
+    pages = {f"https://acme.example/{key}": page for key, page in (("", home), ("leadership", team))}
+    found, _ = await look({**pages, "https://acme.example/roundtable": html(guests)})
+    shown = {person.name for person in found.people}
+    assert "https://acme.example/roundtable" in found.pages
+    assert "Otto Brandt" in shown
+    assert "Lena Aho" not in shown
