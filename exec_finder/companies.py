@@ -276,8 +276,14 @@ def _own() -> _Directory:
 @lru_cache(maxsize=2)
 def _own_indexed(raw: bytes, where: str) -> _Directory:
     """What `own_with` wrote is not checked again each time, which takes seconds for a large one; other files are."""
-    is_checked = checked_path().is_file() and checked_path().read_bytes() == checksum(raw).encode()
-    return _Directory(read_checked(raw.decode(), OwnRow, where) if is_checked else parse_own(raw, where))
+    return _Directory(read_checked(raw.decode(), OwnRow, where) if _is_checked(raw) else parse_own(raw, where))
+
+
+def _is_checked(raw: bytes) -> bool:
+    try:
+        return checked_path().read_bytes() == checksum(raw).encode()
+    except OSError:  # none, or none that we may read: then all is checked
+        return False
 
 
 # --- from a name to a company -------------------------------------------------------------------

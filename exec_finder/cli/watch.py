@@ -124,14 +124,15 @@ def history(
 
 
 def _targets(named: list[str], store: FactStore, *, everyone: bool, beyond: bool) -> list[Company | str]:
-    """Who is looked at; a name that neither the store nor the directory has where one may ask *beyond* them."""
+    """Who is looked at, each once; a name that store and directory lack where one may ask *beyond* them."""
     if everyone == bool(named):
         raise UsageError("name companies, or give --all for those in the store")
     if everyone:
         named = [kept.domain for kept in store.companies()]
         if not named:
             raise UsageError("there is no company in the store yet: name one")
-    return [(kept_or_named if beyond else kept_or_known)(store, text) for text in named]
+    found = [(kept_or_named if beyond else kept_or_known)(store, text) for text in named]
+    return list({one if isinstance(one, str) else one.domain: one for one in found}.values())
 
 
 async def _looked(watch: Watch, targets: Iterable[Company | str], at_once: int) -> list[Watched]:

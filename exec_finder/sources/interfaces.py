@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from typing import Any
 
-from exec_finder.models import Miss, Page
+from exec_finder.models import Miss, MissReason, Page
 from exec_finder.web import Api, Web
 from exec_finder.web.recorded import out_of_time
 
@@ -24,7 +25,7 @@ class TimedWeb:
         self.pages: list[str] = []
 
     async def get(self, url: str, *, api: Api | None = None) -> Page | Miss:
-        """As Web.get; a Miss for want of time past the deadline."""
+        """As Web.get; a Miss for want of time past the deadline. An interface whose host has no name is hidden."""
         try:
             async with asyncio.timeout_at(self._deadline):
                 got = await self._web.get(url, api=api)
@@ -32,6 +33,8 @@ class TimedWeb:
             return out_of_time(url)
         if isinstance(got, Page):
             self.pages.append(got.url)
+        elif api is not None and got.reason is MissReason.NO_SUCH_HOST:  # it is there: this network hides it
+            return replace(got, reason=MissReason.DNS_FAILED)
         return got
 
     async def aclose(self) -> None:

@@ -122,17 +122,25 @@ def retry_after_s(header: str, now: datetime) -> float | None:
     return max(0.0, (date - now).total_seconds())
 
 
+_FIRST_TIME = 1e9
+"""In the year 2001: a smaller number is no time, but how long to wait."""
+
+
 def limit_reset_s(headers: Mapping[str, str], now: datetime) -> float | None:
     """Seconds until a limit of requests that is used up is set back, as GitHub and others say it; None where none is.
 
+    GitHub names the time, in seconds since 1970; others say in how many seconds.
+
     >>> from datetime import UTC
-    >>> limit_reset_s({"x-ratelimit-remaining": "0", "x-ratelimit-reset": "100"}, datetime.fromtimestamp(70, UTC))
-    30.0
+    >>> now = datetime.fromtimestamp(1_800_000_000, UTC)
+    >>> [limit_reset_s({"x-ratelimit-remaining": "0", "x-ratelimit-reset": at}, now) for at in ("1800000030", "30")]
+    [30.0, 30.0]
     """
     reset = headers.get("x-ratelimit-reset", "").strip()
     if headers.get("x-ratelimit-remaining", "").strip() != "0" or not (reset.isascii() and reset.isdigit()):
         return None
-    return max(0.0, float(reset[:12]) - now.timestamp())
+    said = float(reset[:12])
+    return said if said < _FIRST_TIME else max(0.0, said - now.timestamp())
 
 
 def is_used_up(status: int, headers: Mapping[str, str], now: datetime) -> bool:

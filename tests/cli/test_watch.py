@@ -226,6 +226,10 @@ def test_wrong_use_ends_with_its_status_and_a_sentence(
     assert "Traceback" not in done.stderr
 
 
+def test_a_company_that_is_named_twice_is_one(first: Path) -> None:
+    assert watch(first, f"https://www.{ACME}/").stderr.count("looked at for the first time") == 1
+
+
 def test_all_companies_are_watched_from_a_folder(first: Path, second: Path, tmp_path: Path) -> None:
     folder = tmp_path / "archives"
     folder.mkdir()

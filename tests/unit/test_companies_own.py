@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 from exec_finder import companies
-from exec_finder.companies import OwnRow, directory, own_path, own_row, own_with, parse_own, resolve_company
+from exec_finder.companies import (
+    OwnRow,
+    checked_path,
+    directory,
+    own_path,
+    own_row,
+    own_with,
+    parse_own,
+    resolve_company,
+)
 from exec_finder.errors import DataError, InputError, UsageError
 from tests.cli.world import run
 
@@ -174,6 +183,12 @@ def test_what_was_checked_when_it_was_kept_is_checked_again_once_it_is_another(
     own_path().write_text(own_path().read_text("utf-8") + "Cy,,nothing,,,,,,\n", "utf-8")
     with pytest.raises(DataError, match="line 4"):
         directory()
+
+
+def test_a_checksum_that_cant_be_read_is_none() -> None:
+    keep(own_row("Acme", "acme.example"))
+    checked_path().mkdir()
+    assert resolve_company("Acme").domain == "acme.example"
 
 
 def test_an_owner_is_a_chain_that_ends() -> None:

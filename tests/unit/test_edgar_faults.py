@@ -41,9 +41,11 @@ async def test_a_page_that_refuses_with_status_200_is_a_refusal() -> None:
     assert "--contact-url" in found.why
 
 
-async def test_silence_is_a_failure_unless_nobody_knows_that_it_files() -> None:
+@pytest.mark.parametrize("reason", [MissReason.TIMEOUT, MissReason.NO_SUCH_HOST])
+async def test_silence_is_a_failure_unless_nobody_knows_that_it_files(reason: MissReason) -> None:
+    """A network that hides the SEC's name is no word of the SEC."""
     firm = acme()
-    silent = {INDEX: MissReason.TIMEOUT, firm.record_url: MissReason.TIMEOUT}
+    silent = {INDEX: reason, firm.record_url: reason}
     statuses = [(await look(firm, company, silent)).status for company in (ACME, BY_NAME, replace(BY_NAME, country=""))]
     assert statuses == [SourceStatus.FAILED, SourceStatus.FAILED, SourceStatus.SKIPPED]
 

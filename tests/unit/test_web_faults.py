@@ -209,8 +209,9 @@ async def test_a_limit_that_is_set_back_soon_is_waited_for() -> None:
         assert isinstance(await web.get(server.url("acme.example", "/a")), Page)
 
 
-async def test_a_limit_that_is_used_up_for_long_is_told_and_the_host_left_alone() -> None:
-    routes: dict[str, Route] = {"/a": used_up(THEN.timestamp() + 3600), "/b": "y"}
+@pytest.mark.parametrize("reset", [THEN.timestamp() + 3600, 3600], ids=["a time", "a wait"])
+async def test_a_limit_that_is_used_up_for_long_is_told_and_the_host_left_alone(reset: float) -> None:
+    routes: dict[str, Route] = {"/a": used_up(reset), "/b": "y"}
     async with visit({"acme.example": routes}) as (server, web):
         miss = await web.get(server.url("acme.example", "/a"))
         assert isinstance(miss, Miss)

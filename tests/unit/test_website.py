@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
-from exec_finder.models import Company, Miss, MissReason, Page, SourceStatus
+from exec_finder.models import Company, MissReason, SourceStatus
 from exec_finder.sources import Findings, Limits, Website
-from exec_finder.web import Api
 from tests.servers.memory_web import MemoryWeb, cards, html, links
 
 ACME = Company("acme.example", "Acme", "acme.example")
@@ -364,28 +362,6 @@ async def test_a_second_list_is_not_missed() -> None:
     assert {"https://acme.example/board", "https://acme.example/staff", "https://acme.example/staff?page=2"} <= set(
         found.pages
     )
-
-
-async def test_time_that_is_up_ends_the_walk() -> None:
-    found, _ = await look(SITE, Limits(time_s=0))
-    assert found.status is SourceStatus.FAILED
-    assert "time" in found.why
-
-
-async def test_what_was_found_in_time_is_kept() -> None:
-    """A page that never answers ends with the time, and is named."""
-
-    class Stuck(MemoryWeb):
-        async def get(self, url: str, *, api: Api | None = None) -> Page | Miss:
-            if url.endswith("/about"):
-                await asyncio.Event().wait()
-            return await super().get(url, api=api)
-
-    found = await Website().look(ACME, Stuck(SITE), Limits(time_s=2))
-    assert found.status is SourceStatus.FOUND
-    assert "Nia Okafor" in names(found)
-    assert "time" in found.why
-    assert [miss.url for miss in found.misses] == ["https://acme.example/about"]
 
 
 async def test_base_addresses_are_honoured() -> None:

@@ -1,4 +1,4 @@
-"""How a walk keeps pages under way while others are read, and stays the same however answers come."""
+"""A walk keeps pages under way while others are read, is the same however answers come, and ends with its time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exec_finder.models import Company, DnsAnswer, DnsStatus, Miss, Page
+from exec_finder.models import Company, DnsAnswer, DnsStatus, Miss, Page, SourceStatus
 from exec_finder.pipeline import find
 from exec_finder.sources import Limits, Website
 from exec_finder.sources.crawl import WINDOW
@@ -19,7 +19,7 @@ from exec_finder.sources.frontier import Candidate, Frontier
 from exec_finder.sources.page_words import judge_link
 from exec_finder.web import Api
 from tests.servers.memory_web import MemoryWeb, cards, html, links
-from tests.unit.test_website import ACME, SITE, look
+from tests.unit.test_website import ACME, SITE, look, names
 
 HOME = "https://acme.example"
 _KEYS = ("leadership", "team", "board", "contact", "about", "press", "careers", "investors", "history", "privacy")
@@ -165,3 +165,25 @@ def test_pages_are_ranked_as_if_all_were_weighed(paid: list[tuple[str, int, bool
         frontier.paid(Candidate(url, judge_link(url).kind, 0.5, 0), off=off, missed=missed)
     weighed = [frontier._now(key, candidate) for key, candidate in frontier._waiting.items()]
     assert list(frontier._ranked()) == sorted(weighed, key=lambda candidate: (-candidate.score, candidate.order))
+
+
+async def test_time_that_is_up_ends_the_walk() -> None:
+    found, _ = await look(SITE, Limits(time_s=0))
+    assert found.status is SourceStatus.FAILED
+    assert "time" in found.why
+
+
+async def test_what_was_found_in_time_is_kept() -> None:
+    """A page that never answers ends with the time, and is named."""
+
+    class Stuck(MemoryWeb):
+        async def get(self, url: str, *, api: Api | None = None) -> Page | Miss:
+            if url.endswith("/about"):
+                await asyncio.Event().wait()
+            return await super().get(url, api=api)
+
+    found = await Website().look(ACME, Stuck(SITE), Limits(time_s=2))
+    assert found.status is SourceStatus.FOUND
+    assert "Nia Okafor" in names(found)
+    assert "time" in found.why
+    assert [miss.url for miss in found.misses] == ["https://acme.example/about"]
