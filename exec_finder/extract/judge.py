@@ -261,7 +261,7 @@ def title_hint(text: str) -> float:
 def names_functions(text: str) -> bool:
     """*text* names what people do and no rank: a department. As many words may be unknown as functions are known.
 
-    >>> names_functions("Einkauf & Logistik"), names_functions("Einkaufswagen"), names_functions("Leiter Einkauf")
+    >>> names_functions("Einkauf & Logistik"), names_functions("Wagenpark"), names_functions("Leiter Einkauf")
     (True, False, False)
     """
     items = read_items(clean(text))[0] if text[:1].isupper() and _NO_TITLE.search(text) is None else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from urllib.parse import unquote, urljoin
 
 from exec_finder.extract.addresses import decode_cfemail, find_addresses
@@ -40,6 +40,11 @@ class Owned:
         self._names = [anchor.name for anchor in anchors]
         self._spans = [self._nearest(*_span(page, anchors, here), anchors[here]) for here in range(len(anchors))]
         self._found = [self._read(*span, anchor.line) for span, anchor in zip(self._spans, anchors, strict=True)]
+        self._beside: dict[str, set[str]] = defaultdict(set)  # addresses: the names beside them
+        self._spelt: dict[str, set[str]] = {}  # addresses: those of the names that they spell
+        for name, (emails, _) in zip(self._names, self._found, strict=True):
+            for email in emails:
+                self._beside[email].add(name)
         self._emails = _owners(anchors, [found[0] for found in self._found])
         self._phones = _owners(anchors, [found[1] for found in self._found])
 
@@ -55,10 +60,10 @@ class Owned:
         return next((p for p in self._found[here][1] if self._phones[p] == 1), "")
 
     def _spells_only(self, email: str, here: int) -> bool:
-        local_part = email.partition("@")[0]
-        beside = {self._names[i] for i, (emails, _) in enumerate(self._found) if email in emails}
-        spelt = {name for name in beside if spells(local_part, name) == 2}
-        return spelt == {self._names[here]}
+        if email not in self._spelt:
+            local_part = email.partition("@")[0]
+            self._spelt[email] = {name for name in self._beside[email] if spells(local_part, name) == 2}
+        return self._spelt[email] == {self._names[here]}
 
     def _nearest(self, elements: _Range, lines: _Range, anchor: Anchor) -> tuple[_Range, _Range]:
         """The smallest block around the name that shows an address or a number, with what follows under no new heading.

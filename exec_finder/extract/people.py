@@ -92,22 +92,32 @@ def _votes(page: Page, url: str) -> list[Vote]:
 
 def _record_lines(page: Page, anchors: list[Anchor]) -> frozenset[int]:
     """The lines of names, titles and what stands with them: 'Committee Co-Chair' there heads no section."""
-    shared = Counter(block for block, _ in {(page.lines[anchor.line].block, anchor.key) for anchor in anchors})
-    return frozenset(
-        index for anchor in anchors for index in _own_lines(page, anchor, shared[page.lines[anchor.line].block] == 1)
-    )
+    lines = {index for anchor in anchors for index in _own_lines(anchor)}
+    return frozenset(lines.union(_lines_beside_one(page, anchors)))
 
 
-def _own_lines(page: Page, anchor: Anchor, alone: bool) -> Iterator[int]:
-    """Name, title and what stands between them; the rest of a block that shows nobody else."""
+def _own_lines(anchor: Anchor) -> Iterator[int]:
+    """Name, title and what stands between them."""
     yield anchor.line
     if anchor.title_score >= _TITLED or (anchor.title and anchor.mates >= _ALIKE):
         yield from range(anchor.line + 1, min(anchor.title_line, anchor.line + _BETWEEN))
         yield anchor.title_line
-    if alone and anchor.title:
+
+
+def _lines_beside_one(page: Page, anchors: list[Anchor]) -> Iterator[int]:
+    """What follows name and title in a block that shows nobody else, however often it shows that name."""
+    shared = Counter(block for block, _ in {(page.lines[anchor.line].block, anchor.key) for anchor in anchors})
+    rests: dict[int, tuple[int, int]] = {}
+    for anchor in anchors:
         block = page.lines[anchor.line].block
-        low, high = max(anchor.line, anchor.title_line) + 1, anchor.inner[1]
-        yield from (index for index in range(low, high) if page.lines[index].block == block)
+        if anchor.title and shared[block] == 1:
+            low, high = max(anchor.line, anchor.title_line) + 1, anchor.inner[1]
+            first, last = rests.get(block, (low, high))
+            rests[block] = min(first, low), max(last, high)
+    for line in page.lines if rests else ():
+        first, last = rests.get(line.block, (0, 0))
+        if first <= line.index < last:
+            yield line.index
 
 
 def _ours(votes: list[Vote], context: Context) -> list[Vote]:

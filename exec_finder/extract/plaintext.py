@@ -51,14 +51,14 @@ def unwrapped(text: str) -> list[str]:
     """
     lines = [_without_gaps(line.strip()) for line in text.replace("\r\n", "\n").split("\n")]
     width = _width(text)
-    whole = lines[:1]
+    joined = [lines[:1]]
     for before, line in pairwise(lines):
         fits = len(before) + 1 + len(line.partition(" ")[0]) <= width
         if not width or fits or not before or not line or _BAR in before + line:
-            whole.append(line)
+            joined.append([line])
         else:
-            whole[-1] = f"{whole[-1]} {line}"
-    return whole
+            joined[-1].append(line)
+    return [" ".join(parts) for parts in joined]
 
 
 def _without_gaps(line: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exec_finder.extract.context import elsewhere
-from exec_finder.extract.judge import name_score, shown_name
+from exec_finder.extract.judge import SURE, name_score, shown_name
 from exec_finder.extract.lines import read_pair, split_pair
 from exec_finder.extract.words import section_kind
 
@@ -140,3 +140,15 @@ def test_a_school_without_a_name_is_of_the_house(title: str, away: bool) -> None
 @pytest.mark.parametrize("text", ["I'm Nia", "I’m Nia Okafor", "We’re Lund", "It’s Percy Lund"])
 def test_somebody_who_speaks_is_no_name(text: str) -> None:
     assert name_score(text) == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["Marta Spagnolo", "Elisa Inglese", "Nadia Turco", "Cuma Demir", "佐藤 未来", "福岡 太郎"]
+)
+def test_a_word_for_a_language_or_a_place_may_be_a_name(text: str) -> None:
+    assert name_score(text) >= SURE
+
+
+@pytest.mark.parametrize("text", ["Corso Inglese", "Lingua Spagnolo", "Cours Allemand", "福岡 支店"])
+def test_behind_another_word_it_is_none(text: str) -> None:
+    assert name_score(text) < SURE
