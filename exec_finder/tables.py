@@ -189,12 +189,15 @@ def plain_fault(words: str) -> str:
 
 
 def _check_header(header: Sequence[str], kind: Any, where: str) -> None:
-    """Raises DataError for a column that is none of *kind*, or one that is missing."""
+    """Raises DataError for a column that is none of *kind*, is there twice, or is missing."""
     columns = signature(kind).parameters
     needed = [name for name, column in columns.items() if column.default is column.empty]
     strange = next((name for name in header if name not in columns), None)
     if strange is not None:
         raise DataError(f"{where}, line 1: {strange!r} is no column here; there may be {', '.join(columns)}")
+    twice = next((name for name in header if header.count(name) > 1), None)
+    if twice is not None:
+        raise DataError(f"{where}, line 1: the column {twice!r} is there twice")
     missing = [name for name in needed if name not in header]
     if header and missing:
         raise DataError(f"{where}, line 1: it names the columns, and {' and '.join(missing)} must be among them")

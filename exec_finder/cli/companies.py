@@ -96,7 +96,7 @@ def add(
     domain: Annotated[str, typer.Argument(help="Its web domain, or a URL of its site.")],
     other: Annotated[list[str] | None, typer.Option(help="Another name of its; may be repeated.")] = None,
     mail: Annotated[list[str] | None, typer.Option(help="A domain of its addresses; may be repeated.")] = None,
-    country: Annotated[str, typer.Option(help="Its country (ISO 3166-1 alpha-2).")] = "",
+    country: Annotated[str, typer.Option(help="Its country: its name or code.")] = "",
     sector: Annotated[str, typer.Option(help="Any word.")] = "",
     owner: Annotated[str, typer.Option(help="The company that owns it.")] = "",
     wikidata: Annotated[str, typer.Option(help="Its item at Wikidata, such as Q42.")] = "",
@@ -116,9 +116,10 @@ def import_(
     """Add all companies of a CSV file to your own directory: all of them, or none where a row is bad."""
     from exec_finder.companies import parse_own
 
-    rows = parse_own(read_input(file), "standard input" if file == "-" else file)
+    shown = "standard input" if file == "-" else file
+    rows = parse_own(read_input(file), shown)
     if not rows:
-        raise InputError(f"{file} holds no company; its first line names the columns: name,domain")
+        raise InputError(f"{shown} holds no company; its first line names the columns: name,domain")
     _keep(rows)
 
 

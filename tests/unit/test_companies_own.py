@@ -95,6 +95,7 @@ def test_an_own_row_that_can_not_be_meant_is_refused(given: dict[str, str | list
         ("name\nA\n", "line 1: .* domain must be among them"),
         ("Acme,acme.example\n", "line 1: 'acme' is no column here; there may be name, domain, other_names"),
         ("name,domain,colour\nA,a.example,red\n", "line 1: 'colour' is no column"),
+        ("name,domain,Name\nA,a.example,B\n", "line 1: the column 'name' is there twice"),
         ('name,domain\n"A,a.example\n', "mine.csv"),
         ('"na"me,domain\nA,a.example\n', "line 1"),
     ],
