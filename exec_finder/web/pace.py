@@ -23,7 +23,7 @@ FOLDER = "pace"
 """In the cache's folder."""
 _FILES = 4096
 _PATIENCE_S = 60.0
-"""Whoever holds a host longer is at fault, and not waited for."""
+"""Whoever holds a host longer for one request, as a process that was stopped, is not waited for."""
 _LOOK_S = 0.02
 
 
@@ -44,7 +44,8 @@ class SharedPace:
             yield
             return
         try:
-            await _await_turn(file)
+            if not await _await_turn(file):
+                self._path = None  # nor for any further request: each would wait as long
             self._file = file
             yield
         finally:
@@ -67,23 +68,35 @@ class SharedPace:
             return None
 
 
-async def _await_turn(file: int) -> None:
-    """Lock *file* as soon as it is free and its time has come; without the lock where that takes too long."""
-    until = time.monotonic() + _PATIENCE_S
-    while time.monotonic() < until:
-        wait_s = _wait_s(file)
+async def _await_turn(file: int) -> bool:
+    """Lock *file* as soon as it is free and its time has come; False where it is held, and nobody goes on meanwhile."""
+    last, until = None, 0.0
+    while True:
+        told = _told(file)
+        if told != last:
+            last, until = told, time.monotonic() + _PATIENCE_S
+        if time.monotonic() >= until:
+            return False
+        wait_s = _wait_s(told)
         if wait_s <= 0 and _lock(file):
-            if _wait_s(file) <= 0:
-                return
+            if _wait_s(_told(file)) <= 0:
+                return True
             fcntl.flock(file, fcntl.LOCK_UN)  # another was faster, and its pause begins
         await asyncio.sleep(max(_LOOK_S, wait_s))
 
 
-def _wait_s(file: int) -> float:
+def _told(file: int) -> bytes:
+    try:
+        return os.pread(file, 20, 0)
+    except OSError:
+        return b""
+
+
+def _wait_s(told: bytes) -> float:
     """How long the others want the host to be left alone; a time that is far off was told by another clock."""
     try:
-        wait_s = float(os.pread(file, 20, 0) or 0) - time.time()
-    except (OSError, ValueError):
+        wait_s = float(told or 0) - time.time()
+    except ValueError:
         return 0.0
     return wait_s if wait_s <= _PATIENCE_S else 0.0
 

@@ -11,6 +11,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -92,8 +93,30 @@ async def test_what_stands_in_the_file_can_do_no_harm(tmp_path: Path, held: byte
 async def test_who_never_lets_go_is_not_waited_for_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_PATIENCE_S", 0.05)
     one, other = SharedPace(tmp_path, HOST), SharedPace(tmp_path, HOST)
-    async with one.turn(), asyncio.timeout(5), other.turn():
-        pass
+    async with one.turn(), asyncio.timeout(5):
+        async with other.turn():
+            pass
+        monkeypatch.setattr(module, "_PATIENCE_S", 60.0)
+        async with other.turn():  # a stopped process costs a walk one wait, not one for each page
+            pass
+
+
+async def test_who_goes_on_is_waited_for_however_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many processes take turns: each tells a new time, so that patience begins anew."""
+    clock = iter(range(0, 10_000, 40))  # between two looks most of the patience passes
+    monkeypatch.setattr(module, "time", SimpleNamespace(time=time.time, monotonic=lambda: next(clock)))
+    one, other = SharedPace(tmp_path, HOST), SharedPace(tmp_path, HOST)
+    told: list[int] = []
+
+    async def go_on(_: float) -> None:
+        told.append(len(told))
+        if len(told) < 9:
+            one.rest(0.01 * len(told))
+
+    async with one.turn(), asyncio.timeout(5):
+        monkeypatch.setattr(module, "asyncio", SimpleNamespace(sleep=go_on))
+        async with other.turn():
+            assert len(told) >= 9
 
 
 async def test_who_gives_up_waiting_leaves_no_lock(tmp_path: Path) -> None:
