@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exec_finder.extract.context import elsewhere
-from exec_finder.extract.judge import SURE, name_score, shown_name
+from exec_finder.extract.judge import SURE, name_score, shown_name, title_score
 from exec_finder.extract.lines import read_pair, split_pair
 from exec_finder.extract.words import section_kind
 
@@ -152,3 +152,9 @@ def test_a_word_for_a_language_or_a_place_may_be_a_name(text: str) -> None:
 @pytest.mark.parametrize("text", ["Corso Inglese", "Lingua Spagnolo", "Cours Allemand", "福岡 支店"])
 def test_behind_another_word_it_is_none(text: str) -> None:
     assert name_score(text) < SURE
+
+
+@pytest.mark.parametrize("text", ["Jan Kuchař", "Marek Kucharz", "Joost Tolk", "Elif Sayman", "Claire Pasteur"])
+def test_a_surname_may_be_a_trade(text: str) -> None:
+    assert name_score(text) >= SURE
+    assert title_score(text.partition(" ")[0]) < SURE
