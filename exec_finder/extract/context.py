@@ -11,13 +11,14 @@ from exec_finder.extract.issuer import issuer_words
 from exec_finder.extract.judge import is_byline, name_score, names_posts, title_hint, title_score
 from exec_finder.extract.lines import is_signed, labelled
 from exec_finder.extract.page import Line, Mark, Page
-from exec_finder.extract.words import alternatives, folded, plain, section_kind
+from exec_finder.extract.words import alternatives, body_in, folded, plain, section_kind
 from exec_finder.names.features import is_dictionary_word, not_words
 from exec_finder.titles import read_title, title_places
 from exec_finder.titles.lexicon import read_items
 
 _OPENING = ("“", "„", "«", "»", '"', "‘‘", "''")
 _TITLE = 0.6
+_HEAD = 120  # characters: longer headings name nothing
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _ITEM = re.compile(r"^\W{0,3}item\s\d", re.IGNORECASE)
 _DEFINED = re.compile(
@@ -38,20 +39,35 @@ class Context:
 
 def read_context(page: Page, url: str, names: frozenset[int]) -> Context:
     """The context of each line; *names* are the lines that show names or titles and so head nothing."""
-    kind = _page_kind(page, url)
-    sections = _sections(page, names)
+    bodies = _own_bodies(page)
+    kind = _page_kind(page, url, bodies)
+    sections = _sections(page, names, bodies)
     if kind == "others":  # 'Loved by busy people' on a page of customers' words
         sections = [("others", heading) if said == "people" else (said, heading) for said, heading in sections]
     return Context(sections, own_words(page, url), kind)
 
 
-def _sections(page: Page, names: frozenset[int]) -> list[tuple[str, str]]:
+def _own_bodies(page: Page) -> frozenset[str]:
+    """'alumni association' where that ends the name of the page's own organisation: its people are no alumni there."""
+    heads = [line.text for line in page.lines if line.heading == 1]
+    named = [page.site_name, *re.split(r"\s[|–—·»-]\s|:\s", page.title), *heads[:1]]
+    return frozenset(body for name in named if len(name) < _HEAD and (body := body_in(name)))
+
+
+def _announced(text: str, bodies: frozenset[str]) -> str:
+    """As `section_kind`, but nothing where only the own organisation's name says that others follow."""
+    kind = section_kind(text)
+    body = body_in(text) if kind == "others" and bodies else ""
+    return section_kind(plain(text).replace(body, "")) if body in bodies else kind
+
+
+def _sections(page: Page, names: frozenset[int], bodies: frozenset[str]) -> list[tuple[str, str]]:
     sections: list[tuple[str, str]] = []
     open_: list[tuple[int, str, str]] = []  # level, kind, heading
     for line in page.lines:
         told = line.index in names
         level = 0 if told else line.heading
-        kind = _kind(line)
+        kind = _kind(line, bodies)
         if not level and not told and kind in {"people", "board", "others"} and _heads(page, line):
             level = 6
         if level and not line.marks & Mark.NAV:
@@ -62,10 +78,10 @@ def _sections(page: Page, names: frozenset[int]) -> list[tuple[str, str]]:
     return sections
 
 
-def _kind(line: Line) -> str:
+def _kind(line: Line, bodies: frozenset[str]) -> str:
     if line.marks & (Mark.NAV | Mark.FOOTER | Mark.ALT):
         return ""
-    kind = section_kind(line.text)
+    kind = _announced(line.text, bodies)
     announces = len(line.text) <= 20 or line.text.startswith(("The ", "Our ", "Meet "))
     if kind in {"people", "board"} and title_score(line.text) >= _TITLE and not announces:
         return ""
@@ -76,7 +92,8 @@ def _kind(line: Line) -> str:
 
 def _names_posts_of_today(heading: str) -> bool:
     """'Portfolio Managers', not 'Past Presidents'."""
-    return names_posts(heading) and not read_title(heading).former
+    bygone = not folded("bygone").isdisjoint(plain(heading).split()[:1])
+    return names_posts(heading) and not (bygone or read_title(heading).former)
 
 
 def _heads(page: Page, line: Line) -> bool:
@@ -145,13 +162,13 @@ def _registrant(page: Page) -> str:
     return ""
 
 
-def _page_kind(page: Page, url: str) -> str:
+def _page_kind(page: Page, url: str, bodies: frozenset[str]) -> str:
     path = unquote(_in_parts(url).path)
     last = [part for part in re.split(r"[/.]", path) if part and part not in {"html", "htm", "php", "aspx", "index"}][
         -2:
     ]
     for text in (*reversed(last), *re.split(r"\s[|–—·»-]\s", page.title)):
-        kind = section_kind(re.sub(r"[-_+]", " ", text))
+        kind = _announced(re.sub(r"[-_+]", " ", text), bodies)
         if kind in {"people", "board", "others", "past"}:
             return kind
     return "others" if any(plain(part) in folded("path-others") for part in path.split("/")) else ""

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from exec_finder.extract.page import Line, Page
 from exec_finder.extract.words import folded, plain
 
-_KINDS = ("name", "title", "other")
+_KINDS = ("name", "title", "other", "body")
 _ROWS = frozenset({"tr"})
 _LONG = 45
+_MOST = 200  # characters of a cell
 
 
 class _Cell(NamedTuple):
@@ -37,11 +38,27 @@ def read_headers(page: Page) -> dict[int, str]:
             kinds[line.index] = "other"
         if table not in heads or row_of.get(table) == row:
             if kind:
-                heads.setdefault(table, {})[line.column] = kind
+                heads.setdefault(table, {})[line.column] = "other" if kind == "body" else kind
                 row_of.setdefault(table, row)
         elif row not in heading and heads[table].get(line.column) and "title" in heads[table].values():
             kinds[line.index] = heads[table][line.column]
     return kinds
+
+
+def read_bodies(page: Page) -> list[dict[int, str]]:
+    """For each table with a column of people and one of the bodies they are of: the body, by the lines of its rows."""
+    cells = _cells(page)
+    heading = _rows_of_heads(cells)
+    columns = {cell.table: cell.line.column for cell in cells if cell.row in heading and cell.kind == "body"}
+    bodies: dict[int, str] = {}  # by row
+    for cell in cells if columns else ():
+        if cell.row not in heading and columns.get(cell.table) == cell.line.column:
+            bodies[cell.row] = f"{bodies.get(cell.row, '')} {cell.line.text}".strip()[:_MOST]
+    rows: dict[int, dict[int, str]] = defaultdict(dict)
+    for cell in cells:
+        if cell.row in bodies:
+            rows[cell.table][cell.line.index] = bodies[cell.row]
+    return list(rows.values())
 
 
 def _cells(page: Page) -> list[_Cell]:
@@ -58,7 +75,7 @@ def _rows_of_heads(cells: list[_Cell]) -> set[int]:
     said: dict[int, set[str]] = defaultdict(set)
     for cell in cells:
         said[cell.row].add(cell.kind)
-    return {row for row, kinds in said.items() if "name" in kinds and kinds & {"title", "other"}}
+    return {row for row, kinds in said.items() if "name" in kinds and kinds & {"title", "other", "body"}}
 
 
 def _kind(text: str) -> str:

@@ -185,7 +185,7 @@ def _may_bear(parts: list[str]) -> bool:
 
 @cache
 def _labels() -> frozenset[str]:
-    kinds = ("noise", "placeholder", "header-name", "header-title", "header-other")
+    kinds = ("noise", "placeholder", "header-name", "header-title", "header-other", "header-body")
     return frozenset().union(*(folded(kind) for kind in kinds))
 
 

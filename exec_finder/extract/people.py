@@ -21,6 +21,7 @@ from exec_finder.extract.context import (
     read_context,
     same_organisation,
 )
+from exec_finder.extract.delegates import lines_of_delegates
 from exec_finder.extract.departments import give_departments
 from exec_finder.extract.embedded import read_embedded
 from exec_finder.extract.filings import read_ownership_form, read_ownership_xml
@@ -136,8 +137,12 @@ def _record_votes(page: Page, anchors: list[Anchor], context: Context, url: str)
     owned = Owned(page, anchors)
     votes = []
     praising = _praising(page, anchors, context.own)
+    delegates = lines_of_delegates(page, context)
     for here, anchor in enumerate(anchors):
         vote = _anchor_vote(page, anchor, context, praises=page.lines[anchor.line].slot in praising)
+        if vote and anchor.line in delegates:
+            vote.score *= _PRAISE
+            vote.why.append("in a row of another body")
         if vote:
             vote.email, vote.phone = owned.email(here), owned.phone(here)
             vote.link = person_link(page, anchor, url)

@@ -121,6 +121,29 @@ def _telling(phrases: list[Phrase], words: list[str]) -> list[Phrase]:
     ]
 
 
+def _is_bygone(words: list[str], phrases: list[Phrase]) -> bool:
+    """'Deceased Board Members', 'Our former team', not 'Current and Past Board Members'."""
+    first = min((start for start, _, kind in phrases if kind in _SHOWN), default=0)
+    return first > 0 and words[first - 1] in folded("bygone") and folded("small").issuperset(words[: first - 1])
+
+
+@lru_cache(maxsize=4096)
+def body_in(text: str) -> str:
+    """The words of a body's name that elsewhere head other people's sections; '' where it bears none.
+
+    >>> body_in("Brook School Alumni Association"), body_in("Society of Authors, Brook"), body_in("Our Alumni")
+    ('alumni association', 'society of authors', '')
+    """
+    words = plain(text).split()
+    for start, end, kind in _phrases(words):
+        behind = folded("organisation").issuperset(words[end : end + 1]) and end < len(words)
+        before = start > 1 and words[start - 1] in folded("of") and words[start - 2] in folded("organisation")
+        low, high = start - 2 if before else start, end + 1 if behind else end
+        if kind == "others" and (behind or before) and high - low < len(words):
+            return " ".join(words[low:high])
+    return ""
+
+
 @lru_cache(maxsize=32768)
 def section_kind(text: str) -> str:
     """What a heading announces: people, board, contact, others, none; empty where it says nothing.
@@ -134,7 +157,10 @@ def section_kind(text: str) -> str:
     words = plain(text).split()
     if text.isascii() and spaced.keys().isdisjoint(words):
         return ""
-    kinds = {kind for _, _, kind in _telling(list(_phrases(words)), words)}
+    phrases = list(_phrases(words))
+    kinds = {kind for _, _, kind in _telling(phrases, words)}
+    if _is_bygone(words, phrases):
+        kinds.add("others")
     if not text.isascii() and _UNSPACED.search(text):
         joined = "".join(words)
         kinds |= {kind for phrase, kind in unspaced if phrase in joined}
