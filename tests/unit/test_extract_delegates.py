@@ -81,10 +81,17 @@ def test_a_column_of_companies_tells_of_day_jobs_on_a_board() -> None:
     assert names("Acme", f"<h1>Board of Directors</h1>{rows}", "https://acme.example/x") == NAMES
 
 
-@pytest.mark.parametrize("bodies", [("Finance", "Field Services", "Sales"), ("Kestrel Labs Ltd",) * 3])
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        ("Finance", "Field Services", "Sales"),
+        ("School of Arts", "Office of Care", "College of Weaving"),
+        ("Kestrel Labs Ltd",) * 3,
+    ],
+)
 def test_departments_and_one_body_for_all_say_nothing(bodies: tuple[str, ...]) -> None:
     rows = [f"{name}|{title}|{body}" for (name, title), body in zip(STAFF, bodies, strict=True)]
-    assert names("Acme", "<h1>Directory</h1>" + table("Name|Role|Organisation", *rows)) == NAMES
+    assert names("Acme", "<h1>Entries</h1>" + table("Name|Role|Organisation", *rows)) == NAMES
 
 
 @pytest.mark.parametrize(
