@@ -45,6 +45,7 @@ _HOME = re.compile(r"(?:\.{0,2}/)*(?:(?:index|default|home)(?:\.\w{2,5})?)?", re
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 _ROOTS = frozenset({"", "html", "body", "main"})
 _AND = re.compile(r"\s*[,;/、，]\s*|\s+(?:and|und|et|y|e|en|och|i|и|ja|&)\s+")
+_ALSO = re.compile(r"\s+(?:and|und|et|y|e|en|och|og|i|и|ja|&)\s+")
 _OUT = Mark.COMMENT | Mark.NAV | Mark.FOOTER  # nobody there is shown as leading anything
 
 
@@ -224,8 +225,25 @@ def _anchors(line: Line, rates: dict[int, tuple[int, float]], header: str) -> li
         return [_paired(line, pair) for pair in pairs]
     if pairs := several_pairs(line.text) or roster_pairs(line.text):
         return [_paired(line, pair) for pair in pairs]
+    if two := _two_names(line):
+        return two
     anchor = _anchor(line, rates, header)
     return [anchor] if anchor else []
+
+
+def _two_names(line: Line) -> list[Anchor]:
+    """'Nia Okafor & Percy Lund' alone on a line: two people, to whom one title below or above belongs."""
+    names = _ALSO.split(line.text) if len(line.text) <= _SHORT else []
+    if len(names) != 2 or not all(" " in name and name_score(name) >= SURE for name in names):
+        return []
+    shown = [shown_name(name) for name in names]
+    if not all(given_in(name.partition(" ")[0]) for name in shown):
+        return []  # 'Arturo Peral y Cajal Ibarra' is one
+    alt = bool(line.marks & Mark.ALT)
+    return [
+        Anchor(line.index, name, score, plain(name), score, 0.0, alt=alt)
+        for name, score in zip(shown, map(name_score, names), strict=True)
+    ]
 
 
 def _paired(line: Line, pair: Pair) -> Anchor:
@@ -315,7 +333,7 @@ def _bound(page: Page, anchors: list[Anchor]) -> None:
     places = [anchor.line for anchor in anchors]
     runs, run = [], 0
     for here, anchor in enumerate(anchors):
-        run += here > 0 and anchor.key != anchors[here - 1].key
+        run += here > 0 and anchor.key != anchors[here - 1].key and not is_beside(anchor, anchors[here - 1])
         runs.append(run)
     for here, anchor in enumerate(anchors):
         element = page.lines[anchor.line].block
@@ -338,6 +356,11 @@ def _bound(page: Page, anchors: list[Anchor]) -> None:
         if runs[bisect_left(places, low)] != runs[bisect_left(places, high) - 1]:  # lines of one block
             low, high = max(low, anchor.outer[0]), min(high, anchor.outer[1])
         anchor.inner = low, high
+
+
+def is_beside(anchor: Anchor, before: Anchor) -> bool:
+    """Two names of one line, of which neither has a title there: one record."""
+    return anchor.line == before.line and anchor.pair is None and before.pair is None
 
 
 def _between(outer: tuple[int, int], here: int, anchors: list[Anchor], runs: list[int]) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from exec_finder.extract.judge import name_score, title_score
+from exec_finder.extract.judge import may_be_name, name_score, title_score
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.words import plain
 from exec_finder.names.features import not_words
@@ -44,9 +44,9 @@ def _above_titles(page: Page, names: frozenset[int], sure: frozenset[int]) -> It
 
 
 def _always(page: Page, known: Counter[Way], steps: dict[int, list[int]]) -> set[Way]:
-    """Ways in which nearly all lines of a slot stand to a title, at least two of them sure names."""
+    """Ways in which nearly all lines of a slot that may be names stand to a title, at least two of them sure names."""
     shown = Counter((page.lines[index].slot, step) for index, near in steps.items() for step in near)
-    size = Counter(page.lines[index].slot for index in steps)
+    size = Counter(page.lines[index].slot for index in steps if may_be_name(page.lines[index].text))
     return {way for way, n in shown.items() if known[way] > 1 and n >= max(_MANY, _NEARLY * size[way[0]])}
 
 

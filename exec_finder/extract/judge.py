@@ -32,6 +32,7 @@ _POST_OF = re.compile(
     r"(?:des? |du |del |della |di |do |da |von |van |d['’])",
     re.IGNORECASE,
 )
+_TASK_OF = re.compile(r"([^\W\d_]{4,}) (?:der|des|zum|zur) ([^\W\d_]+)")
 _ACRONYM_END = re.compile(r"[a-zà-ÿ].* [A-Z]{3,}\.$")
 _HEADLINE = re.compile(r"\b(?:And|At|By|For|From|In|Of|On|To|With) The\b")  # every word with a capital
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # part of a word there is no word
@@ -80,6 +81,7 @@ def name_score(text: str) -> float:
     if (
         ("," in text and (_ends_in_title(text) or _begins_elsewhere(text)))
         or _is_post_of(text)
+        or _is_task_of(text)
         or (" The" in text and _HEADLINE.search(text))
     ):
         return 0.0
@@ -154,6 +156,12 @@ def _is_post_of(text: str) -> bool:
     met = _POST_OF.match(text)
     opens = met is not None and met.start("post") > 0
     return met is not None and title_score(met["post"]) >= _PLAIN and (opens or not given_in(met["post"]))
+
+
+def _is_task_of(text: str) -> bool:
+    """'Betreuung der Gartenanlage', 'Pflege des Archivs': a noun that is nobody's name, and what it is of."""
+    met = _TASK_OF.match(text)
+    return met is not None and not _is_listed(met[1]) and not _is_listed(met[2])
 
 
 def _is_two(text: str) -> bool:

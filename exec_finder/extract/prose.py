@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from exec_finder.extract import phrases
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.biography import read_biography
 from exec_finder.extract.context import Context, is_authority, same_organisation
 from exec_finder.extract.found import Vote
-from exec_finder.extract.judge import is_history, shown_name
-from exec_finder.extract.mentions import names_in
+from exec_finder.extract.judge import is_history, shown_name, title_score
+from exec_finder.extract.mentions import KNOWN, names_in
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.stated import BRACKET, held_here, leads_another, led_by_another, stated_title, without_own
 from exec_finder.extract.unspaced import is_unspaced, read_unspaced
@@ -25,6 +26,8 @@ _PROSE, _UNSPACED = 45, 15  # characters: shorter lines are read as lines
 _LONG = 120  # characters: longer lines may hold more than a title
 _FAR = 4000
 _STOP = re.compile(r"(?<=\w{3})[.!?](?=\s|$)")
+_PLAIN = 0.9  # a title whatever else it looks like
+_HEADED = 0.65  # score of a title that only the heading gives
 _OLD = 0.5
 _OUT = Mark.NAV | Mark.COMMENT | Mark.ALT
 
@@ -39,11 +42,30 @@ def read_prose(page: Page, context: Context, anchors: list[Anchor]) -> list[Vote
         if line.index not in read and _is_prose(line)
         for vote in read_sentence(line.text, line.index, context.own)
     ]
+    votes += _headed(page, context, read)
     for vote in votes:
         kind = context.sections[vote.line][0] or context.page_kind
         byline = page.lines[vote.line].marks & Mark.BYLINE
         vote.score *= 0.3 if (kind == "others" and not vote.ours) or byline else 0.5 if kind == "past" else 1.0
     return votes
+
+
+def _headed(page: Page, context: Context, read: frozenset[int]) -> Iterator[Vote]:
+    """'Founder' as a heading, 'NAME brings …' below it: the title of whom the sentence speaks."""
+    for heading, line in pairwise(page.lines):
+        title = heading.text
+        if not heading.heading or heading.index in read or title_score(title) < _PLAIN or not _may_open(line):
+            continue
+        name, before, after, sure = next(names_in(line.text[:_FAR]), ("", "", "", 0.0))
+        told = name and not before.strip() and after[:1] == " " and after[1:2].islower() and sure >= KNOWN
+        if told and not same_organisation(name, context.own) and held_here(title, title, context.own):
+            quote, said = shorten(f"{title}: {line.text}"), without_own(title, context.own)
+            yield Vote(shown_name(name), said, "prose", _HEADED, line=line.index, quote=quote)
+
+
+def _may_open(line: Line) -> bool:
+    """Running text that may begin with a name."""
+    return len(line.text) >= _PROSE and not (line.heading or line.marks & _OUT) and line.text[0].isupper()
 
 
 def _lines_read(page: Page, anchor: Anchor) -> Iterator[int]:

@@ -17,7 +17,7 @@ from exec_finder.extract.halves import FUNCTION, JOINING, WHOLE, breaks_off, is_
 from exec_finder.extract.judge import is_history, name_score, title_hint, title_score
 from exec_finder.extract.lines import is_place, labelled, without_contacts
 from exec_finder.extract.page import Mark, Page
-from exec_finder.extract.rows import part_rows
+from exec_finder.extract.rows import give_plural, part_rows
 from exec_finder.extract.words import folded, names_office, plain, section_kind
 from exec_finder.names.features import is_dictionary_word
 from exec_finder.titles import title_places
@@ -81,11 +81,14 @@ def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str], headers:
     beside = _Beside(page, own, frozenset(anchor.line for anchor in anchors), headers)
     groups: dict[tuple[int, bool], list[Anchor]] = defaultdict(list)
     names = Counter(page.lines[anchor.line].slot for anchor in anchors if not anchor.pair)
+    give_plural(page, anchors)
     for anchor in anchors:
         if anchor.pair:
             stated = anchor.pair.score if anchor.pair.form in _TOLD_BY_FORM else 0.0
             anchor.title, anchor.title_line = _completed(page, anchor), anchor.line
             anchor.title_score = max(title_score(anchor.pair.title), stated)
+        elif anchor.title:
+            continue  # in the plural, unlike the others of the slot
         slot = page.lines[anchor.line].slot
         groups[slot, anchor.pair is not None and not _is_honour(anchor, names[slot])].append(anchor)
     for (_, paired), group in groups.items():

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container
+from itertools import pairwise
 
-from exec_finder.extract.anchors import Anchor
+from exec_finder.extract.anchors import Anchor, is_beside
 from exec_finder.extract.headers import row_and_table
+from exec_finder.extract.judge import SURE, names_posts, title_score
 from exec_finder.extract.page import Mark, Page
 
 _FAIR = 0.45  # how much of a title a line must be
+_SURELY = 0.85  # name score of one that nothing but its place gives a title
 Row = dict[int, int]
 """The first line of each cell, by column."""
 
@@ -18,6 +21,20 @@ def part_rows(page: Page, anchors: list[Anchor], value: Callable[[int], float]) 
     """Gives each name of a row its own title; *value*: how much of a title a line is."""
     _part_shared(page, anchors, value)
     _give_stacked(page, anchors, value)
+    _share_heading(page, anchors)
+
+
+def give_plural(page: Page, anchors: list[Anchor]) -> None:
+    """'Co-Chairs' below or above the two names of one line is the title of both."""
+    for first, second in pairwise(anchors):
+        if not is_beside(second, first):
+            continue
+        for index in (first.line + 1, first.line - 1):
+            text = page.lines[index].text if first.outer[0] <= index < first.outer[1] else ""
+            if text and title_score(text) < SURE and names_posts(text):
+                for anchor in (first, second):
+                    _give(page, anchor, index, _SURELY)
+                break
 
 
 def _part_shared(page: Page, anchors: list[Anchor], value: Callable[[int], float]) -> None:
@@ -35,6 +52,19 @@ def _part_shared(page: Page, anchors: list[Anchor], value: Callable[[int], float
 
 def _give(page: Page, anchor: Anchor, index: int, worth: float) -> None:
     anchor.title, anchor.title_line, anchor.title_score = page.lines[index].text, index, worth
+
+
+def _share_heading(page: Page, anchors: list[Anchor]) -> None:
+    """Names that follow one another in lines of one form below the title of the first, a heading, all have it."""
+    for before, anchor in pairwise(anchors):
+        own, other = page.lines[anchor.line], page.lines[before.line]
+        alike = own.index == other.index + 1 and (own.block == other.block or own.slot == other.slot)
+        plain = not (anchor.pair or before.pair or anchor.alt or own.heading or own.column >= 0)
+        if not alike or not plain or not 0 <= before.title_line < before.line:
+            continue
+        astray = anchor.title_line > anchor.line and page.lines[anchor.title_line].heading > 0
+        if page.lines[before.title_line].heading and (astray or (not anchor.title and anchor.raw >= _SURELY)):
+            anchor.title, anchor.title_line, anchor.title_score = before.title, before.title_line, before.title_score
 
 
 def _give_stacked(page: Page, anchors: list[Anchor], value: Callable[[int], float]) -> None:
