@@ -11,8 +11,12 @@ from exec_finder.extract.judge import title_score
 _SHORTEST, _FAR = 20, 250
 _DATED = re.compile(r".{0,30}?\b(?:19|20)\d\d\b")
 _UNTIL_END = re.compile(r"\D{0,30}(?:19|20)\d\d\W*$")
+_DATE_END = re.compile(
+    r":?\s(?:\d{1,2}\D{1,2})?(?:\d{1,2}\D|[^\W\d_]{3,10}\.?\s(?:\d{1,2},?\s)?)?(?:19|20)\d\d(?:-\d\d){0,2}\W*$"
+)
 _SPAN = re.compile(r"\b(?:19|20)\d\d\b\D{1,16}\b(?:19|20)\d\d\b")
 _SENTENCE = re.compile(r"(?<=[a-z)]{2})\.\s+(?=[^\W\d_a-z])")
+_DROPPED = " ,;:(|·•–—-"
 _SAID = 60  # characters: what follows the first sentence of a career
 _LIKELY, _FAIR, _PLAIN = 0.5, 0.7, 0.9  # title scores before a date at the end, within a text, and of a sentence
 
@@ -39,11 +43,33 @@ def without_date(text: str) -> str:
 
     >>> without_date("Treasurer since May 2021;"), without_date("Clerk since 2020, then Treasurer")
     ('Treasurer', 'Clerk since 2020, then Treasurer')
+    >>> without_date("Treasurer (Appointed: 22/03/2026)"), without_date("Treasurer Elected 2024")
+    ('Treasurer', 'Treasurer')
     """
-    begun = phrases.since().search(text, 0, _FAR) if text.rstrip(" ;.)")[-2:].isdigit() else None
-    head = text[: begun.start()].rstrip(" ,(") if begun and _UNTIL_END.match(text, begun.end()) else ""
+    head = _before_date(text) if text.rstrip(" ;.)")[-2:].isdigit() else ""
     is_verbal = phrases.word_of("copula").search(head)  # 'È responsabile dal 2018.'
     return head if title_score(head) >= _LIKELY and not is_verbal else text
+
+
+def _before_date(text: str) -> str:
+    """What stands before 'since', 'appointed' and the like, where a date ends *text*; '' without one."""
+    for begun, end in ((phrases.since(), _UNTIL_END), (phrases.dated(), _DATE_END)):
+        met = begun.search(text, 0, _FAR)
+        if met and end.match(text, met.end()):
+            return text[: met.start()].rstrip(_DROPPED)
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def without_message(text: str) -> str:
+    """The office of a heading over its holder's words; *text* where it is none.
+
+    >>> without_message("CEO Message"), without_message("Message from the CEO"), without_message("CEO")
+    ('CEO', 'CEO', 'CEO')
+    """
+    said = phrases.message_from().sub("", text)
+    said = phrases.message().sub("", text) if said == text else said
+    return said if title_score(said) >= _PLAIN and not phrases.ends_small().search(said) else text
 
 
 def is_past(text: str) -> bool:

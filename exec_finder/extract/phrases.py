@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from exec_finder.extract.words import alternatives, folded, words_of
@@ -15,6 +16,8 @@ _CLAUSE_END = re.compile(r"[.;:!?]")
 _GAP = re.compile(r",?\s+")
 _BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
+_WORD_END = re.compile(r"(?<=\w)\s+")
+_AUXILIARIES = 2  # 'has been'
 _TWO_WORDS = re.compile(r"\w+\s+\w")
 _LONGEST_WORD = 40
 _OPENING = ("adverb", "article", "small", "lead")
@@ -55,7 +58,7 @@ def _verb(kind: str, text: str, at: int) -> Turn | None:
     """As `after_name`, from *at* on; word by word, as one expression takes as long to compile as ten pages to read."""
     for subject in (*_behind("who", text, at), at):
         for verb in (*_behind("adverb", text, subject), subject):
-            for rest in _behind(kind, text, verb):
+            for rest in (*_behind(kind, text, verb), *_behind_parted(kind, text, verb)):
                 return Turn(next(iter(_behind("adverb", text, rest)), rest), who=subject > at)
     return None
 
@@ -68,6 +71,16 @@ def _behind(kind: str, text: str, at: int) -> Iterator[int]:
         met = _BLANKS.match(text, end) if _levelled(text[at:end]) == phrase else None
         if met and met.end() < len(text):
             yield met.end()
+
+
+def _behind_parted(kind: str, text: str, at: int) -> Iterator[int]:
+    """As `_behind`, with an adverb behind the first words: 'was unanimously elected as', 'wurde einstimmig zum'."""
+    for auxiliary in islice(_WORD_END.finditer(text, at, at + _LONGEST_WORD), _AUXILIARIES):
+        for end in _behind("amid", text, auxiliary.end()):
+            whole = text[at : auxiliary.end()] + text[end : end + 2 * _LONGEST_WORD]
+            for rest in _behind(kind, whole, 0):
+                if rest > auxiliary.end() - at:
+                    yield rest + end - auxiliary.end()
 
 
 _LEVEL = str.maketrans({"İ": "i", "I": "i", "ı": "i", "’": "'"})
@@ -193,6 +206,24 @@ def since() -> re.Pattern[str]:
     """'since May', 'à compter du 1er mai': a word of beginning; after one of many uses, a number within four words."""
     soft = rf"(?:{alternatives('until')})(?:['’]|\s+)(?=(?:\S+\s){{0,3}}\S{{0,12}}\d)"
     return re.compile(rf",?\s(?:(?:{alternatives('hence')})(?!\w)|{soft})", re.IGNORECASE)
+
+
+@cache
+def dated() -> re.Pattern[str]:
+    """'Appointed:', '(elected', ', term ends' behind a title, before a date."""
+    return re.compile(rf"(?:\s[(–—|·•-]?|[,;(|])\s?(?:{alternatives('dated')})(?=[\s:])", re.IGNORECASE)
+
+
+@cache
+def message_from() -> re.Pattern[str]:
+    """'Message from the', 'Le mot du' at the beginning of a heading."""
+    return re.compile(rf"^(?:{alternatives('message-from')})\s+(?:(?:{alternatives('article')})\s+)?", re.IGNORECASE)
+
+
+@cache
+def message() -> re.Pattern[str]:
+    """'’s Message', 'Welcome' at the end of a heading."""
+    return re.compile(rf"(?:['’]s?)?\s(?:{alternatives('message')})$", re.IGNORECASE)
 
 
 @cache

@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 
 from exec_finder.extract.anchors import Anchor
-from exec_finder.extract.careers import is_past, post_of_now, without_date
+from exec_finder.extract.careers import is_past, post_of_now, without_date, without_message
 from exec_finder.extract.context import bears_firm, elsewhere, names_firm
 from exec_finder.extract.halves import FUNCTION, JOINING, WHOLE, breaks_off, is_function, lacks_rank, needs
 from exec_finder.extract.judge import is_history, name_score, title_hint, title_score
@@ -68,7 +68,7 @@ class _Beside:
 def _shown(page: Page, index: int) -> str:
     """What may be a title in a line: without when it began, in a table's cell without the rest of a career."""
     line = page.lines[index]
-    return (post_of_now(line.text) if line.column >= 0 else "") or without_date(line.text)
+    return (post_of_now(line.text) if line.column >= 0 else "") or without_message(without_date(line.text))
 
 
 def _said(text: str) -> str:

@@ -103,12 +103,21 @@ def _given(before: str, after: str) -> str:
         return longest_title(after.lstrip(" ,")[given.end() :])
     if appointed and (title := _given_later(after)):
         return title
-    title = stated_by_verb(after)
+    title = stated_by_verb(after) or _elevated(before, after)
     if not title and given and after.lstrip().lower().startswith("as ") and not _WITH.search(before):
         title = longest_title(after.lstrip()[given.end() :])
     if not title and appointed and after.startswith(" "):
         title = longest_title(after.lstrip())
     return title
+
+
+def _elevated(before: str, after: str) -> str:
+    """'Am Samstag wurde NAME einstimmig zum TITLE gewählt': verb, subject, office."""
+    if not phrases.before_name("became", before):
+        return ""
+    rest = phrases.leading("amid").sub("", after.lstrip())
+    met = phrases.leading("into").match(rest)
+    return longest_title(rest[met.end() :]) if met else ""
 
 
 def _given_later(after: str) -> str:

@@ -29,7 +29,7 @@ def title_likeness(text: str) -> float:
     True
     """
     line = text.strip()
-    if not 1 < len(line) <= _LONGEST or (line[-1] in ".!?" and line[-3:-2] != "."):
+    if not 1 < len(line) <= _LONGEST or (line[-1] in ".!?" and line[-3:-2] != "." and not _ends_in_firm(line)):
         return 0.0
     if not may_be_title(line):
         return 0.3 if fold(line) in _bodies() else 0.0
@@ -41,6 +41,16 @@ def title_likeness(text: str) -> float:
     if not any(_makes_title(item, line[item.start : item.end]) for item in items):
         return 0.1 if any(i.entry.kind == "function" for i in items) else 0.0
     return _score(items)
+
+
+def _ends_in_firm(line: str) -> bool:
+    """'Chairman - Brook Mill Ltd.': the full stop is the legal form's."""
+    return line[-1] == "." and fold(line[:-1].rpartition(" ")[2]) in _legal_forms()
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(read_lines("legal_forms.txt"))
 
 
 def _makes_title(item: Item, said: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from exec_finder.extract.careers import without_date, without_message
 from exec_finder.extract.context import elsewhere
 from exec_finder.extract.judge import SURE, name_score, shown_name, title_score
 from exec_finder.extract.lines import read_pair, split_pair
@@ -158,3 +159,49 @@ def test_behind_another_word_it_is_none(text: str) -> None:
 def test_a_surname_may_be_a_trade(text: str) -> None:
     assert name_score(text) >= SURE
     assert title_score(text.partition(" ")[0]) < SURE
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chair Appointed: 22/03/2026",
+        "Chair (Appointed: 22/03/2026)",
+        "Chair, elected 2024",
+        "Chair Term ends 2027",
+        "Chair Term expires: June 30, 2027",
+        "Chair – appointed 2024-03-22",
+        "Chair since March 2021",
+        "Chair Nomina: 22/03/2024",
+    ],
+)
+def test_a_title_ends_before_its_dates(text: str) -> None:
+    assert without_date(text) == "Chair"
+
+
+@pytest.mark.parametrize("text", ["Director, Appointed Boards 2024", "Director, Elected Officials Programme 2024"])
+def test_words_of_dates_within_a_title_stay(text: str) -> None:
+    assert without_date(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("CEO Message", "CEO"),
+        ("Message from the CEO", "CEO"),
+        ("President’s Welcome", "President"),
+        ("Le mot du président", "président"),
+        ("Director of Welcome", "Director of Welcome"),
+        ("Message Board Moderator", "Message Board Moderator"),
+    ],
+)
+def test_a_heading_over_words_of_an_officer_is_the_office(text: str, title: str) -> None:
+    assert without_message(text) == title
+
+
+@pytest.mark.parametrize("text", ["Chairman - Brook Mill Ltd.", "CEO, Brook Mill Inc."])
+def test_the_full_stop_of_a_legal_form_ends_no_sentence(text: str) -> None:
+    assert title_score(text) == title_score(text[:-1]) >= SURE
+    assert title_score("He is the chairman.") == 0
+
+
+@pytest.mark.parametrize("text", ["Program Co-ordinator", "Co-ordinator", "Head of Co-ordination"])
+def test_coordinators_with_a_hyphen(text: str) -> None:
+    assert title_score(text) >= SURE

@@ -321,3 +321,21 @@ def test_a_name_ends_before_the_next_salutation() -> None:
     text = "Hablaron aquí Osvaldo Rey, Coordinador del Comité Neonatal y la Dra. Ana Gil, Secretaria General de Acme."
     assert said(text)[-1] == ("Ana Gil", "Secretaria General")
     assert [name for name, _ in said(text)] == ["Osvaldo Rey", "Ana Gil"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Am Samstag wurde Christian Bolten zum neuen Vorsitzenden gewählt, heißt es im Bericht.", "Vorsitzenden"),
+        ("Am Samstag wurde Christian Bolten einstimmig zum neuen Vorsitzenden gewählt.", "Vorsitzenden"),
+        ("Christian Bolten wurde einstimmig zum neuen Vorsitzenden gewählt, sagt der Bericht.", "Vorsitzenden"),
+        ("Christian Bolten (Hill Council) was unanimously elected as the new Chair.", "Chair"),
+        ("Christian Bolten has been officially appointed Treasurer of the society.", "Treasurer of the society"),
+    ],
+)
+def test_adverbs_within_the_verb_and_subjects_behind_it(text: str, title: str) -> None:
+    assert said(text) == [("Christian Bolten", title)]
+
+
+def test_who_is_seen_off_holds_no_office() -> None:
+    assert said("Am Samstag wurde Christian Bolten als Vorsitzender verabschiedet, heißt es im Bericht.") == []
