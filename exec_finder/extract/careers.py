@@ -48,7 +48,8 @@ def without_date(text: str) -> str:
     """
     head = _before_date(text) if text.rstrip(" ;.)")[-2:].isdigit() else ""
     is_verbal = phrases.word_of("copula").search(head)  # 'È responsabile dal 2018.'
-    return head if title_score(head) >= _LIKELY and not is_verbal else text
+    told = bool(head) and ": " in text[len(head) :]  # 'Nomina: 22/03/2026' behind an office in unknown words
+    return head if (told or title_score(head) >= _LIKELY) and not is_verbal else text
 
 
 def _before_date(text: str) -> str:

@@ -58,7 +58,7 @@ def _verb(kind: str, text: str, at: int) -> Turn | None:
     """As `after_name`, from *at* on; word by word, as one expression takes as long to compile as ten pages to read."""
     for subject in (*_behind("who", text, at), at):
         for verb in (*_behind("adverb", text, subject), subject):
-            for rest in (*_behind(kind, text, verb), *_behind_parted(kind, text, verb)):
+            for rest in (*_behind_parted(kind, text, verb), *_behind(kind, text, verb)):
                 return Turn(next(iter(_behind("adverb", text, rest)), rest), who=subject > at)
     return None
 

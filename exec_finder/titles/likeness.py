@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from exec_finder.tables import read_lines
@@ -13,6 +14,8 @@ from exec_finder.titles.tokens import clean
 
 _LONGEST = 160
 _MOST_ITEMS = 28
+# Behind a comma or a dash: 'director of Brook Mill Ltd.' ends a sentence.
+_FIRM_LAST = re.compile(r"(?:,|\s[–—-])(?:\s(?:&|[^\W\d_a-z][\w&'’.-]*,?)){1,6}$")
 
 
 @cache
@@ -45,7 +48,8 @@ def title_likeness(text: str) -> float:
 
 def _ends_in_firm(line: str) -> bool:
     """'Chairman - Brook Mill Ltd.': the full stop is the legal form's."""
-    return line[-1] == "." and fold(line[:-1].rpartition(" ")[2]) in _legal_forms()
+    form = fold(line[:-1].rpartition(" ")[2])
+    return line[-1] == "." and form in _legal_forms() and _FIRM_LAST.search(line) is not None
 
 
 @cache
