@@ -14,8 +14,8 @@ from exec_finder.titles.tokens import clean
 
 _LONGEST = 160
 _MOST_ITEMS = 28
-# Behind a comma or a dash: 'director of Brook Mill Ltd.' ends a sentence.
-_FIRM_LAST = re.compile(r"(?:,|\s[–—-])(?:\s(?:&|[^\W\d_a-z][\w&'’.-]*,?)){1,6}$")
+# Behind a dash: 'director of Brook Mill Ltd.' ends a sentence, 'Partner, Brook Mill Ltd.' is a job elsewhere.
+_FIRM_LAST = re.compile(r"\s[–—-](?:\s(?:&|[^\W\d_a-z][\w&'’.-]*,?)){1,6}$")
 
 
 @cache

@@ -96,7 +96,7 @@ def test_version() -> None:
     ("arguments", "status", "words"),
     [
         (("lookup",), 2, "company"),
-        (("lookup", "Zzyzx Quux"), 2, "--domain"),
+        (("lookup", "Zzyzx Quux", "--offline"), 3, "--domain"),
         (("lookup", "Frontier"), 4, "flyfrontier.com"),
         (("lookup", "acme.example", "--issue", "weather"), 2, "billing"),
         (("lookup", "acme.example", "--limit", "11"), 2, "limit"),

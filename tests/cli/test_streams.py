@@ -108,8 +108,8 @@ def test_streams_that_are_full_or_closed(place: str, status: int, words: bytes) 
 
 
 def test_a_closed_standard_error_says_nothing_on_standard_output() -> None:
-    done = shell("exec-finder lookup Zzyzx-Quux 2>&-")
-    assert (done.returncode, done.stdout) == (2, b"")
+    done = shell("exec-finder lookup Zzyzx-Quux --offline 2>&-")
+    assert (done.returncode, done.stdout) == (3, b"")
 
 
 def test_help_that_can_not_be_written_is_no_traceback() -> None:

@@ -204,9 +204,8 @@ def test_a_heading_over_words_of_an_officer_is_the_office(text: str, title: str)
     assert without_message(text) == title
 
 
-@pytest.mark.parametrize("text", ["Chairman - Brook Mill Ltd.", "CEO, Brook Mill Inc."])
-def test_the_full_stop_of_a_legal_form_ends_no_sentence(text: str) -> None:
-    assert title_score(text) == title_score(text[:-1]) >= SURE
+def test_the_full_stop_of_a_legal_form_ends_no_sentence() -> None:
+    assert title_score("Chairman - Brook Mill Ltd.") == title_score("Chairman - Brook Mill Ltd") >= SURE
     assert title_score("He is the chairman of Brook Mill Ltd.") == 0
 
 

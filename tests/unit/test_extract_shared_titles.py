@@ -80,3 +80,10 @@ def test_a_heading_is_the_title_of_whom_the_sentence_below_begins_with() -> None
 def test_a_heading_that_is_the_title_of_the_name_above_is_nobody_elses() -> None:
     page = "<h2>Nora Hallam</h2><h3>President</h3><p>Tom Arden founded this society long before she joined it.</p>"
     assert people(page) == [("Nora Hallam", "President")]
+
+
+def test_a_post_in_brackets_goes_before_a_job_elsewhere() -> None:
+    """On a board's page the line below is the day job; its firm's full stop makes no title of it."""
+    card = "<div><h4>Ann Lee <span>(Lead Independent Director)</span></h4><p>Chairman Emeritus, Kestrel, Inc.</p></div>"
+    page = f"<title>Board | Acme</title><h1>Board of Directors</h1>{card}<div><h4>Leo Brandt</h4><p>Chairman</p></div>"
+    assert people(page, "https://www.acme.example/board")[0] == ("Ann Lee", "Lead Independent Director")
