@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from exec_finder import companies
 from exec_finder.companies import (
     OwnRow,
     checked_path,
+    directories,
     directory,
     own_path,
     own_row,
@@ -174,8 +174,8 @@ def test_what_was_checked_when_it_was_kept_is_checked_again_once_it_is_another(
         checked.append(raw)
         return parse_own(raw, where)
 
-    monkeypatch.setattr(companies, "parse_own", parse)
-    monkeypatch.setattr(companies, "_bundled", lambda: companies._Directory(()))
+    monkeypatch.setattr(directories, "parse_own", parse)
+    monkeypatch.setattr(directories, "bundled", lambda: directories.Directory(()))
     assert directory() == rows
     assert not checked
     own_path().write_text(own_path().read_text("utf-8") + "Bo,,b.example,,,,,,\n", "utf-8")
