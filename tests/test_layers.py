@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "exec_finder"
 FLOORS = (
     {"errors"},
     {"models"},
-    {"text", "tables", "guard", "depth"},
+    {"text", "tables", "guard", "depth", "locks"},
     {"names", "titles", "domains", "charset", "mailboxes", "company_names", "answers"},
     {"opinions"},
     {"formats", "bounces", "feedback", "extract", "merge", "suppress", "ladder", "companies", "regulators", "export"},

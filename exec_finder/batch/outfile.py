@@ -6,7 +6,6 @@ import contextlib
 import csv
 import io
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from exec_finder.batch.rows import Row
 from exec_finder.errors import InputError
 from exec_finder.export import csv_text
 from exec_finder.export.columns import COLUMNS, cell
+from exec_finder.locks import try_lock
 from exec_finder.models import Report, adapter
 from exec_finder.text import printable
 
@@ -123,14 +123,8 @@ class OutFile:
 
     def _lock(self) -> None:
         """One run at a time; the lock goes with the process, however that ends."""
-        if sys.platform == "win32":
-            return
-        import fcntl  # noqa: PLC0415 - not everywhere
-
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise InputError(f"another run writes {self.path}; wait for its end, or take another file") from error
+        if not try_lock(self._file.fileno()):
+            raise InputError(f"another run writes {self.path}; wait for its end, or take another file")
 
     # --- going on -------------------------------------------------------------------------------
 

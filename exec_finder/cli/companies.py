@@ -125,14 +125,16 @@ def import_(
 
 def _keep(rows: Iterable[OwnRow]) -> None:
     from exec_finder.companies import checked_path, checksum, own_path, own_with
+    from exec_finder.locks import alone
 
     path, kept = own_path(), list(rows)
-    text = own_with(kept)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(f"can't make the folder {path.parent}: {error.strerror or error}") from error
-    emit(text, path)
-    emit(checksum(text.encode()), checked_path())
+    with alone(path.parent):  # from the reading on: another process may add a company at the same time
+        text = own_with(kept)
+        emit(text, path)
+        emit(checksum(text.encode()), checked_path())
     what = f"{kept[0].name} ({kept[0].domain})" if len(kept) == 1 else f"{len(kept)} companies"
     say(f"{what} kept in {path}")

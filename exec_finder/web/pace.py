@@ -14,10 +14,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-try:
-    import fcntl
-except ImportError:  # Windows: each process keeps its own pace
-    fcntl = None  # type: ignore[assignment]
+from exec_finder.locks import HAS_LOCKS, try_lock, unlock
 
 FOLDER = "pace"
 """In the cache's folder."""
@@ -33,7 +30,7 @@ class SharedPace:
     def __init__(self, cache_dir: Path | None, host: str) -> None:
         """Without a folder, or where files can't be locked, nothing is shared and nobody waited for."""
         number = int.from_bytes(hashlib.sha256(host.encode()).digest()[:4], "big") % _FILES
-        self._path = cache_dir / FOLDER / f"{number:03x}" if cache_dir is not None and fcntl is not None else None
+        self._path = cache_dir / FOLDER / f"{number:03x}" if cache_dir is not None and HAS_LOCKS else None
         self._file: int | None = None
 
     @asynccontextmanager
@@ -78,10 +75,10 @@ async def _await_turn(file: int) -> bool:
         if time.monotonic() >= until:
             return False
         wait_s = _wait_s(told)
-        if wait_s <= 0 and _lock(file):
+        if wait_s <= 0 and try_lock(file):
             if _wait_s(_told(file)) <= 0:
                 return True
-            fcntl.flock(file, fcntl.LOCK_UN)  # another was faster, and its pause begins
+            unlock(file)  # another was faster, and its pause begins
         await asyncio.sleep(max(_LOOK_S, wait_s))
 
 
@@ -99,13 +96,3 @@ def _wait_s(told: bytes) -> float:
     except ValueError:
         return 0.0
     return wait_s if wait_s <= _PATIENCE_S else 0.0
-
-
-def _lock(file: int) -> bool:
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:  # a file system without locks
-        return True
-    return True

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from exec_finder import companies, locks
+from exec_finder.cli import app
 from exec_finder.companies import (
     OwnRow,
     checked_path,
@@ -18,6 +23,7 @@ from exec_finder.companies import (
     resolve_company,
 )
 from exec_finder.errors import DataError, InputError, UsageError
+from exec_finder.locks import try_lock
 from tests.cli.world import run
 
 
@@ -190,6 +196,31 @@ def test_a_checksum_that_cant_be_read_is_none() -> None:
     keep(own_row("Acme", "acme.example"))
     checked_path().mkdir()
     assert resolve_company("Acme").domain == "acme.example"
+
+
+def test_from_reading_to_writing_nobody_else_adds(monkeypatch: pytest.MonkeyPatch) -> None:
+    free: list[bool] = []
+
+    def reading(rows: Iterable[OwnRow]) -> str:
+        file = os.open(own_path().parent, os.O_RDONLY)
+        free.append(try_lock(file))
+        os.close(file)
+        return own_with(rows)
+
+    monkeypatch.setattr(companies, "own_with", reading)
+    assert CliRunner().invoke(app, ["companies", "add", "Acme", "acme.example"]).exit_code == 0
+    assert free == [False]
+    assert resolve_company("Acme").domain == "acme.example"
+
+
+def test_who_never_lets_go_is_not_waited_for_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locks, "WAIT_S", 0.0)
+    keep(own_row("Acme", "acme.example"))
+    with locks.alone(own_path().parent):
+        done = CliRunner().invoke(app, ["companies", "add", "Bo", "b.example"])
+    assert isinstance(done.exception, InputError)
+    assert "try again" in str(done.exception)
+    assert len(parse_own(own_path().read_bytes(), "own")) == 1
 
 
 def test_an_owner_is_a_chain_that_ends() -> None:
