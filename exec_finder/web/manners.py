@@ -76,19 +76,19 @@ class Host:
         return self.pause_s > 0 or self._is_strained
 
     @asynccontextmanager
-    async def request(self) -> AsyncIterator[None]:
-        """One request within our turn: waits for the pause to pass, that of other processes too."""
+    async def pause(self) -> AsyncIterator[bool]:
+        """Within our turn: waits for the pause to pass, that of other processes too, and keeps them waiting.
+
+        Whether there is such a thing, so that others may have asked for the same meanwhile.
+        """
         await asyncio.sleep(max(0.0, self._free_at - _now_s()))
-        if self._one_at_a_time():
-            async with self._shared.turn(), self._timed():
-                yield
-        else:
-            async with self._timed():
-                yield
+        alone = self._one_at_a_time()
+        async with self._shared.turn() if alone else nullcontext():
+            yield alone
 
     @asynccontextmanager
-    async def _timed(self) -> AsyncIterator[None]:
-        """One request from start to end, and the rest that it earns the host."""
+    async def request(self) -> AsyncIterator[None]:
+        """One request behind the pause, from start to end, and the rest that it earns the host."""
         pauses, began_at = 1, _now_s()
         try:
             yield
@@ -118,8 +118,13 @@ class Host:
         self.pause_s = max(self.pause_s, pause_s)
 
     def hold(self, wait_s: float, status: int) -> None:
-        """Nobody asks for *wait_s*, as an answer with *status* wants; a host that wants too much is given up."""
+        """Nobody asks for *wait_s*, as an answer with *status* wants; a host that wants too much is given up.
+
+        Other processes wait, too. What nobody would wait for is not told: each learns it from one answer of its own.
+        """
         self._free_at = max(self._free_at, _now_s() + wait_s)
+        if wait_s <= self._max_hold_s:
+            self._shared.rest(wait_s)
         self._is_strained = True
         self._held_s += wait_s
         if wait_s > self._max_hold_s or self._held_s > _MAX_HOLDS * self._max_hold_s:

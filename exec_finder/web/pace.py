@@ -32,6 +32,7 @@ class SharedPace:
         number = int.from_bytes(hashlib.sha256(host.encode()).digest()[:4], "big") % _FILES
         self._path = cache_dir / FOLDER / f"{number:03x}" if cache_dir is not None and HAS_LOCKS else None
         self._file: int | None = None
+        self._free_at = 0.0
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
@@ -43,17 +44,19 @@ class SharedPace:
         try:
             if not await _await_turn(file):
                 self._path = None  # nor for any further request: each would wait as long
-            self._file = file
+            self._file, self._free_at = file, 0.0
             yield
         finally:
             self._file = None
             os.close(file)  # which unlocks it
 
     def rest(self, pause_s: float) -> None:
-        """Tell the others, within our turn, that the host is to be left alone for so long."""
-        if self._file is not None and pause_s > 0:
+        """Tell the others, within our turn, that the host is to be left alone for so long; of several the longest."""
+        free_at = time.time() + pause_s
+        if self._file is not None and pause_s > 0 and free_at > self._free_at:
+            self._free_at = free_at
             with suppress(OSError):  # a full disk is no reason to stop
-                os.pwrite(self._file, f"{time.time() + pause_s:020.3f}".encode(), 0)
+                os.pwrite(self._file, f"{free_at:020.3f}".encode(), 0)
 
     def _open(self) -> int | None:
         if self._path is None:

@@ -7,7 +7,7 @@ import logging
 import re
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 from functools import cache
@@ -60,9 +60,10 @@ def make_client(
     dns: Resolver, options: WebOptions, hosts: Hosts, now: Callable[[], datetime], agent: str
 ) -> httpx.AsyncClient:
     """A client that neither follows redirects nor keeps cookies, and reads nothing from the environment but CAs."""
-    transport: httpx.AsyncBaseTransport = PoliteTransport(dns, options, hosts, now)
+    polite = PoliteTransport(dns, options, hosts, now)
+    transport: httpx.AsyncBaseTransport = polite
     if options.cache_dir is not None and _is_usable(options.cache_dir):
-        transport = _cached(transport, options.cache_dir, offline=options.offline)
+        transport = _Cached(polite, options.cache_dir, offline=options.offline)
     client = httpx.AsyncClient(
         transport=transport,
         follow_redirects=False,
@@ -79,9 +80,44 @@ def make_client(
     return client
 
 
-def _cached(below: httpx.AsyncBaseTransport, folder: Path, *, offline: bool) -> httpx.AsyncBaseTransport:
-    storage = AsyncSqliteStorage(database_path=folder / CACHE_FILE, default_ttl=_CACHE_KEEP_S, max_size=_CACHE_BYTES)
-    return AsyncCacheTransport(below, storage, rfc=CacheOptions(shared=False, allow_stale=offline))
+class _Cached(httpx.AsyncBaseTransport):
+    """The cache above the manners, which look into it again before they ask: another process may have asked."""
+
+    def __init__(self, polite: PoliteTransport, folder: Path, *, offline: bool) -> None:
+        storage = AsyncSqliteStorage(
+            database_path=folder / CACHE_FILE, default_ttl=_CACHE_KEEP_S, max_size=_CACHE_BYTES
+        )
+        rfc = CacheOptions(shared=False, allow_stale=offline)
+        self._above = AsyncCacheTransport(polite, storage, rfc=rfc)
+        polite.kept = AsyncCacheTransport(_Nobody(), storage, rfc=rfc)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        try:
+            return await self._above.handle_async_request(request)
+        except _KeptMeanwhile as kept:  # past the cache above, which would keep it a second time
+            return kept.response
+
+    async def aclose(self) -> None:
+        await self._above.aclose()
+
+
+class _Nobody(httpx.AsyncBaseTransport):
+    """Below a cache that is only looked into."""
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        raise _NotKept(str(request.url))
+
+
+class _NotKept(Exception):  # noqa: N818 - never leaves this module
+    """The cache would have to ask."""
+
+
+class _KeptMeanwhile(Exception):  # noqa: N818 - never leaves this module
+    """Another process got the answer while we waited for our turn."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        super().__init__(response.status_code)
+        self.response = response
 
 
 @cache
@@ -119,6 +155,8 @@ class PoliteTransport(httpx.AsyncBaseTransport):
         self._hosts = hosts
         self._now = now
         self._pool = connection_pool(dns, options)
+        self.kept: httpx.AsyncBaseTransport | None = None
+        """What is in the cache by now; None where there is none."""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The whole answer to *request* when it is our turn at its host, asked for as often as it is worth."""
@@ -152,14 +190,23 @@ class PoliteTransport(httpx.AsyncBaseTransport):
         return await caller(wait_s, self._attempt, request, host)
 
     async def _attempt(self, request: httpx.Request, host: Host) -> httpx.Response:
-        async with host.request():
-            response = await self._exchange(request)
-        status, headers, now = response.status_code, response.headers, self._now()
-        if status in _PASSING or is_used_up(status, headers, now):
-            wait_s = wait_wanted_s(headers, now)
-            host.hold(wait_s or 0.0, status)
-            raise _AskAgain(response, wait_s)
-        return response
+        async with host.pause() as waited:
+            if waited:
+                await self._look_again(request)
+            async with host.request():
+                response = await self._exchange(request)
+            status, headers, now = response.status_code, response.headers, self._now()
+            if status in _PASSING or is_used_up(status, headers, now):
+                wait_s = wait_wanted_s(headers, now)
+                host.hold(wait_s or 0.0, status)
+                raise _AskAgain(response, wait_s)
+            return response
+
+    async def _look_again(self, request: httpx.Request) -> None:
+        """Raises _KeptMeanwhile where nobody need be asked any more."""
+        if self.kept is not None:
+            with suppress(_NotKept):
+                raise _KeptMeanwhile(await self.kept.handle_async_request(request))
 
     async def _exchange(self, request: httpx.Request) -> httpx.Response:
         """Over the wire and back in bounded time."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import os
+import sqlite3
 import time
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -15,11 +16,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from exec_finder.models import Page
+from exec_finder.models import Miss, Page
 from exec_finder.web import LiveWeb, WebOptions
 from exec_finder.web import pace as module
+from exec_finder.web.kept import CACHE_FILE
 from exec_finder.web.pace import FOLDER, SharedPace
-from tests.servers.http_server import HttpServer
+from tests.servers.http_server import HttpServer, page
 from tests.unit.test_web_live import QUICK
 
 HOST = "acme.example"
@@ -152,3 +154,41 @@ async def test_where_nothing_can_be_written_or_locked_all_goes_on(
     monkeypatch.setattr(fcntl, "flock", refuse)
     async with asyncio.timeout(1), SharedPace(tmp_path, HOST).turn():
         pass
+
+
+async def test_what_another_process_got_meanwhile_is_not_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = asyncio.Event()
+    original = module._await_turn
+
+    async def awaited(file: int) -> bool:
+        waits.set()
+        return await original(file)
+
+    monkeypatch.setattr(module, "_await_turn", awaited)
+    slow = replace(QUICK, cache_dir=tmp_path, pause_s=3600.0)
+    with HttpServer({HOST: {"/a": "<p>a", "/b": "<p>b"}}) as server:
+        async with doors(server, slow, replace(slow, pause_s=0)) as (web, other), asyncio.timeout(60):
+            async with SharedPace(tmp_path, HOST).turn():
+                waiting = asyncio.create_task(web.get(server.url(HOST, "/a")))
+                await waits.wait()
+                first = await other.get(server.url(HOST, "/a"))
+            assert await waiting == first
+            assert isinstance(await web.get(server.url(HOST, "/b")), Page), "what was kept is followed by no pause"
+        assert server.paths(HOST) == ["/robots.txt", "/a", "/b"]
+    with closing(sqlite3.connect(tmp_path / CACHE_FILE)) as base:
+        assert base.execute("select count(*) from entries").fetchone() == (3,)
+
+
+@pytest.mark.parametrize(("wanted", "told"), [("25", 25), ("0", 15), ("3600", 15)])
+async def test_other_processes_wait_as_a_host_asks_us_to(wanted: str, told: float, tmp_path: Path) -> None:
+    """But for less than the pause, and for more than anybody waits: each learns that by itself."""
+    options = replace(QUICK, cache_dir=tmp_path, pause_s=15.0, attempts=1, max_retry_after_s=30)
+    busy = page("busy", status=429, retry_after=wanted)
+    with HttpServer({HOST: {"/robots.txt": busy}}) as server:
+        async with doors(server, options) as (web,):
+            assert isinstance(await web.get(server.url(HOST, "/robots.txt")), Miss)
+            now = time.time()
+    (file,) = (tmp_path / FOLDER).iterdir()
+    assert told - 9 < float(file.read_bytes()) - now <= told
