@@ -203,7 +203,7 @@ class Crawl:
         try:
             while True:
                 if len(coming) <= _REFILL:
-                    if level is not None and (handled >= due or not coming):
+                    if level is not None and (handled >= due or not coming) and self._budget.left():
                         self.frontier.add_listed(await level)
                         self._budget.is_late |= self._is_listing_late
                         level = None
@@ -214,7 +214,7 @@ class Crawl:
                     candidate, spelt, answer = coming.popleft()
                     self._handle(candidate, spelt, await answer)
                     handled += 1
-                elif level is None:
+                elif level is None or not self._budget.left():
                     return
         finally:
             for task in (level, *(answer for _, _, answer in coming)):

@@ -102,6 +102,16 @@ async def test_what_read_pages_lead_to_is_asked_for_while_another_is_on_its_way(
     assert last in found.pages
 
 
+@pytest.mark.parametrize("sitemap", ["robots.txt", "maps.xml"])
+async def test_a_sitemap_is_not_waited_for_when_no_page_may_be_read_any_more(sitemap: str) -> None:
+    usual = MemoryWeb(_large_site())
+    found = await Website().look(ACME, usual, Limits(pages=8))
+    assert f"{HOME}/{sitemap}" in usual.asked
+    stuck = _GatedWeb(_large_site(), f"{HOME}/{sitemap}", lambda _: False)
+    async with asyncio.timeout(5):
+        assert await Website().look(ACME, stuck, Limits(pages=8)) == found
+
+
 class _TellingDns:
     """Answers all, and tells when the mail servers of a domain were asked for."""
 
