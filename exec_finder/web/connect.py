@@ -95,6 +95,31 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         return addresses
 
 
+class ProxyBackend(httpcore.AsyncNetworkBackend):
+    """Connects to the proxy, and says where that it is the proxy that can't be reached; never its password."""
+
+    def __init__(self) -> None:
+        self._wire = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 - httpcore's face
+        local_address: str | None = None,
+        socket_options: Iterable[_SocketOption] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """A stream to the proxy; raises Failed."""
+        try:
+            return await self._wire.connect_tcp(host, port, timeout, local_address, socket_options)
+        except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+            raise Failed(MissReason.UNREACHABLE, f"the proxy {host}:{port} does not answer", again=True) from error
+
+    async def sleep(self, seconds: float) -> None:
+        """As httpcore asks."""
+        await self._wire.sleep(seconds)
+
+
 def not_public(address: str) -> str:
     """What is said of *address* when it is refused, and what the user can do where that is anything."""
     hint = " (--allow-private lets it in)" if is_own(address) else ""
@@ -141,12 +166,22 @@ def connection_pool(dns: Resolver, options: WebOptions) -> httpcore.AsyncConnect
     if not options.proxy:
         backend = GuardedBackend(dns, allow_private=options.allow_private)
         return httpcore.AsyncConnectionPool(network_backend=backend, **common)
-    try:
-        proxy = httpx.Proxy(options.proxy)
-    except (ValueError, httpx.InvalidURL) as error:
-        raise UsageError(f"{options.proxy} is no URL of a proxy (http://, https:// or socks5://)") from error
+    proxy = _proxy(options.proxy)
     where = httpcore.URL(
         scheme=proxy.url.raw_scheme, host=proxy.url.raw_host, port=proxy.url.port, target=proxy.url.raw_path
     )
     kind = httpcore.AsyncSOCKSProxy if proxy.url.scheme.startswith("socks5") else httpcore.AsyncHTTPProxy
-    return kind(proxy_url=where, proxy_auth=proxy.raw_auth, **common)
+    return kind(proxy_url=where, proxy_auth=proxy.raw_auth, network_backend=ProxyBackend(), **common)
+
+
+def _proxy(url: str) -> httpx.Proxy:
+    """Raises UsageError, which does not repeat what may hold a password."""
+    try:
+        proxy = httpx.Proxy(url)
+    except (ValueError, httpx.InvalidURL):
+        proxy = None
+    if proxy is None or not proxy.url.host:
+        raise UsageError(
+            "that is no URL of a proxy (http://, https:// or socks5://), such as http://proxy.example:8080"
+        )
+    return proxy

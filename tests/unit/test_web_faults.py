@@ -254,10 +254,24 @@ def test_retry_after_is_read_in_both_forms(header: str, wait_s: float | None) ->
     assert retry_after_s(header, NOW) == wait_s
 
 
-@pytest.mark.parametrize("proxy", ["nonsense", "ftp://proxy.example/"])
+@pytest.mark.parametrize(
+    "proxy", ["nonsense", "ftp://me:secret@proxy.example/", "me:secret@proxy.example:1", "http://"]
+)
 async def test_a_proxy_that_is_none_is_the_user_s_mistake(proxy: str) -> None:
-    with pytest.raises(UsageError, match="proxy"):
+    with pytest.raises(UsageError, match="proxy") as caught:
         LiveWeb(FakeDns(), replace(QUICK, proxy=proxy))
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("scheme", ["http", "https", "socks5"])
+async def test_a_proxy_that_does_not_answer_is_named_without_its_password(scheme: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    web = LiveWeb(FakeDns(), replace(QUICK, proxy=f"{scheme}://me:secret@127.0.0.1:{port}"))
+    miss = await web.get("https://acme.example/")
+    await web.aclose()
+    assert isinstance(miss, Miss)
+    assert (miss.reason, miss.why) == (MissReason.UNREACHABLE, f"the proxy 127.0.0.1:{port} does not answer")
 
 
 async def test_through_a_proxy_names_are_not_looked_up_here() -> None:
