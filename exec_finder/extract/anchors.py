@@ -27,6 +27,7 @@ from exec_finder.extract.lines import (
 )
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.rosters import roster_pairs
+from exec_finder.extract.runs import EDGE
 from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.names.features import is_dictionary_word, not_words
 from exec_finder.names.lists import family_in, given_in
@@ -263,7 +264,7 @@ def _anchor(line: Line, rates: dict[int, tuple[int, float]], header: str) -> Anc
     if label == "title":
         return None
     whole = without_street(without_frame(without_asides(value)))
-    value = without_contacts(whole)
+    value = without_contacts(whole).rstrip(EDGE)
     if value != whole and plain(value.partition(" ")[0]) in folded("street-first"):
         return None  # 'Av. Colonel Díaz 1971' has a house's number, not a telephone's
     count, rate = rates[line.slot]

@@ -15,9 +15,10 @@ _DATE_END = re.compile(
     r":?\s(?:\d{1,2}\D{1,2})?(?:\d{1,2}\D|[^\W\d_]{3,10}\.?\s(?:\d{1,2},?\s)?)?(?:19|20)\d\d(?:-\d\d){0,2}\W*$"
 )
 _SPAN = re.compile(r"\b(?:19|20)\d\d\b\D{1,16}\b(?:19|20)\d\d\b")
-_SENTENCE = re.compile(r"(?<=[a-z)]{2})\.\s+(?=[^\W\d_a-z])")
+_SENTENCE = re.compile(r"(?:(?<=[a-z)]{2})\.|\s[–—-])\s+(?=[^\W\d_a-z])")
 _DROPPED = " ,;:(|·•–—-"
 _SAID = 60  # characters: what follows the first sentence of a career
+_FEWEST = 3  # blanks in a sentence
 _LIKELY, _FAIR, _PLAIN = 0.5, 0.7, 0.9  # title scores before a date at the end, within a text, and of a sentence
 
 
@@ -34,8 +35,22 @@ def post_of_now(text: str) -> str:
     head = text[: begun.start()] if begun and _DATED.match(text, begun.start()) else ""
     if title_score(head.rstrip(" ,(")) >= _FAIR:
         return head.rstrip(" ,(")
-    first = _SENTENCE.split(text[:_FAR], maxsplit=1)[0]
-    return first if len(text) - len(first) > _SAID and title_score(first) >= _PLAIN else ""
+    return opening_post(text)
+
+
+@lru_cache(maxsize=4096)
+def opening_post(text: str) -> str:
+    """The post before the sentences that *text* goes on with; '' where it opens with none.
+
+    >>> opening_post("Treasurer. She joined us in 2019."), opening_post("Treasurer – He looks after our funds.")
+    ('Treasurer', 'Treasurer')
+    """
+    end = _SENTENCE.search(text, 0, _FAR)
+    if not end:
+        return ""
+    rest, parted = text[end.end() :], end[0].strip() != "."  # 'Director – Acme Stores, Acme Online' is all title
+    told = (len(rest) > _SAID and not parted) or (rest.endswith(".") and rest.count(" ") >= _FEWEST)
+    return text[: end.start()] if told and title_score(text[: end.start()]) >= _PLAIN else ""
 
 
 def without_date(text: str) -> str:

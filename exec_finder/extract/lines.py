@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from exec_finder.extract import phrases
 from exec_finder.extract.judge import SURE, may_be_name, name_score, parted_by_honorific, title_hint, title_score
+from exec_finder.extract.runs import EDGE
 from exec_finder.extract.words import alternatives, folded, plain, words_of
 from exec_finder.names import parse_name
 from exec_finder.names.lists import family_in, given_in, key
@@ -17,9 +18,9 @@ from exec_finder.names.lists import words as words_around
 from exec_finder.titles.anchors import may_be_title
 from exec_finder.titles.lexicon import read_items
 
-_SPLIT = re.compile(r"\s+[-–—|·•/]+\s+|\s*[–—|·•：:]\s*|\s*,\s+|\s+-+(?=\w)|(?<=\w)-+\s+")
-_MAY_SPLIT = re.compile("[-–—|·•/：:,]")
-_BRACKET = re.compile(r"^(?P<left>[^()（）]{3,90})[(（](?P<right>[^()（）]{2,90})[)）][.,;]?$")
+_SPLIT = re.compile(r"\s+[-–—|·•/]+\s+|\s*[–—|·•：:]\s*|\s*[,;](?:\s+|(?=[^\W\d_]))|\s+-+(?=\w)|(?<=\w)-+\s+")
+_MAY_SPLIT = re.compile("[-–—|·•/：:,;]")
+_BRACKET = re.compile(r"^(?P<left>[^()（）\[]{3,90})[(（\[](?P<right>[^()（）\]]{2,90})[)）\]][.,;]?$")
 _WEAK_TITLE = 0.45
 _WEAK_NAME = SURE - 0.15
 _DOUBTFUL = 0.1
@@ -54,7 +55,6 @@ _ADDRESS = re.compile(
 _HAN_NAME = re.compile("[\u3400-\u9fff々]{2,5}")
 _RARE = 0.15  # name score of Han letters that nothing speaks against
 _REGION = 40
-_DROPPED = " ,;:|·•–—-/"
 
 
 class Pair(NamedTuple):
@@ -98,7 +98,7 @@ def without_contacts(text: str) -> str:
         text = labelled(text, "label-contact")[1]
     found = _CONTACT.search(text) if _MAY_CONTACT.search(text) else None
     least = _ABBREVIATED if found and "@" in found.group() else _SPELT_OUT
-    return text[: found.start()].rstrip(_DROPPED + "(<[") if found and found.start() >= least else text
+    return text[: found.start()].rstrip(EDGE + "(<[") if found and found.start() >= least else text
 
 
 def without_asides(text: str) -> str:
@@ -153,11 +153,11 @@ def without_street(text: str) -> str:
     if not text[-2:].strip(_LETTERS).isdigit():
         return text
     cut = max(text.rfind(mark) for mark in (", ", " - ", " – "))
-    words = text[cut + 1 :].strip(_DROPPED).split()[:-1]
+    words = text[cut + 1 :].strip(EDGE).split()[:-1]
     street = words and (
         words[-1].lower().endswith(words_of("street-last")) or plain(words[0]) in folded("street-first")
     )
-    return text[:cut].rstrip(_DROPPED) if street and cut > 0 else text
+    return text[:cut].rstrip(EDGE) if street and cut > 0 else text
 
 
 def is_place(text: str) -> bool:
@@ -176,7 +176,7 @@ def several_pairs(text: str) -> list[Pair]:
     [('Nia Okafor', 'Chair'), ('Percy Lund', 'Treasurer')]
     """
     several = len(text) <= _MANY and _MAY_BE_PEOPLE.search(text)
-    parts = [part.strip(_DROPPED) for part in _PEOPLE.split(text)] if several else []
+    parts = [part.strip(EDGE) for part in _PEOPLE.split(text)] if several else []
     pairs: list[Pair] = []
     for part in parts if len(parts) > 1 else ():
         pair = read_pair(part) or split_pair(part) or _bracketed(part)
@@ -216,7 +216,7 @@ def _readings(text: str) -> Iterator[Pair]:
         left, right = text[: found.start()], text[found.end() :]
         comma = found.group().strip() in {",", ""}
         yield from _pair(left, right, "name-title")
-        if not may_be_title(left) or name_score(right.strip(_DROPPED)) < _WEAK_NAME:
+        if ";" in found[0] or not may_be_title(left) or name_score(right.strip(EDGE)) < _WEAK_NAME:
             continue
         if name_score(left) >= SURE and title_score(left) < _PLAIN:
             continue
@@ -243,7 +243,7 @@ def _pair(name: str, title: str, form: str) -> Iterator[Pair]:
         return
     if _has_legal_form(name, title):
         return
-    name, title = name.strip(_DROPPED), _without_degree(title.strip(_DROPPED))
+    name, title = name.strip(EDGE), _without_degree(title.strip(EDGE))
     sure = name_score(name)
     if sure < _WEAK_NAME:
         return
@@ -292,7 +292,7 @@ def _is_firm(name: str, sure: float) -> bool:
 def split_pair(text: str) -> Pair | None:
     """As `read_pair`, where the neighbours tell that a name and a title stand here, in words unknown as a title."""
     for found in _splits(text):
-        left, right = text[: found.start()].strip(_DROPPED), text[found.end() :].strip(_DROPPED)
+        left, right = text[: found.start()].strip(EDGE), text[found.end() :].strip(EDGE)
         if not right or _GENERATION.match(right):
             continue
         if _may_stand(left, right):
@@ -311,9 +311,9 @@ def _may_stand(name: str, title: str) -> bool:
 def flipped_pair(text: str) -> Pair | None:
     """As `split_pair`, for the name behind the office: 'Revisore dei conti: Nia Okafor'."""
     office, colon, name = text.partition(":")
-    sure = name_score(name.strip(_DROPPED))
+    sure = name_score(name.strip(EDGE))
     fits = colon and 2 < len(office) <= _REGION and sure >= SURE + 0.15 and not labelled(text, "label-contact")[0]
-    return Pair(name.strip(_DROPPED), office.strip(), 0.6, "label-title-name") if fits else None
+    return Pair(name.strip(EDGE), office.strip(), 0.6, "label-title-name") if fits else None
 
 
 def region_pair(text: str) -> Pair | None:

@@ -11,13 +11,14 @@ import re
 from collections import Counter, defaultdict
 
 from exec_finder.extract.anchors import Anchor
-from exec_finder.extract.careers import is_past, post_of_now, without_date, without_message
+from exec_finder.extract.careers import is_past, opening_post, post_of_now, without_date, without_message
 from exec_finder.extract.context import bears_firm, elsewhere, names_firm
 from exec_finder.extract.halves import FUNCTION, JOINING, WHOLE, breaks_off, is_function, lacks_rank, needs
 from exec_finder.extract.judge import is_history, name_score, title_hint, title_score
 from exec_finder.extract.lines import is_place, labelled, without_contacts
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.rows import give_plural, part_rows
+from exec_finder.extract.runs import EDGE
 from exec_finder.extract.words import folded, names_office, plain, section_kind
 from exec_finder.names.features import is_dictionary_word
 from exec_finder.titles import title_places
@@ -66,9 +67,10 @@ class _Beside:
 
 
 def _shown(page: Page, index: int) -> str:
-    """What may be a title in a line: without when it began, in a table's cell without the rest of a career."""
+    """What may be a title in a line: without when it began, and without the rest of a career."""
     line = page.lines[index]
-    return (post_of_now(line.text) if line.column >= 0 else "") or without_message(without_date(line.text))
+    post = post_of_now(line.text) if line.column >= 0 else opening_post(line.text)
+    return post or without_message(without_date(line.text))
 
 
 def _said(text: str) -> str:
@@ -318,8 +320,9 @@ def _spoken_for(score: float, index: int, page: Page) -> float:
 def _joined(page: Page, index: int, anchor: Anchor, taken: frozenset[int], least: int) -> str:
     """The title with the lines that carry it on: in the same block, or where one line hangs over."""
     lines = page.lines
-    if _shown(page, index) != lines[index].text:
-        return _shown(page, index)
+    shown = _shown(page, index)
+    if shown != lines[index].text:
+        return _bare(shown)
     index = _beginning(page, index, anchor, taken)
     text = labelled(_said(lines[index].text))[1]
     last = index
@@ -332,12 +335,17 @@ def _joined(page: Page, index: int, anchor: Anchor, taken: frozenset[int], least
         ):
             break
         text, last = f"{text} {line.text}", following
-    return _BRACKETED.sub(r"\1", text.rstrip(_TAIL) or text)
+    return _bare(text)
+
+
+def _bare(title: str) -> str:
+    """*title* without the signs and brackets around it."""
+    return _BRACKETED.sub(r"\1", title.lstrip(EDGE).rstrip(_TAIL) or title)
 
 
 def _completed(page: Page, anchor: Anchor) -> str:
     """The title of 'Nia Okafor, Senior Vice President' with the line below it: 'and Chief Financial Officer'."""
-    title, following = anchor.pair.title if anchor.pair else "", anchor.line + 1
+    title, following = _bare(without_date(anchor.pair.title)) if anchor.pair else "", anchor.line + 1
     if anchor.pair is None or not anchor.pair.form.endswith("name-title") or following >= anchor.outer[1]:
         return title
     rest = page.lines[following].text

@@ -14,11 +14,22 @@ _ORNAMENT = re.compile(
     "(?:[_*\u00b7\u00bb\u2022\u2023\u203a\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\\s*)+"
     r"(?<=\s)(?=[^\W\d_])"
 )
+_STRAY = re.compile(r" (?=[,)\]]|\.(?: |$))|(?<=[(\[]) ")
+_MAY_STRAY = re.compile(r" [,.)\]]|[(\[] ")
 _LETTERS = re.compile(r"[A-Z]{2,8}(?:,? [A-Z]{2,8}){0,4}")
 _WEAK = 0.3
 _MOST_SURNAMES = 3
 _WHOLE = 0.85  # name score of a name in two lines
 _PLAIN = 0.9  # score of a title whatever else it looks like
+
+
+def tidied(text: str) -> str:
+    """*text* without the blanks that mark-up leaves before commas and full stops and inside brackets.
+
+    >>> tidied("Nia Okafor , Treasurer ( acting )")
+    'Nia Okafor, Treasurer (acting)'
+    """
+    return _STRAY.sub("", text) if _MAY_STRAY.search(text) else text
 
 
 def without_ornament(text: str, pieces: list[tuple[str, int]]) -> tuple[str, list[tuple[str, int]]]:
@@ -91,6 +102,6 @@ def joined(runs: tuple[tuple[str, int], ...], names: list[bool]) -> list[tuple[t
 
 def shown(parts: tuple[tuple[str, int], ...]) -> str:
     """The text of *parts* without what parts it from its neighbours, but for the colon of 'Treasurer:'."""
-    text = " ".join(run for run, _ in parts).rstrip()
+    text = tidied(" ".join(run for run, _ in parts).rstrip())
     bare = text.strip(EDGE)
     return f"{bare}:" if text.endswith((":", "：")) and title_score(bare) >= _PLAIN else bare

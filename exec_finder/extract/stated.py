@@ -33,7 +33,7 @@ _PURPOSE = re.compile(r"\sfor(?:\s(?!the\b|an?\b)[a-z][a-z-]+){1,5}(?=[.,;:()“
 _OF_FUNCTIONS = frozenset({"evp", "svp", "vp", "director", "head"})  # seniorities of who is over one of several
 _TITLE_ROOM = 60  # characters between 'is led by' and a name
 _FIRM_LAST = re.compile(rf"(?<![\w.]){WORD}(?:\s{WORD}){{0,3}}$")
-_APPOSITION = re.compile(r"^(?:,\s*|\s\(|\s[–—-]\s)")
+_APPOSITION = re.compile(r"^(?:,\s*|:\s+|\s\(|\s?[–—|:•·]\s*|\s[-/]\s)")
 _MARKS = '.;:|()“”„«»"!?'
 _PAUSE = re.compile(r"[,;.(]")
 _BREAK = re.compile(r"[.,;:|()“”„«»\"!?]|\s[–—]\s")

@@ -16,7 +16,16 @@ from exec_finder.extract.judge import SURE, name_score, title_score
 from exec_finder.extract.marks import MARK_OF_TAG, marks_of
 from exec_finder.extract.page import HEADINGS, INLINE, SKIPPED, Contact, Line, Mark, Page
 from exec_finder.extract.plaintext import unwrapped
-from exec_finder.extract.runs import goes_on, is_parted, is_sentence, joined, pieces_of, shown, without_ornament
+from exec_finder.extract.runs import (
+    goes_on,
+    is_parted,
+    is_sentence,
+    joined,
+    pieces_of,
+    shown,
+    tidied,
+    without_ornament,
+)
 from exec_finder.extract.words import folded, plain
 from exec_finder.text import printable, whole
 
@@ -262,7 +271,7 @@ class _Walker:
             return
         self.runs.clear()
         pieces = pieces_of(self._without_labels(runs)) if len(runs) > 1 else runs
-        text = " ".join("".join([piece for piece, _ in pieces]).split())[:_LINE_LIMIT]
+        text = tidied(" ".join("".join([piece for piece, _ in pieces]).split()))[:_LINE_LIMIT]
         if not text.isprintable():
             text = printable(text)
         text, pieces = without_ornament(text, pieces)

@@ -1,0 +1,99 @@
+"""Name and title in one line, in every usual dress: what parts them, what marks them up, what follows."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from exec_finder import extract_people
+
+PEOPLE = (
+    ("Nia Okafor", "Chief Customer Officer"),
+    ("Percy Lund", "Vice President, Operations"),
+    ("Dolores Quintana", "Director of Customer Care"),
+)
+PARTINGS = (
+    ", ", " , ", ",", " - ", " – ", "–", "—", " — ", ": ", " : ", " | ", " / ", " • ", " &middot; ", "<br>", "<br><br>",
+)  # fmt: skip
+NAMES = ("{}", "<b>{}</b>", "<i>{}</i>", "<span class='n'>{}</span>", "<a href='/p/{}'>{}</a>", "<h4>{}</h4>")
+TITLES = ("{}", "<em>{}</em>", "<span class='t'>{}</span>")
+BOXES = ("<p>{}</p>", "<li>{}</li>", "<div>{}</div>")
+_LIFE = (
+    "joined Acme in 2012 after ten years in the hotel trade, leads teams in three countries and sits on the boards of "
+    "two charities. She holds a degree in economics and lives in Ashcombe with two children."
+)
+TAILS = (
+    "",
+    ". She joined Acme in 2012 and leads teams in three countries.",
+    f". She {_LIFE}",
+    f" – She {_LIFE}",
+    f"<br>She {_LIFE}",
+    "<br>+1 512 555 0110",
+    " since 2019",
+    " <a href='/p'>Read bio</a>",
+)
+
+
+def _page(items: list[str]) -> str:
+    return f"<h1>Our Team</h1><p>Acme makes anvils and has done so since it was founded.</p>{''.join(items)}"
+
+
+def _found(html: str) -> list[tuple[str, str]]:
+    return [(person.name, person.title) for person in extract_people(html, url="https://acme.example/team")]
+
+
+def _marked(dress: str, text: str) -> str:
+    return dress.replace("/p/{}", f"/p/{text.rsplit(maxsplit=1)[-1].lower()}").format(text)
+
+
+@pytest.mark.parametrize("tail", TAILS)
+@pytest.mark.parametrize("parting", PARTINGS)
+def test_name_and_title_are_parted_whatever_stands_between_and_behind(parting: str, tail: str) -> None:
+    wrong = []
+    for dress, role, box in product(NAMES, TITLES, BOXES):
+        if (dress == "{}" and role == "{}" and "<br>" in parting and tail) or (dress, box) == (NAMES[-1], BOXES[0]):
+            continue  # a heading ends a paragraph
+        items = [box.format(_marked(dress, name) + parting + role.format(title) + tail) for name, title in PEOPLE]
+        found = _found(_page(items))
+        if found != list(PEOPLE):
+            wrong.append((items[0], found))
+    assert not wrong
+
+
+@pytest.mark.parametrize("parting", PARTINGS)
+def test_what_parts_them_may_stand_inside_the_mark_up_of_the_name(parting: str) -> None:
+    wrong = []
+    for dress, role, box in product(NAMES[1:], TITLES, BOXES):
+        if (dress, box) == (NAMES[-1], BOXES[0]):
+            continue
+        items = [
+            box.format(_marked(dress, name).replace(f"{name}<", f"{name}{parting}<") + role.format(title))
+            for name, title in PEOPLE
+        ]
+        found = _found(_page(items))
+        if found != list(PEOPLE):
+            wrong.append((items[0], found))
+    assert not wrong
+
+
+@pytest.mark.parametrize("brackets", ["()", "[]", "( )", "[ ]"])
+@pytest.mark.parametrize("dress", NAMES[:-1])
+def test_brackets_around_a_title_and_blanks_inside_them_are_not_part_of_it(brackets: str, dress: str) -> None:
+    opening, closing = brackets[:-1], brackets[1:]
+    for role, tail in product(TITLES, ("", "<br>nia@acme.example", " since 2019")):
+        items = [
+            f"<p>{_marked(dress, name)} {opening}{role.format(title)}{closing}{tail}</p>" for name, title in PEOPLE
+        ]
+        assert _found(_page(items)) == list(PEOPLE), items[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Managing Director – Acme Stores, The Lunaria Market and Acme Online",
+        "General Manager – Acme Stores at Ashcombe and Acme Stores at Ostby",
+    ],
+)
+def test_what_a_dash_adds_to_a_title_is_no_sentence(text: str) -> None:
+    assert _found(_page([f"<div><h4>Nia Okafor</h4><p>{text}</p></div>"])) == [("Nia Okafor", text)]
