@@ -18,6 +18,7 @@ from exec_finder.titles.lexicon import read_items
 
 _OPENING = ("“", "„", "«", "»", '"', "‘‘", "''")
 _TITLE = 0.6
+_RECORD = 5  # lines from a name or title on
 _HEAD = 120  # characters: longer headings name nothing
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _ITEM = re.compile(r"^\W{0,3}item\s\d", re.IGNORECASE)
@@ -64,12 +65,15 @@ def _announced(text: str, bodies: frozenset[str]) -> str:
 def _sections(page: Page, names: frozenset[int], bodies: frozenset[str]) -> list[tuple[str, str]]:
     sections: list[tuple[str, str]] = []
     open_: list[tuple[int, str, str]] = []  # level, kind, heading
+    last = -_RECORD
     for line in page.lines:
         told = line.index in names
+        last = line.index if told else last
         level = 0 if told else line.heading
         kind = _kind(line, bodies)
         if not level and not told and kind in {"people", "board", "others"} and _heads(page, line):
-            level = 6
+            told = line.text.endswith(".") and line.index - last < _RECORD  # 'She looks after our customers.'
+            level = 0 if told else 6
         if level and not line.marks & Mark.NAV:
             while open_ and open_[-1][0] >= level:
                 open_.pop()
@@ -363,11 +367,14 @@ def by_author(page: Page, index: int) -> bool:
     return is_byline(before.strip(" :–—-"))
 
 
-def quoted(page: Page, index: int, bounds: tuple[int, int]) -> bool:
-    """The name in line *index* is a quotation's speaker: somebody's words stand right beside it."""
+def quoted(page: Page, index: int, bounds: tuple[int, int], *, among_people: bool) -> bool:
+    """The name in line *index* is a quotation's speaker: somebody's words stand right beside it.
+
+    among_people: under a heading such as 'Our team', where a motto follows many a name.
+    """
     if labelled(page.lines[index].text, "label-contact")[0]:
         return False
-    for line in page.lines[max(bounds[0], index - 1) : min(bounds[1], index + 3)]:
+    for line in page.lines[max(bounds[0], index - 1) : min(bounds[1], index + (0 if among_people else 3))]:
         if line.marks & Mark.QUOTE:
             return True
         if len(line.text) > 40 and line.text.startswith(_OPENING) and name_score(line.text.strip("“”\"'„«»")) < 0.5:

@@ -26,7 +26,7 @@ _WEAK_NAME = SURE - 0.15
 _DOUBTFUL = 0.1
 _PLAIN = 0.9  # a title whatever else it looks like
 _GLUED_TITLE = 0.6  # without a sign between name and title
-_GLUED_WORDS = 16
+_GLUED_WORDS, _INITIALS = 16, 3
 _GENERATION = re.compile(r"[JS]n?r\.?,?|I{2,3}|IV")
 _CONTACT = re.compile(
     r"[\s,;|(<\[–-]+(?:(?:e-?mail|phone|tel|telefon|mobile|or|at|t|m|e|p)\b[.:]?\s*)?(?:[\w.+-]{1,64}@|\+?\(?\d[\d\s().-]{6,20}\d).*$",
@@ -356,6 +356,7 @@ def _glued(text: str) -> Pair | None:
     for name, title, form in readings:
         if (
             _begins_small(name)
+            or _is_initialism(name, title)
             or not (_capital(name) and may_be_title(title))
             or title_score(text) < 0.3
             or name_score(name) < SURE + 0.15
@@ -371,6 +372,11 @@ def _glued(text: str) -> Pair | None:
 def _begins_small(name: str) -> bool:
     """A small letter opens the text, and no honorific: 'prof. Nia Okafor' is a name."""
     return name[0].islower() and key(name.partition(" ")[0]) not in words_around().of("honorific")
+
+
+def _is_initialism(name: str, title: str) -> bool:
+    """'IB MYP' before 'Science Teacher': letters that stand for something, where names would have small ones."""
+    return name.isupper() and not title.isupper() and max(map(len, name.split())) <= _INITIALS
 
 
 def _opens_with_title(first: str) -> bool:

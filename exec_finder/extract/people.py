@@ -207,7 +207,11 @@ def _with_context(page: Page, anchor: Anchor, kind: str, score: float, why: list
         (kind == "others" and not ours, 0.25, "under a heading of other people"),
         (kind == "past" and anchor.mates < _ALIKE, 0.4, "under a heading of the past"),
         (kind == "none", 0.7, "under a heading of other things"),
-        (not ours and quoted(page, anchor.line, anchor.inner), 0.2, "speaker of a quotation"),
+        (
+            not ours and quoted(page, anchor.line, anchor.inner, among_people=kind in {"people", "board"}),
+            0.2,
+            "speaker of a quotation",
+        ),
         (by_author(page, anchor.line), 0.2, "author"),
         (kind not in {"people", "board"} and is_authority(anchor.title), 0.3, "head of an authority"),
         (bool(marks & Mark.ASIDE), 0.6, "in an aside"),

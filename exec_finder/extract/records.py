@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.careers import is_past, opening_post, post_of_now, without_date, without_message
-from exec_finder.extract.context import bears_firm, elsewhere, names_firm
+from exec_finder.extract.context import bears_firm, elsewhere, names_firm, same_organisation
 from exec_finder.extract.halves import FUNCTION, JOINING, WHOLE, breaks_off, is_function, lacks_rank, needs
 from exec_finder.extract.judge import is_history, name_score, title_hint, title_score
 from exec_finder.extract.lines import is_place, labelled, without_contacts
@@ -101,6 +101,17 @@ def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str], headers:
             _title_group(beside, group)
     _like_others(beside, anchors)
     part_rows(page, anchors, beside.value)
+    for anchor in anchors:
+        anchor.title = _without_own_firm(page, anchor, own)
+
+
+def _without_own_firm(page: Page, anchor: Anchor, own: frozenset[str]) -> str:
+    """'Treasurer' of '<em>Treasurer</em><span>Acme Ltd</span>' on Acme's page, which only a style sheet parts."""
+    runs = page.lines[anchor.title_line].runs if anchor.title_line >= 0 else ()
+    firm = runs[1][0] if len(runs) == 2 else ""
+    head = anchor.title.removesuffix(f" {firm}")
+    bears = firm[:1].isalpha() and head[-1:].isalpha() and head != anchor.title  # nothing but a blank between
+    return head if bears and title_score(head) >= WHOLE and same_organisation(firm, own) else anchor.title
 
 
 def _is_honour(anchor: Anchor, names: int) -> bool:

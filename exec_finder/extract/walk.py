@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from exec_finder.depth import flattened
 from exec_finder.extract.judge import SURE, name_score, title_score
+from exec_finder.extract.lines import without_asides
 from exec_finder.extract.marks import MARK_OF_TAG, marks_of
 from exec_finder.extract.page import HEADINGS, INLINE, SKIPPED, Contact, Line, Mark, Page
 from exec_finder.extract.plaintext import unwrapped
@@ -300,7 +301,7 @@ class _Walker:
     def _append_runs(self, text: str, runs: tuple[tuple[str, int], ...]) -> None:
         """One line, or one for each run where mark-up sets a name apart from the words beside it."""
         if len(text) <= _SPLIT_LIMIT and len(runs) > 1 and not is_sentence(text, runs) and is_parted(text, runs):
-            names = [name_score(run) >= SURE for run, _ in runs]
+            names = [name_score(without_asides(run)) >= SURE for run, _ in runs]
             if any(names):
                 for parts in joined(runs, names):
                     self._append(shown(parts), parts[0][1], parts, Mark.NONE)

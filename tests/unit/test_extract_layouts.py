@@ -97,3 +97,37 @@ def test_brackets_around_a_title_and_blanks_inside_them_are_not_part_of_it(brack
 )
 def test_what_a_dash_adds_to_a_title_is_no_sentence(text: str) -> None:
     assert _found(_page([f"<div><h4>Nia Okafor</h4><p>{text}</p></div>"])) == [("Nia Okafor", text)]
+
+
+CARDS = (
+    "<div><h3>{name}</h3><p>{title}</p>{more}</div>",
+    "<div><p>{title}</p><h3>{name}</h3>{more}</div>",
+    "<li><b>{name} (they/them)</b><em>{title}</em>{more}</li>",
+    "<figure><span>Dr. {name}, MBA</span><small>{title}</small>{more}</figure>",
+    "<dt>{name}</dt><dd>{title}</dd><dd>{more}</dd>",
+)
+MORE = (
+    "<p>She looks after our customers.</p>",
+    "<p>“We listen to everybody who writes to us.”</p>",
+    "<blockquote>We listen to everybody who writes to us, every day.</blockquote>",
+    "<p>Customer Division</p><p>Ashcombe, UK</p><p>Email: team@acme.example</p>",
+    "<ul><li>Since 2012 at Acme</li><li>Economics degree</li></ul><a href='/p'>Read more</a>",
+)
+
+
+@pytest.mark.parametrize("more", MORE)
+@pytest.mark.parametrize("card", CARDS)
+def test_a_sentence_a_motto_or_a_unit_below_takes_nobody_from_a_list_of_people(card: str, more: str) -> None:
+    for people in (PEOPLE, PEOPLE[:1]):
+        assert _found(_page([card.format(name=name, title=title, more=more) for name, title in people])) == list(people)
+
+
+@pytest.mark.parametrize("firm", ["Acme Ltd", "The Acme Company"])
+def test_the_own_firm_beside_a_title_that_a_style_sheet_parts_is_not_part_of_it(firm: str) -> None:
+    items = [f"<div><h3>{name}</h3><em>{title}</em><span>{firm}</span></div>" for name, title in PEOPLE]
+    assert _found(_page(items)) == list(PEOPLE)
+
+
+def test_letters_that_stand_for_a_school_year_are_no_name_before_a_title() -> None:
+    found = _found(_page(["<h4>Meet Dr Nia Okafor<br><small>IB MYP Science &amp; DP Chemistry Teacher</small></h4>"]))
+    assert "IB MYP" not in {name for name, _ in found}
