@@ -61,15 +61,9 @@ def chosen_sources(
 
 def _saved_pages(given: str) -> list[SavedPage]:
     """The pages in a file. Raises InputError where there is none, UsageError for a URL that is none."""
-    from exec_finder.domains import normalise_url
     from exec_finder.sources import SavedPage, saved_page
 
-    said = None if Path(given).exists() else _WITH_URL.fullmatch(given)
-    name, url = (said[1], normalise_url(said[2])) if said else (given, "")
-    if said and not url:
-        raise UsageError(
-            f"--page {name}=URL takes the web address where the page stood (https://…, without a password)"
-        )
+    name, url = _file_and_url(given)
     if name.lower().endswith(_WARC):
         from exec_finder.archive import read_archive
         from exec_finder.web.replayed import ReplayedWeb
@@ -83,6 +77,27 @@ def _saved_pages(given: str) -> list[SavedPage]:
     if not found:
         raise InputError(f"{name} holds no page; save it with a browser, as HTML")
     return found
+
+
+def _file_and_url(given: str) -> tuple[str, str]:
+    """FILE, or FILE=URL of which the scheme may be left out behind a file that is there. Raises UsageError."""
+    from exec_finder.domains import normalise_url, parse_company_url
+
+    if Path(given).exists():
+        return given, ""
+    pieces = given.split("=")
+    names = ["=".join(pieces[:size]) for size in range(1, len(pieces))]
+    whole = _WITH_URL.fullmatch(given)
+    name = next((name for name in names if name == "-" or Path(name).is_file()), whole[1] if whole else "")
+    if not name:
+        return given, ""
+    said = given[len(name) + 1 :]
+    url = normalise_url(said) or (found.url if (found := parse_company_url(said)) else "")
+    if not url:
+        raise UsageError(
+            f"--page {name}=URL takes the web address where the page stood (https://…, without a password)"
+        )
+    return name, url
 
 
 def sources(

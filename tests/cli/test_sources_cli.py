@@ -216,7 +216,29 @@ def test_where_all_are_left_out_that_is_said() -> None:
     assert f"No source was asked about {QUILLFONE}" in done.stderr
 
 
-@pytest.mark.parametrize("url", ["https://user:secret@acme.example/team", "https:///team"])
+@pytest.mark.parametrize(
+    ("file", "said", "url"),
+    [
+        ("team.html", "quillfone.example/our=team", "https://quillfone.example/our=team"),
+        ("a=b.html", "www.quillfone.example", "https://www.quillfone.example/"),
+        (
+            "a=b.html",
+            "http://quillfone.example/?a=https://b.example/",
+            "http://quillfone.example/?a=https://b.example/",
+        ),
+        ("a=b.html", "", "https://quillfone.example/team"),
+    ],
+)
+def test_where_a_saved_page_stood_may_be_said_as_people_say_it(file: str, said: str, url: str, tmp_path: Path) -> None:
+    (tmp_path / file).write_text(SAVED)
+    given = f"{file}={said}" if said else file
+    done = run("lookup", QUILLFONE, "--offline", "--page", given, "--format", "json", cwd=tmp_path, env=PLAIN)
+    assert json.loads(done.stdout)["people"][0]["evidence"][0]["url"] == url
+
+
+@pytest.mark.parametrize(
+    "url", ["https://user:secret@acme.example/team", "https:///team", "me:secret@acme.example/team", "the team", ""]
+)
 def test_a_place_of_a_saved_page_that_is_none_is_refused(tmp_path: Path, url: str) -> None:
     (tmp_path / "team.html").write_text("<h1>Team</h1><p>Nia Okafor, CEO</p>")
     done = run("lookup", "acme.example", "--offline", "--page", f"team.html={url}", cwd=tmp_path, env=PLAIN)
