@@ -73,6 +73,7 @@ def find_goal(database: Database, text: str, *, company: str = "", own: str = ""
         return Goal("company", own)
     people = [one for one in everywhere if company in {"", one.company}]
     if not people:
+        _check_is_whole(text, Eraser(database).of_family(text, company))
         return Goal("person", text, company, (_line(text),))
     return _person(people, text, namesakes=len({one.company for one in everywhere}) > 1)
 
@@ -87,6 +88,13 @@ def _person(people: list[Held], text: str, *, namesakes: bool) -> Goal:
     one = exact[0]
     line = f"{_line(one.name)} @ {one.company}" if namesakes else _line(one.name)
     return Goal("person", one.name, one.company, (line, *one.addresses))
+
+
+def _check_is_whole(text: str, relatives: list[Held]) -> None:
+    """Raises UsageError where *text* is a family name alone, which would forget nobody and keep nobody away."""
+    if relatives:
+        choices = " or ".join(sorted(f"{one.name} ({one.company})" for one in relatives))
+        raise UsageError(f"{text} may be {choices}: give the whole name")
 
 
 def _line(name: str) -> str:

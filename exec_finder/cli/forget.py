@@ -79,7 +79,7 @@ def _own(store: FactStore, who: str) -> str:
 
     if "@" in who:
         return ""
-    kept = kept_company(store, who)
+    kept = kept_company(store, who, near=False)
     if kept is not None:
         return kept.domain
     if parse_company_url(who) is None and is_person_name(who) >= 0.5:

@@ -76,32 +76,71 @@ def keep_report(report: Report, hide: Suppressions) -> None:
         say(f"what was seen is not kept: {error}")
 
 
-def kept_company(store: FactStore, text: str) -> KeptCompany | None:
+def kept_company(store: FactStore, text: str, *, near: bool = True) -> KeptCompany | None:
     """The company in the store that *text*, a name, domain or URL, stands for; None where there is none.
 
-    Raises CompanyAmbiguousError for a name of several.
-    """
-    from exec_finder.text import fold
-
-    kept = store.companies()
-    named = [one for one in kept if fold(one.name) == fold(text.strip())]
-    if len(named) > 1:
-        raise CompanyAmbiguousError(_ambiguous(text, [(one.name, one.domain) for one in named]), ())
-    try:
-        domain = named[0].domain if named else _known(text).domain
-    except CompanyUnknownError:
-        return None
-    return next((one for one in kept if one.domain == domain), None)
-
-
-def kept_or_known(store: FactStore, text: str) -> Company:
-    """The company that *text* stands for: one in the store, else one of the directory; says so where that is a guess.
-
-    Raises CompanyUnknownError and CompanyAmbiguousError, the latter with the choices in its text.
+    near: also one whose name is only near to it, which is said. Raises CompanyAmbiguousError for a name of several.
     """
     from exec_finder.companies import TAKING
 
-    kept = kept_company(store, text)
+    kept = store.companies()
+    found = _bearing(kept, text)
+    if not found:
+        known = _known_or_none(text, kept)
+        guessed = known is None or known.why.startswith(TAKING)
+        found = [one for one in kept if known and one.domain == known.domain and (near or not guessed)]
+        if near and guessed:
+            found = found or _near(kept, text)
+            if len(found) == 1:
+                say(f"{TAKING}{text!r} for {found[0].name} ({found[0].domain})")
+    if len(found) > 1:
+        raise CompanyAmbiguousError(_ambiguous(text, [(one.name, one.domain) for one in found]), ())
+    return found[0] if found else None
+
+
+def _bearing(kept: list[KeptCompany], text: str) -> list[KeptCompany]:
+    """Those who are called exactly so, but for case, signs and legal form."""
+    from exec_finder.companies import Directory, DirectoryRow
+
+    named = Directory(tuple(DirectoryRow(one.name, one.domain) for one in kept)).named(text)
+    domains = {row.domain for row in named}
+    return [one for one in kept if one.domain in domains]
+
+
+def _near(kept: list[KeptCompany], text: str) -> list[KeptCompany]:
+    """Those whose name begins so, or is spelt a little differently."""
+    from exec_finder.companies import SURE, alike
+    from exec_finder.company_names import name_keys
+
+    keys = {one.domain: name_keys(one.name)[1] for one in kept}
+    sure = {name for name, score in alike(name_keys(text)[1], set(keys.values())) if score >= SURE}
+    return [one for one in kept if keys[one.domain] in sure]
+
+
+def _known_or_none(text: str, kept: list[KeptCompany]) -> Company | None:
+    """Whom the directory takes *text* for. Raises CompanyAmbiguousError for a name of several, one of them kept."""
+    from exec_finder.companies import resolve_company
+
+    try:
+        return resolve_company(text)
+    except CompanyUnknownError:
+        return None
+    except CompanyAmbiguousError as error:
+        choices = {domain for _, domain in error.choices}
+        if not error.alike and any(one.domain in choices for one in kept):
+            raise by_domain(text, error) from error
+        return None
+
+
+def kept_or_known(store: FactStore, text: str, *, near: bool = True) -> Company:
+    """The company that *text* stands for: one in the store, else one of the directory; says so where that is a guess.
+
+    near: as for `kept_company`. Raises CompanyUnknownError and CompanyAmbiguousError, the latter with the choices in
+    its text.
+    """
+    from exec_finder.companies import TAKING
+
+    kept = kept_company(store, text, near=near)
     try:
         company = _as_kept(_known(kept.domain), kept) if kept else _known(text)
     except CompanyUnknownError as error:
@@ -122,7 +161,7 @@ def _as_kept(company: Company, kept: KeptCompany) -> Company:
 def kept_or_named(store: FactStore, text: str) -> Company | str:
     """As `kept_or_known`; *text* itself where it is a name that others may know, and may be asked for."""
     try:
-        return kept_or_known(store, text)
+        return kept_or_known(store, text, near=False)
     except CompanyUnknownError:
         return text
     except CompanyAmbiguousError as error:

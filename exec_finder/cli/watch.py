@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from exec_finder.doors import DoorOptions, Shared
     from exec_finder.models import Company, Report
-    from exec_finder.store import FactStore, KeptCompany
+    from exec_finder.store import FactStore, KeptCompany, KeptFact
     from exec_finder.suppress import Suppressions
     from exec_finder.watch import Watch, Watched
 
@@ -94,8 +94,13 @@ def watch(
 
 
 def history(
-    company: Annotated[
-        str | None, typer.Argument(help="A name, domain or URL; without it, all companies in the store are listed.")
+    who: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="COMPANY|PERSON",
+            help="A name, domain or URL; without it, all companies in the store are listed.",
+            show_default=False,
+        ),
     ] = None,
     format: Format = "text",
     output: Output = None,
@@ -103,21 +108,56 @@ def history(
 ) -> None:
     """Print all that was seen of a company: each fact with its first and its last day, and what changed about it.
 
-    A fact without an end is still there, as far as was looked. Exit status: 0,
-    or 1 where nothing is kept.
+    Of a person: what is theirs, at each company that they were seen at. A fact
+    without an end is still there, as far as was looked. Exit status: 0, or 1
+    where nothing is kept.
     """
     store, hide = fact_store(), suppressions(suppress)
-    if company is None:
+    if who is None:
         kept = store.companies()
         if not kept:
             say("nothing is kept yet: lookup, batch and watch keep what they see")
         emit(_companies(kept, format), output)
         raise typer.Exit(0 if kept else 1)
-    one = kept_company(store, company)
-    if one is None:
-        say(f"nothing is kept of {company}: exec-finder watch {company} begins it")
+    wanted = _wanted(store, who, hide)
+    if not wanted:
+        say(
+            f"nothing is kept of {who}: exec-finder watch COMPANY begins it, and exec-finder history lists what is kept"
+        )
         raise typer.Exit(1)
-    emit(_history(store, one, hide, format), output)
+    emit(_history(store, wanted, hide, format), output)
+
+
+def _wanted(store: FactStore, who: str, hide: Suppressions) -> list[tuple[KeptCompany, list[KeptFact]]]:
+    """The facts of a company, or else of a person at each company, or else of a company that is called nearly so."""
+    company = kept_company(store, who, near=False)
+    theirs = [] if company else _of_person(store, who, hide)
+    company = company or (None if theirs else kept_company(store, who))
+    return [(company, store.facts(company.domain, hide))] if company else theirs
+
+
+def _of_person(store: FactStore, who: str, hide: Suppressions) -> list[tuple[KeptCompany, list[KeptFact]]]:
+    """What is kept of a person. Raises UsageError with the choices where it may be several."""
+    from exec_finder.names import bears_family, same_person
+    from exec_finder.text import fold
+
+    kept = [(company, store.facts(company.domain, hide)) for company in store.companies()]
+    people = [(company, fact.value["name"]) for company, facts in kept for fact in facts if fact.kind == "person"]
+    called = [one for one in people if same_person(who, one[1])] or [one for one in people if bears_family(one[1], who)]
+    called = [one for one in called if fold(one[1]) == fold(who)] or called
+    if len({fold(name) for _, name in called}) > 1:
+        choices = " or ".join(sorted(f"{name} ({company.domain})" for company, name in called))
+        raise UsageError(f"{who} may be {choices}: give the whole name")
+    theirs = ((company, [fact for fact in facts if _is_of(called, fact)]) for company, facts in kept)
+    return [(company, facts) for company, facts in theirs if facts]
+
+
+def _is_of(called: list[tuple[KeptCompany, str]], fact: KeptFact) -> bool:
+    """Whether a fact is a person's: about them, or an address of theirs."""
+    from exec_finder.names import same_person
+
+    owner = fact.value.get("name")
+    return bool(owner) and any(fact.company == company.domain and same_person(name, owner) for company, name in called)
 
 
 # --- what comes in ------------------------------------------------------------------------------
@@ -226,16 +266,19 @@ def _companies(kept: list[KeptCompany], form: str) -> Iterator[str]:
         yield f"{one.domain}\t{printable(one.name)}\t{one.last_look:%Y-%m-%d}\t{one.facts} facts\n"
 
 
-def _history(store: FactStore, company: KeptCompany, hide: Suppressions, form: str) -> Iterator[str]:
+def _history(
+    store: FactStore, wanted: list[tuple[KeptCompany, list[KeptFact]]], hide: Suppressions, form: str
+) -> Iterator[str]:
     from exec_finder.models import adapter
     from exec_finder.store import KeptFact
     from exec_finder.store.wording import history_text
 
-    facts = store.facts(company.domain, hide)
-    if form == "text":
+    if form != "text":
+        yield from _json((fact for _, facts in wanted for fact in facts), adapter(KeptFact), form)
+        return
+    for place, (company, facts) in enumerate(wanted):
+        yield "\n" if place else ""
         yield from history_text(company, facts, store.changes(company.domain, hide, told=True))
-    else:
-        yield from _json(facts, adapter(KeptFact), form)
 
 
 def _json(values: Iterable[Any], kind: TypeAdapter[Any], form: str) -> Iterator[str]:

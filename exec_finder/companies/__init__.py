@@ -14,7 +14,7 @@ from exec_finder.companies.choosing import (
     alike,
     resolve_company,
 )
-from exec_finder.companies.directories import checked_path, checksum, directory, own_path, own_with
+from exec_finder.companies.directories import Directory, checked_path, checksum, directory, own_path, own_with
 from exec_finder.companies.rows import COLUMNS, DirectoryRow, OwnRow, own_row, parse_own, typed
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "POSSIBLE",
     "SURE",
     "TAKING",
+    "Directory",
     "DirectoryRow",
     "OwnRow",
     "alike",

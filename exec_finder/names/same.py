@@ -91,6 +91,17 @@ def same_person(a: str, b: str) -> bool:
     return _families_agree(one.family, two.family) and _givens_agree(one, two)
 
 
+def bears_family(name: str, family: str) -> bool:
+    """Whether *family* alone, without given names, is the family name of *name* or one of its parts.
+
+    >>> bears_family("Ana García López", "Garcia"), bears_family("Ana García", "Eva García")
+    (True, False)
+    """
+    asked, borne = parse_name(family).full, parse_name(name).family
+    words = _without_particles(asked)
+    return bool(words) and bool(borne) and (words <= _without_particles(borne) or _alike(asked, borne))
+
+
 def _generation(name: PersonName) -> set[str]:
     found = {_GENERATIONS.get(key(piece), "") for piece in name.suffix.replace(",", " ").split()}
     return found - {""}
@@ -115,6 +126,10 @@ def _families_agree(a: str, b: str) -> bool:
     one, two = _without_particles(a), _without_particles(b)
     if one <= two or two <= one:
         return True
+    return _alike(a, b)
+
+
+def _alike(a: str, b: str) -> bool:
     return _collapsed("".join(_pieces(a))) == _collapsed("".join(_pieces(b)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from exec_finder.errors import InputError
 from exec_finder.formats import template_of
-from exec_finder.names import name_key, same_person
+from exec_finder.names import bears_family, name_key, same_person
 from exec_finder.store.database import Database, drop_unseen
 from exec_finder.store.values import Kind
 from exec_finder.text import fold
@@ -68,11 +68,18 @@ class Eraser:
 
     def held(self, name: str, company: str = "") -> list[Held]:
         """The people in the store who may be called *name*, at one company or at all."""
+        return self._people(company, lambda known: same_person(name, known))
+
+    def of_family(self, family: str, company: str = "") -> list[Held]:
+        """The people in the store whose family name that is."""
+        return self._people(company, lambda known: bears_family(known, family))
+
+    def _people(self, company: str, wanted: Callable[[str], bool]) -> list[Held]:
         if not self._database.exists:
             return []
         with self._database.read() as base:
             rows = _rows(base, company)
-        people = (row for row in rows if row["kind"] == Kind.PERSON and same_person(name, row["value"]["name"]))
+        people = (row for row in rows if row["kind"] == Kind.PERSON and wanted(row["value"]["name"]))
         return [Held(one["company"], one["value"]["name"], _addresses(one, rows)) for one in people]
 
     def company(self, domain: str) -> Erased:
