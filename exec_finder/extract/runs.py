@@ -21,6 +21,7 @@ _WEAK = 0.3
 _MOST_SURNAMES = 3
 _WHOLE = 0.85  # name score of a name in two lines
 _PLAIN = 0.9  # score of a title whatever else it looks like
+_TITLE = 0.6  # score of a title alone on a line
 
 
 def tidied(text: str) -> str:
@@ -104,4 +105,4 @@ def shown(parts: tuple[tuple[str, int], ...]) -> str:
     """The text of *parts* without what parts it from its neighbours, but for the colon of 'Treasurer:'."""
     text = tidied(" ".join(run for run, _ in parts).rstrip())
     bare = text.strip(EDGE)
-    return f"{bare}:" if text.endswith((":", "：")) and title_score(bare) >= _PLAIN else bare
+    return f"{bare}:" if text.endswith((":", "：")) and title_score(bare) >= _TITLE else bare

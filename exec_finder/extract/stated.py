@@ -245,8 +245,8 @@ def leading_title(before: str) -> str:
         if phrases.leading("lead").match(part + " ") or phrases.word_of("copula").search(part):
             continue
         part = phrases.articles().sub("", part.strip())
-        if _SERVES.search(part) or words[-1].lower() in _firm_words():
-            continue  # 'adviser to President NAME', 'chairman of the research firm NAME'
+        if _SERVES.search(part) or words[-1].lower() in _firm_words() or plain(words[-1]) in folded("namesake"):
+            continue  # 'adviser to President NAME', 'chairman of the research firm NAME', 'alcalde del municipio NAME'
         if title_score(part) >= 0.75 and plain(part) not in words_of_names().of("honorific"):
             title = _from_rank(part)
             return "" if before.rstrip().endswith(",") and _is_taken(before, title) else title

@@ -44,6 +44,7 @@ _STORED = 40  # characters: shorter data hold no team
 _CELLS = frozenset(("td", "th"))
 _FACTS = frozenset(("itemprop", "itemtype", "property", "typeof"))
 _HEAD = 'head title, meta[property="og:site_name"], script:not([src]), .vcard, .h-card'
+_INDENTED, _SHORT = 6, 60  # lines, and characters of one
 _LEFT_OUT = Mark.NAV | Mark.PAGE_FOOTER
 
 
@@ -265,6 +266,14 @@ class _Walker:
         self.here = page.parent[number]
         page.end_line[number] = len(page.lines)
         page.last[number] = len(page.parent) - 1
+        if page.tags[number] == "blockquote" and not self.marks[self.here] & Mark.QUOTE:
+            self._unquote(page.lines[page.first_line[number] :])
+
+    def _unquote(self, lines: list[Line]) -> None:
+        """Many short lines are no quotation: old pages indent whole lists so."""
+        if len(lines) >= _INDENTED and sum(len(line.text) for line in lines) < _SHORT * len(lines):
+            for line in lines:
+                line.marks &= ~Mark.QUOTE
 
     def _flush(self) -> None:
         runs = self.runs.copy()

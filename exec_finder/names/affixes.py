@@ -163,6 +163,8 @@ def _honorifics(tokens: tuple[str, ...], *, alone: bool) -> tuple[list[str], tup
     rest = _unglue(tokens)
     while len(rest) > 1 or (rest and front):
         size = _run(rest, words().of("honorific"))
+        if not size and rest[0].endswith(".") and not _SPLIT_INITIALS.match(rest[0]):
+            size = _run(rest[:1], words().of("honorific_dotted"))
         if front and not size:
             size = _run(rest, words().of("honorific_tail")) if "." in rest[0] else 0
         if not size and (_monsieur(rest) or (front and key(rest[0]) == "the")):
@@ -183,7 +185,8 @@ def _unglue(tokens: tuple[str, ...]) -> tuple[str, ...]:
     if not tokens or "." not in tokens[0] or _SPLIT_INITIALS.match(tokens[0]):
         return tokens
     head, _, tail = tokens[0].partition(".")
-    if len(tail) > 2 and key(head) in words().of("honorific") and tail[0].isupper():
+    short = words().of("honorific") | words().of("honorific_dotted")
+    if len(tail) > 2 and tail[0].isupper() and key(head) in short:
         return (head + ".", *tokens[1:]) if not tail else (head + ".", *_unglue((tail, *tokens[1:])))
     return tokens
 

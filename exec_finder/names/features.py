@@ -138,13 +138,19 @@ def features(text: str) -> Features:
     shouted = bool(letters) and letters.upper() == letters
     if shell.honorifics and "of" in tokens[1:]:
         tokens = tokens[: tokens.index("of", 1)]  # Lady Doe of Ashcombe
+    kinds = _written_large(_after_others(_kinds(tokens, shell.honorifics), tokens), tokens)
     return Features(
-        _written_large(_after_others(_kinds(tokens, shell.honorifics), tokens), tokens),
+        (*kinds[:-1], Kind.SMALL) if len(shell.segments) == 1 and _leads_on(tokens) else kinds,
         dressed,
         len(shell.segments) > 1,
         shouted,
         _eastern(tokens),
     )
+
+
+def _leads_on(tokens: tuple[str, ...]) -> bool:
+    """'Membres du': a particle at the end belongs to what follows, unless the name is turned round."""
+    return len(tokens) > 1 and tokens[-1].islower() and key(tokens[-1]) in words().of("particle")
 
 
 def is_dictionary_word(plain: str) -> bool:

@@ -146,6 +146,8 @@ def _opens_other(first: str, rest: str) -> bool:
     plain = key(first)
     if plain not in not_words() or initial(first) or given_in(first) or family_in(first):
         return False
+    if first.endswith(".") and plain in words().of("honorific_dotted"):
+        return False  # 'Farm. Nia Okafor', a pharmacist
     lead = [plain, *map(key, rest.split()[:2])]
     return not any(" ".join(lead[:size]) in words().of("honorific") for size in (1, 2, 3))
 

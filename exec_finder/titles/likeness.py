@@ -14,6 +14,7 @@ from exec_finder.titles.tokens import clean
 
 _LONGEST = 160
 _MOST_ITEMS = 28
+_NOUN = 7  # letters
 # Behind a dash: 'director of Brook Mill Ltd.' ends a sentence, 'Partner, Brook Mill Ltd.' is a job elsewhere.
 _FIRM_LAST = re.compile(r"\s[–—-](?:\s(?:&|[^\W\d_a-z][\w&'’.-]*,?)){1,6}$")
 
@@ -41,7 +42,7 @@ def title_likeness(text: str) -> float:
     items, _ = read_items(clean(line))
     if len(items) > _MOST_ITEMS:
         return 0.0
-    if not any(_makes_title(item, line[item.start : item.end]) for item in items):
+    if not (_is_deputy(items, line) or any(_makes_title(item, line[item.start : item.end]) for item in items)):
         return 0.1 if any(i.entry.kind == "function" for i in items) else 0.0
     return _score(items)
 
@@ -63,6 +64,11 @@ def _makes_title(item: Item, said: str) -> bool:
     return item.entry.kind == "rank" or (
         mark in OFFICES and (mark != "officer" or (item.first > 0 and fold(said) == item.entry.phrase))
     )
+
+
+def _is_deputy(items: list[Item], line: str) -> bool:
+    """'Stellvertreter', 'Suplente' alone: a noun; 'Vice' and 'Adj.' are half of one."""
+    return len(items) == 1 and items[0].entry.mark == "deputy" and len(line) >= _NOUN
 
 
 def _score(items: list[Item]) -> float:

@@ -21,6 +21,7 @@ PART_KINDS = {
     "given_compound",
     "given_compound_head",
     "honorific",
+    "honorific_dotted",
     "honorific_sure",
     "honorific_tail",
     "nobility",

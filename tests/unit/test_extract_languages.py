@@ -1,0 +1,106 @@
+"""What pages in many languages write around names: labels, degrees, offices as nouns, headings that look like names."""
+
+from __future__ import annotations
+
+import pytest
+
+from exec_finder.extract import extract_people
+from exec_finder.extract.judge import name_score, title_score
+from exec_finder.titles import read_title
+
+URL = "https://verein.example/team"
+
+
+def people(html: str) -> list[tuple[str, str]]:
+    return [(person.name, person.title) for person in extract_people(html, url=URL)]
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("Navn", "Rolle"), ("Namn", "Uppdrag"), ("Nimi", "Tehtävä"), ("Név", "Tisztség"), ("Jméno", "Funkce"),
+     ("Nume", "Funcția"), ("Ad Soyad", "Görevi"), ("Όνομα", "Ιδιότητα"), ("Име", "Длъжност"), ("ПІБ", "Посада"),
+     ("Ime i prezime", "Funkcija"), ("Nombre", "Cargo"), ("Nome completo", "Função")],
+)  # fmt: skip
+def test_labels_of_name_and_title_are_known_in_many_languages(name: str, title: str) -> None:
+    cell = "<td><p>{}: Signe Holmdal</p><p>{}: Kyndelfører</p></td>"
+    assert people(f"<h1>Team</h1><table><tr>{cell.format(name, title)}</tr></table>") == [
+        ("Signe Holmdal", "Kyndelfører")
+    ]
+
+
+def test_a_list_set_in_as_a_quotation_is_none() -> None:
+    rows = (("Presidente", "Ramiro Ledesma"), ("Secretaria", "Inés Quiroga"), ("Tesorero", "Bruno Salcedo"))
+    indented = "".join(f"<strong>{title}:</strong> Dr. {name}<br>" for title, name in rows)
+    assert people(f"<h1>Autoridades</h1><blockquote><p>{indented}</p></blockquote>") == [
+        (name, title) for title, name in rows
+    ]
+
+
+def test_a_quotation_is_one_still() -> None:
+    said = "A full year with them, and never once did we have to wait for an answer to any of our many questions."
+    page = f"<h1>Team</h1><blockquote><p>{said}</p><p>Ines Holm</p><p>Director, Otherfirm Ltd</p></blockquote>"
+    assert people(page) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Lect.univ.dr. Dorin Văleanu", "Conf. univ. dr. Dorin Văleanu", "Tlgo. Jacinto Robles", "Farm. Ana María Robles",
+     "Arq.Ana Robles", "к.м.н. Игорь Лесников", "Ks. Marek Zieleń", "Dott.ssa Lidia Prati"],
+)  # fmt: skip
+def test_degrees_and_callings_before_names_belong_to_them(text: str) -> None:
+    assert name_score(text) >= 0.9
+
+
+@pytest.mark.parametrize("text", ["On Target", "Id Card", "Vet Clinic"])
+def test_short_forms_are_none_without_their_full_stop(text: str) -> None:
+    assert name_score(text) < 0.5
+
+
+@pytest.mark.parametrize("text", ["Membres du CA", "Adunarea Generală", "Yhdistyksen Säännöt",
+     "Felügyelőbizottság Tagjai", "Valná Hromada", "Walne Zebranie", "Загальні Збори", "Общо Събрание"])  # fmt: skip
+def test_headings_of_many_languages_are_no_names(text: str) -> None:
+    assert name_score(text) < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Vorsitz", "Stellv. Vorsitz", "Présidence", "Suppleant", "Forperson", "Zástupca riaditeľa",
+     "Prorektorius", "Pročelnica", "Kaymakam", "Subprefect", "Abilinnapea", "Főtitkár", "Isäntä"],
+)  # fmt: skip
+def test_offices_are_known(text: str) -> None:
+    assert title_score(text) >= 0.9
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [("Mayor", "maire", "mairesse", "Bürgermeister", "Bürgermeisterin", "burgemeester", "borgmester", "alcaldesa",
+      "prefeito", "burmistrz", "polgármester", "мэр", "кмет", "δήμαρχος", "belediye başkanı", "市长"),
+     ("rector magnificus", "Rektorin", "rectora", "reitor", "rettore", "recteur", "ректор", "πρύτανης")],
+)  # fmt: skip
+def test_an_office_has_one_rank_in_all_languages(titles: tuple[str, ...]) -> None:
+    assert {read_title(title).seniority for title in titles} == {"chief"}
+
+
+@pytest.mark.parametrize("text", ["Anna Lehrer", "Paul Küster", "Marta Wójt", "Jan Deken", "India Woodward"])
+def test_names_that_are_callings_or_places_too_are_names(text: str) -> None:
+    assert name_score(text) >= 0.6
+
+
+def test_an_address_behind_a_hyphen_that_does_not_break_is_none_of_the_name() -> None:
+    page = (
+        "<h3>Vorstand</h3><ul><li>Vorsitz: Swantje Ahlers (E\u2011Mail: <a href='mailto:s@a.example'>s@a.example</a>)"
+    )
+    assert people(page) == [("Swantje Ahlers", "Vorsitz")]
+
+
+def test_what_stands_before_a_colon_is_of_whom_follows() -> None:
+    rows = (("Coordinador General", "Ramiro Ledesma"), ("Coordinador Deportes", "Bruno Salcedo"),
+            ("Coordinadora Investigación Clínica", "Inés Quiroga"))  # fmt: skip
+    lines = "".join(f"<b>{title}:</b> Dr. {name}<br>" for title, name in rows)
+    assert people(f"<h2>Equipo</h2><p>{lines}</p>") == [(name, title) for title, name in rows]
+
+
+def test_a_parish_is_nobody() -> None:
+    page = """<h3>Ramiro Ledesma, Presidente</h3><p>Desempeña el cargo de presidente de la Parroquia Huaca Grande,
+      elegido para el período que termina en 2027.</p>"""
+    assert people(page) == [("Ramiro Ledesma", "Presidente")]
