@@ -93,9 +93,13 @@ def name_score(text: str) -> float:
 def _is_town(text: str) -> bool:
     """'Ashcombe, RI': a town in a state by its two letters; what is a name before them has a degree ('MA')."""
     town, _, state = text.rpartition(", ")
-    if len(state) != _STATE or not state.isupper() or plain(state) not in folded("state"):
+    if not _is_state(state):
         return False
-    return " " not in town or is_person_name(town) < _MAYBE
+    return " " not in town or is_person_name(town) < _MAYBE or all(map(_is_state, town.split(", ")))
+
+
+def _is_state(text: str) -> bool:
+    return len(text) == _STATE and text.isupper() and plain(text) in folded("state")
 
 
 def _says_post(text: str) -> bool:

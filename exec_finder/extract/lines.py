@@ -163,10 +163,12 @@ def without_street(text: str) -> str:
 def is_place(text: str) -> bool:
     """*text* is a line of an address: a street with the house's number behind it, a postcode with its town.
 
-    >>> is_place("Ørnehøjen 23"), is_place("8520 Lystrup"), is_place("Head of Unit 23")
-    (True, True, False)
+    >>> is_place("Ørnehøjen 23"), is_place("8520 Lystrup"), is_place("Head of Unit 23"), is_place("Key Person Room 2")
+    (True, True, False, False)
     """
-    return len(text) < _REGION and bool(_ADDRESS.match(text)) and title_hint(text) == 0
+    if len(text) >= _REGION or not _ADDRESS.match(text) or title_hint(text) > 0:
+        return False
+    return folded("numbered").isdisjoint(plain(text).split()[1:-1][-1:])
 
 
 def several_pairs(text: str) -> list[Pair]:

@@ -17,11 +17,13 @@ _BESIDE = frozenset(("after", "before", "below", "under", "with", "without"))  #
 _BIT = {name.lower(): bit for name, bit in vars(Mark).items() if isinstance(bit, int)}
 _UNMARKED = frozenset(("html", "body", "main"))
 _OWN_PARTS = frozenset(("article", "aside", "section", "li"))  # a footer in one of these is not the page's
+_MENUS = frozenset(("nav", "header"))
+_NO_QUOTATION = "table, ul, ol, dl, h1, h2"
 MARK_OF_TAG = {
     "nav": Mark.NAV,
     "footer": Mark.FOOTER,
     "aside": Mark.ASIDE,
-    "blockquote": Mark.QUOTE,
+    "blockquote": Mark.NONE,
     "q": Mark.QUOTE,
 }
 
@@ -36,6 +38,8 @@ def marks_of(tag: str, attributes: dict[str, str | None], marks: int, node: Lexb
         words = attributes.get(name)
         if words:
             marks |= _marks_of_words(words)
+    if tag == "blockquote" and not marks & (Mark.QUOTE | Mark.INDENTED):  # looked into once
+        marks |= Mark.INDENTED if node.css_first(_NO_QUOTATION) else Mark.QUOTE
     if tag == "footer" and not marks & Mark.PART:
         marks |= Mark.PAGE_FOOTER
     if tag == "article" and not around & Mark.BYLINE:
@@ -70,6 +74,6 @@ def _marks_of_word(text: str) -> int:
 def _wraps_menu(tag: str, node: LexborNode) -> bool:
     """'<div class="nav-wrapper"><nav>…': the menu is inside and marks itself; what stands beside it is the page."""
     child = node.first_child if tag == "div" else None
-    while child is not None and child.tag != "nav":
+    while child is not None and child.tag not in _MENUS:
         child = child.next
     return child is not None

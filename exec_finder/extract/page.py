@@ -72,6 +72,8 @@ class Mark:
     """Of the page, not of one of its articles (HTML Standard, 4.3.8)."""
     PART = 1024
     """Inside an article, section, aside or list item."""
+    INDENTED = 2048
+    """Inside a blockquote around a table or a list: old editors set text in so, and nobody is quoted."""
 
 
 @dataclass(slots=True)

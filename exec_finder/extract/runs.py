@@ -16,8 +16,9 @@ _ORNAMENT = re.compile(
 )
 _STRAY = re.compile(r" (?=[,)\]]|\.(?: |$))|(?<=[(\[]) ")
 _MAY_STRAY = re.compile(r" [,.)\]]|[(\[] ")
+_DASHED = re.compile(r"\s*[-–—]")
 _LETTERS = re.compile(r"[A-Z]{2,8}(?:,? [A-Z]{2,8}){0,4}")
-_WEAK = 0.3
+_WEAK, _FAIR = 0.3, 0.45
 _MOST_SURNAMES = 3
 _WHOLE = 0.85  # name score of a name in two lines
 _PLAIN = 0.9  # score of a title whatever else it looks like
@@ -75,6 +76,15 @@ def _ends_word(text: str) -> bool:
 def is_parted(text: str, runs: tuple[tuple[str, int], ...]) -> bool:
     """The whole is no name, or one of its runs is plainly a title."""
     return name_score(text) < SURE or any(title_score(run.strip(EDGE)) >= _PLAIN for run, _ in runs)
+
+
+def named(texts: list[str]) -> list[bool]:
+    """Which runs are names: the sure ones, or the first of two where a dash and a title make the other."""
+    sure = [name_score(text) >= SURE for text in texts]
+    if any(sure) or len(texts) != 2 or not _DASHED.match(texts[1]):
+        return sure
+    told = title_score(texts[1].strip(EDGE)) >= _FAIR and name_score(texts[0]) >= _WEAK
+    return [told, False]
 
 
 def is_sentence(text: str, runs: tuple[tuple[str, int], ...]) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from exec_finder.depth import flattened
-from exec_finder.extract.judge import SURE, name_score, title_score
+from exec_finder.extract.judge import name_score, title_score
 from exec_finder.extract.lines import without_asides
 from exec_finder.extract.marks import MARK_OF_TAG, marks_of
 from exec_finder.extract.page import HEADINGS, INLINE, SKIPPED, Contact, Line, Mark, Page
@@ -22,6 +22,7 @@ from exec_finder.extract.runs import (
     is_parted,
     is_sentence,
     joined,
+    named,
     pieces_of,
     shown,
     tidied,
@@ -310,7 +311,7 @@ class _Walker:
     def _append_runs(self, text: str, runs: tuple[tuple[str, int], ...]) -> None:
         """One line, or one for each run where mark-up sets a name apart from the words beside it."""
         if len(text) <= _SPLIT_LIMIT and len(runs) > 1 and not is_sentence(text, runs) and is_parted(text, runs):
-            names = [name_score(without_asides(run)) >= SURE for run, _ in runs]
+            names = named([without_asides(run) for run, _ in runs])
             if any(names):
                 for parts in joined(runs, names):
                     self._append(shown(parts), parts[0][1], parts, Mark.NONE)
