@@ -39,6 +39,9 @@ _WORDS, _WEAK = 4, 0.3
 _PLAIN = 0.75  # a title by itself
 _TITLE = 0.5  # title score from which a line is no name that is hardly surer
 _LINKS, _SELDOM, _PLAIN_NAME = 5, 0.4, 0.93
+_DASH = re.compile(r"\s[–—-]\s")
+_NEARLY_ALL = 0.8
+_LISTED = 4  # commas of a list of first names
 _CLIMB = 40  # levels
 _SIGNATURE = 3  # lines from a signature to the name printed below it
 _RECORD_LINES = 80
@@ -142,6 +145,7 @@ def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
         for slot, group in slots.items()
         if 2 * sum(a.pair is not None and a.pair.form.endswith("name-title") for a in group) > max(len(group), 3)
     }
+    paired |= _parted_alike(page, anchors)
     keys = {anchor.key for anchor in anchors}
     regions = Counter(page.lines[a.line].place for a in anchors if a.pair and a.pair.form == "name-region")
     kept: list[Anchor] = []
@@ -164,6 +168,23 @@ def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
     return kept
 
 
+def _parted_alike(page: Page, anchors: list[Anchor]) -> set[int]:
+    """Places where a dash parts nearly every line, a name before it in three, with a known title in one of them."""
+    told = {page.lines[a.line].slot for a in anchors if a.pair and a.pair.form == "name-title"}
+    lines: dict[int, list[str]] = defaultdict(list)
+    for line in page.lines if told else ():
+        if line.slot in told and not line.marks & _OUT:
+            lines[line.slot].append(line.text)
+    dashed = {
+        slot: [text for text in texts if len(text) <= _SHORT and _DASH.search(text)] for slot, texts in lines.items()
+    }
+    return {
+        slot >> 2
+        for slot, texts in dashed.items()
+        if len(texts) >= max(_MANY, _NEARLY_ALL * len(lines[slot])) and sum(map(bool, map(split_pair, texts))) >= _MANY
+    }
+
+
 def _paired_alike(page: Page, anchors: list[Anchor], paired: set[int]) -> list[Anchor]:
     """'Nia Okafor - Heat & Power' where the like lines give names with titles."""
     seen = {anchor.line for anchor in anchors}
@@ -171,7 +192,7 @@ def _paired_alike(page: Page, anchors: list[Anchor], paired: set[int]) -> list[A
     for line in page.lines if paired else ():
         if line.place in paired and line.index not in seen and len(line.text) <= _SHORT and not line.marks & _OUT:
             pair = split_pair(without_contacts(without_asides(line.text)))
-            if pair:
+            if pair and line.text.count(", ") < _LISTED:
                 name, score = shown_name(pair.name), name_score(pair.name)
                 found.append(Anchor(line.index, name, score, plain(name), score, 0.0, pair))
     return found
@@ -334,7 +355,8 @@ def _bound(page: Page, anchors: list[Anchor]) -> None:
     places = [anchor.line for anchor in anchors]
     runs, run = [], 0
     for here, anchor in enumerate(anchors):
-        run += here > 0 and anchor.key != anchors[here - 1].key and not is_beside(anchor, anchors[here - 1])
+        before = anchors[here - 1] if here else anchor
+        run += anchor.key != before.key and not (is_beside(anchor, before) or _share_cell(page, anchor, before))
         runs.append(run)
     for here, anchor in enumerate(anchors):
         element = page.lines[anchor.line].block
@@ -362,6 +384,13 @@ def _bound(page: Page, anchors: list[Anchor]) -> None:
 def is_beside(anchor: Anchor, before: Anchor) -> bool:
     """Two names of one line, of which neither has a title there: one record."""
     return anchor.line == before.line and anchor.pair is None and before.pair is None
+
+
+def _share_cell(page: Page, anchor: Anchor, before: Anchor) -> bool:
+    """Two names that are all the lines of a table's cell: one record."""
+    own, other = page.lines[anchor.line], page.lines[before.line]
+    alone = own.column >= 0 and own.block == other.block and not (anchor.pair or before.pair)
+    return alone and page.subtree(own.block) == (before.line, anchor.line + 1) and anchor.line == before.line + 1
 
 
 def _between(outer: tuple[int, int], here: int, anchors: list[Anchor], runs: list[int]) -> tuple[int, int]:

@@ -39,6 +39,7 @@ _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # part of a 
 _LONGEST_SHORT = 3  # letters of 'Jnr'
 _CLASS = re.compile(r"[’'‘]\d\d\b")
 _CLASS_OF = re.compile(r",?\s*(?:\((?=[^()]{0,30}[’'‘]\d\d)[^()]{2,40}\)|[’'‘]\d\d\b)")
+_GLUED = re.compile(r"((?:[^\W\d_a-z]\.){1,3})([^\W\d_a-z][a-zà-ÿ'’-]{2,})")  # 'R.Edgar'
 _NEVER = 0.03
 _MIXED = re.compile("[A-Za-z].*[\u0590-\u07ff]|[\u0590-\u07ff].*[A-Za-z]")  # a choice of languages: 'عربي English'
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -62,6 +63,8 @@ def name_score(text: str) -> float:
     """0 to 1: *text* alone is a person's name. Texts that can't be one cost next to nothing."""
     text = _without_owned(text) if _OWNED.search(text) else _BLANKS.sub("", text) if "[" in text else text
     text = _without_class(text)
+    glued = _GLUED.fullmatch(text) if "." in text and " " not in text else None
+    text = f"{glued[1]} {glued[2]}" if glued and key(text) not in words().of("postnominal") else text
     if (
         not may_be_name(text)
         or not folded("never-in-name").isdisjoint(text.split())

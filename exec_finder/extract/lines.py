@@ -354,7 +354,8 @@ def _glued(text: str) -> Pair | None:
         if size < len(words):
             readings += [(" ".join(words[-size:]), " ".join(words[:-size]), "glued-title-name")]
             end = size + (size + 1 < len(words) and _GENERATION.fullmatch(words[size]) is not None)
-            readings += [(" ".join(words[:end]), " ".join(words[end:]), "glued-name-title")]
+            title = phrases.leading("appointed").sub("", " ".join(words[end:]))  # 'Nia Okafor Named Treasurer'
+            readings += [(" ".join(words[:end]), title, "glued-name-title")]
     for name, title, form in readings:
         if (
             _begins_small(name)

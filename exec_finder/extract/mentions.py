@@ -100,8 +100,9 @@ def _is_free(name: str) -> bool:
 
 
 def _pieces(run: str) -> Iterator[tuple[int, str]]:
-    """A run of words in capitals, parted where a sentence ends and behind salutations."""
+    """A run of words in capitals, parted where a sentence ends, at a headline's verb and behind salutations."""
     cuts = [(found.end(), found.end()) for found in _SENTENCE_END.finditer(run)]
+    cuts += [found.span() for found in phrases.headline_verb().finditer(run)]
     cuts += [found.span() for found in phrases.salutation().finditer(run) if not _is_initial(run, found)]
     start = 0
     for end, begin in (*sorted(cuts), (len(run), len(run))):

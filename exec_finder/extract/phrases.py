@@ -275,6 +275,13 @@ def addressed() -> re.Pattern[str]:
 
 
 @cache
+def headline_verb() -> re.Pattern[str]:
+    """'Appoints', 'Named' with a capital between other words of a headline."""
+    verbs = "|".join(word.capitalize() for word in words_of("appointed") if word.isalpha())
+    return re.compile(rf"(?<=\s)(?:{verbs})(?=\s)")
+
+
+@cache
 def inverted() -> re.Pattern[str]:
     """'Seit 2016 ist', 'Sedan maj 2019 är' at the beginning of a sentence."""
     return re.compile(

@@ -96,14 +96,14 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
     if is_unspaced(text):
         return read_unspaced(text[:_FAR], line, own)
     votes: list[Vote] = []
-    last = ("", "")  # title given last, and what stood before its owner
+    last = ("", "", "")  # title given last, what stood before its owner, and the owner
     for name, beside, after, sure in names_in(text[:_FAR]):
         if same_organisation(name, own) and sure < _SURELY and not _of_the_house(name, own):
             continue  # 'Acme Kenya': the firm, not a person
-        before = last[1] if last[0] and _goes_on(beside, last[0]) else beside
+        before = _carried_on(beside, *last) if last[0] else beside
         title, score = stated_title(before, after, sure)
         if title and held_here(title, after, own) and not _leads_elsewhere(before, title, own):
-            last = (title, before)
+            last = (title, before, name)
             score *= (
                 _OLD if _is_old(beside, after) or is_authority(title) or plain(title) in folded("public-office") else 1
             )
@@ -139,7 +139,12 @@ def _is_old(before: str, after: str) -> bool:
     return is_history(_STOP.split(before)[-1] + " " + _STOP.split(BRACKET.sub("", after))[0])  # not '(born 1962)'
 
 
-def _goes_on(before: str, title: str) -> bool:
-    """'… elected Ann Lee chair and' before a name: what was said of the last holds of this one too."""
-    head, found, tail = before.rpartition(title)
-    return bool(found) and bool(head) and phrases.only("and").match(tail) is not None
+def _carried_on(beside: str, title: str, before: str, name: str) -> str:
+    """What stands before a name; in 'elected Ann Lee chair and', 'founders Ann Lee and' what stood before the last."""
+    head, found, tail = beside.rpartition(title)
+    if not (found and head):
+        return beside
+    rest = tail.rpartition(name)[2] if tail.startswith("s ") else tail
+    if phrases.only("and").match(rest) is None:
+        return beside
+    return before if rest == tail else f"{title} "

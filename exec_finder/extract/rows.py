@@ -25,16 +25,31 @@ def part_rows(page: Page, anchors: list[Anchor], value: Callable[[int], float]) 
 
 
 def give_plural(page: Page, anchors: list[Anchor]) -> None:
-    """'Co-Chairs' below or above the two names of one line is the title of both."""
+    """'Co-Chairs' below or above two names of one line, 'Co-chairs:' before names in a row: the title of them all."""
+    label = -1
     for first, second in pairwise(anchors):
-        if not is_beside(second, first):
-            continue
-        for index in (first.line + 1, first.line - 1):
-            text = page.lines[index].text if first.outer[0] <= index < first.outer[1] else ""
-            if text and title_score(text) < SURE and names_posts(text):
-                for anchor in (first, second):
-                    _give(page, anchor, index, _SURELY)
-                break
+        if is_beside(second, first):
+            places = [index for index in (first.line + 1, first.line - 1) if first.outer[0] <= index < first.outer[1]]
+        else:
+            over = label if label >= 0 else first.line - 1
+            places = [over] if _in_row(page, first, second) and over >= 0 and _within(page, over, first) else []
+        label = next((index for index in places if _is_plural(page.lines[index].text)), -1)
+        for anchor in (first, second) if label >= 0 else ():
+            _give(page, anchor, label, _SURELY)
+
+
+def _in_row(page: Page, first: Anchor, second: Anchor) -> bool:
+    """Two names without titles that follow one another in a block."""
+    return second.line == first.line + 1 and not (first.pair or second.pair) and _within(page, second.line, first)
+
+
+def _within(page: Page, index: int, anchor: Anchor) -> bool:
+    """The line is of the name's own block."""
+    return page.lines[index].block == page.lines[anchor.line].block
+
+
+def _is_plural(text: str) -> bool:
+    return title_score(text) < SURE and names_posts(text)
 
 
 def _part_shared(page: Page, anchors: list[Anchor], value: Callable[[int], float]) -> None:

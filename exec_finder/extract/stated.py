@@ -39,6 +39,7 @@ _PAUSE = re.compile(r"[,;.(]")
 _BREAK = re.compile(r"[.,;:|()“”„«»\"!?]|\s[–—]\s")
 _OWNER = re.compile(r"(?P<firm>[\w&. -]{2,40}?)['’]s\s")
 _WITH = re.compile(r"\b(?:at|by|for|from|in|with)\s*$")  # 'she was with FIRM as clerk'
+_JOINED = 6  # characters between two names: ', and '
 _LATER = 80  # characters between a name and the office given to it
 _QUOTED = re.compile(r"\s*[„«“\"]([^„«»“”\"]{3,60})[“”»\"]")
 _SENTENCE_END = re.compile(r";|(?<!\d)\.\s")  # but not 'zum 1. Juli'
@@ -59,12 +60,18 @@ def stated_title(before: str, after: str, sure: float) -> tuple[str, float]:
     beside = _beside(after)
     if beside and (sure >= KNOWN or (sure >= _UNKNOWN and title_score(beside) >= _OFFICE and " " in beside)):
         return beside, 0.75 if sure >= KNOWN else 0.6
-    title = leading_title(before) if sure >= _UNKNOWN else ""
+    title = leading_title(before) or _leading_plural(before, after) if sure >= _UNKNOWN else ""
     if sure < KNOWN:
         return (title, 0.5) if " " in title and title[-1].isalpha() and title_score(title) >= _OFFICE else ("", 0.0)
     if title and not after.strip() and sure < _SURELY and before.strip(" ,") == title:
         return "", 0.0  # 'Former Treasurer, Otherfirm Holdings' on a line of its own
     return (title, 0.65) if title else ("", 0.0)
+
+
+def _leading_plural(before: str, after: str) -> str:
+    """'Acme co-founders' before 'NAME and NAME': what each of them is."""
+    several = before.endswith("s ") and 0 < next_name(after) <= _JOINED
+    return leading_title(before.removesuffix("s ") + " ") if several else ""
 
 
 def _bracketed(after: str) -> str:
@@ -103,12 +110,20 @@ def _given(before: str, after: str) -> str:
         return longest_title(after.lstrip(" ,")[given.end() :])
     if appointed and (title := _given_later(after)):
         return title
-    title = stated_by_verb(after) or _elevated(before, after)
+    title = stated_by_verb(after) or _elevated(before, after) or _in_headline(after)
     if not title and given and after.lstrip().lower().startswith("as ") and not _WITH.search(before):
         title = longest_title(after.lstrip()[given.end() :])
     if not title and appointed and after.startswith(" "):
         title = longest_title(after.lstrip())
     return title
+
+
+def _in_headline(after: str) -> str:
+    """'NAME Named TITLE of Acme'."""
+    said = after.lstrip()
+    return (
+        longest_title(_without_participle(said)) if phrases.headline_verb().match(after, len(after) - len(said)) else ""
+    )
 
 
 def _elevated(before: str, after: str) -> str:

@@ -15,8 +15,8 @@ _MOST_WORDS = 65536
 def may_be_title(line: str) -> bool:
     """False where no phrase that makes a title can be in *line*; a microsecond or two.
 
-    >>> may_be_title("Chief Cook"), may_be_title("Opening hours on Sunday")
-    (True, False)
+    >>> may_be_title("Chief Cook"), may_be_title("Our founders"), may_be_title("Opening hours on Sunday")
+    (True, True, False)
     """
     known = _known()
     if any(map(known.__getitem__, _WORD.findall(line))):
@@ -25,12 +25,12 @@ def may_be_title(line: str) -> bool:
 
 
 class _Known(dict[str, bool]):
-    """Whether a word may be part of a rank; worked out once a word."""
+    """Whether a word, or what it is the plural of, may be part of a rank; worked out once a word."""
 
     def __missing__(self, word: str) -> bool:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        found = self[word] = may_make_title(word)
+        found = self[word] = may_make_title(word) or (word.endswith("s") and may_make_title(word[:-1]))
         return found
 
 

@@ -68,3 +68,82 @@ def test_a_name_with_a_menus_word_is_parted_from_its_title_by_dash_and_mark_up()
 def test_the_office_to_which_somebody_was_appointed_before_the_comma(lead: str) -> None:
     page = f"<h3>Peter Hamilton</h3><p>{lead} Executive Director of the Company, he led plants.</p>"
     assert people(page, "https://www.quillfone.example/leadership") == [("Peter Hamilton", "Executive Director")]
+
+
+def test_councillors_are_named_without_what_they_are_called_by() -> None:
+    page = (
+        "<p><b>VICE CHAIRMAN</b><br>Cllr P. Hamble</p><p><b>SCHOOL GOVERNOR</b><br>R.Keller</p>"
+        "<p><b>TREE WARDEN</b><br>Cllr Mrs Nora Hallam</p><p><b>CHURCH WARDEN</b><br>Revd Tom Arden</p>"
+    )
+    assert people(page) == [
+        ("P. Hamble", "VICE CHAIRMAN"),
+        ("R.Keller", "SCHOOL GOVERNOR"),
+        ("Nora Hallam", "TREE WARDEN"),
+        ("Tom Arden", "CHURCH WARDEN"),
+    ]
+
+
+def test_names_in_a_row_share_the_plural_before_them() -> None:
+    """The first two are links, the third stands in the paragraph itself."""
+    page = (
+        "<h2>Committees</h2><h3>Academic Affairs</h3>"
+        '<p>Co-chairs: <a href="mailto:nh@quillfone.example">Nora Hallam</a>, '
+        '<a href="mailto:ta@quillfone.example">Tom Arden</a>, Ann Keller</p>'
+        '<h3>Student Affairs</h3><p>Chair: <a href="mailto:pm@quillfone.example">Peter Merrin</a></p>'
+    )
+    chairs = [(name, "Co-chairs") for name in ("Nora Hallam", "Tom Arden", "Ann Keller")]
+    assert people(page) == [*chairs, ("Peter Merrin", "Chair")]
+
+
+def test_two_names_in_one_cell_share_the_title_of_their_row() -> None:
+    rows = [("Chair", "Nora Hallam"), ("Co-secretary", "Tom Arden<br>Ann Keller"), ("Treasurer", "Peter Merrin")]
+    table = "".join(f"<tr><td>{title}</td><td>{names}</td></tr>" for title, names in rows)
+    assert people(f"<h2>Officers</h2><table>{table}</table>") == [
+        ("Nora Hallam", "Chair"),
+        ("Tom Arden", "Co-secretary"),
+        ("Ann Keller", "Co-secretary"),
+        ("Peter Merrin", "Treasurer"),
+    ]
+
+
+def test_a_list_whose_lines_a_dash_parts_holds_titles_in_unknown_words() -> None:
+    staff = [
+        ("Nora Hallam", "Delivery Driver"),
+        ("Tom Arden", "Back Room Crew"),
+        ("Ann Keller", "Juggler & Fashion Icon"),
+        ("Peter Merrin", "Bookkeeper"),
+    ]
+    lines = "".join(f"<li>{name} - {title}</li>" for name, title in staff)
+    assert people(f"<h2>Our Team</h2><ul>{lines}</ul>") == staff
+
+
+def test_first_names_in_a_list_are_no_title_of_the_first() -> None:
+    staff = "<li>Nora Hallam - Driver</li><li>Tom Arden - Back Room Crew</li><li>Ann Keller - Juggler</li>"
+    page = f"<ul>{staff}<li>Nadine, Chris, Tim, Laverne, Margo, Irene, Cindy</li></ul>"
+    assert [name for name, _ in people(f"<h2>Our Team</h2>{page}")] == ["Nora Hallam", "Tom Arden", "Ann Keller"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "title"),
+    [
+        ("Quillfone Appoints Nora Hallam Vice President of Marketing", "Vice President of Marketing"),
+        ("Quillfone Names Nora Hallam Chief Financial Officer", "Chief Financial Officer"),
+        ("Nora Hallam Named Chief Executive Officer of Quillfone", "Chief Executive Officer"),
+        ("Quillfone names Nora Hallam to be VP of Marketing where she will lead a team", "VP of Marketing"),
+        ("On Friday Nora Hallam was re-elected Treasurer of Quillfone in Bramley", "Treasurer"),
+    ],
+)
+def test_headlines_that_name_somebody(headline: str, title: str) -> None:
+    assert people(f"<h1>News</h1><p>{headline}</p>", "https://www.quillfone.example/news/1") == [("Nora Hallam", title)]
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ("Nora Hallam and Tom Arden", ["Nora Hallam", "Tom Arden"]),
+        ("Nora Hallam, Tom Arden and Ann Keller", ["Nora Hallam", "Tom Arden", "Ann Keller"]),
+    ],
+)
+def test_an_office_in_the_plural_is_the_title_of_each(names: str, told: list[str]) -> None:
+    page = f"<h1>News</h1><p>Quillfone co-founders {names} will show what is new at the fair in Bramley.</p>"
+    assert people(page, "https://www.quillfone.example/news/1") == [(name, "co-founder") for name in told]
