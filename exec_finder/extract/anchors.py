@@ -1,4 +1,4 @@
-"""Where the page shows names: lines that are a name, alone or with a title, and the bounds of their records."""
+"""Where the page shows names: lines that are a name, alone or with a title."""
 
 from __future__ import annotations
 
@@ -41,13 +41,9 @@ _TITLE = 0.5  # title score from which a line is no name that is hardly surer
 _LINKS, _SELDOM, _PLAIN_NAME = 5, 0.4, 0.93
 _DASH = re.compile(r"\s[–—-]\s")
 _NEARLY_ALL = 0.8
-_LISTED = 4  # commas of a list of first names
-_CLIMB = 40  # levels
 _SIGNATURE = 3  # lines from a signature to the name printed below it
-_RECORD_LINES = 80
 _HOME = re.compile(r"(?:\.{0,2}/)*(?:(?:index|default|home)(?:\.\w{2,5})?)?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
-_ROOTS = frozenset({"", "html", "body", "main"})
 _AND = re.compile(r"\s*[,;/、，]\s*|\s+(?:and|und|et|y|e|en|och|i|и|ja|&)\s+")
 _ALSO = re.compile(r"\s+(?:and|und|et|y|e|en|och|og|i|и|ja|&)\s+")
 _OUT = Mark.COMMENT | Mark.NAV | Mark.FOOTER  # nobody there is shown as leading anything
@@ -82,7 +78,7 @@ class Anchor:
 
 
 def find_anchors(page: Page, headers: Mapping[int, str]) -> list[Anchor]:
-    """Lines that show a name, in page order, with their bounds; *headers* as `read_headers` gives them."""
+    """Lines that show a name, in page order; *headers* as `read_headers` gives them."""
     rates = _rates(page)
     menus = _menus(page)
     shown = [anchor for line in page.lines for anchor in _anchors(line, rates, headers.get(line.index, ""))]
@@ -91,9 +87,7 @@ def find_anchors(page: Page, headers: Mapping[int, str]) -> list[Anchor]:
     shown = _like_neighbours(page, sorted(shown + _labelled_alike(page, shown), key=lambda a: a.line))
     shown = _printed(page, shown)
     text = [anchor for anchor in shown if not anchor.alt]
-    anchors = sorted(text + _alone([a for a in shown if a.alt], text), key=lambda a: a.line)
-    _bound(page, anchors)
-    return anchors
+    return sorted(text + _alone([a for a in shown if a.alt], text), key=lambda a: a.line)
 
 
 def _doubtful(page: Page, anchors: list[Anchor]) -> list[Anchor]:
@@ -192,7 +186,7 @@ def _paired_alike(page: Page, anchors: list[Anchor], paired: set[int]) -> list[A
     for line in page.lines if paired else ():
         if line.place in paired and line.index not in seen and len(line.text) <= _SHORT and not line.marks & _OUT:
             pair = split_pair(without_contacts(without_asides(line.text)))
-            if pair and line.text.count(", ") < _LISTED:
+            if pair:
                 name, score = shown_name(pair.name), name_score(pair.name)
                 found.append(Anchor(line.index, name, score, plain(name), score, 0.0, pair))
     return found
@@ -349,59 +343,3 @@ def _alone(alts: list[Anchor], text: list[Anchor]) -> list[Anchor]:
         if near[0] == near[1]:
             kept.append(anchor)
     return kept
-
-
-def _bound(page: Page, anchors: list[Anchor]) -> None:
-    places = [anchor.line for anchor in anchors]
-    runs, run = [], 0
-    for here, anchor in enumerate(anchors):
-        before = anchors[here - 1] if here else anchor
-        run += anchor.key != before.key and not (is_beside(anchor, before) or _share_cell(page, anchor, before))
-        runs.append(run)
-    for here, anchor in enumerate(anchors):
-        element = page.lines[anchor.line].block
-        outer = page.subtree(element)
-        for _ in range(_CLIMB):
-            above = page.parent[element]
-            if above < 0:
-                break
-            low, high = page.subtree(above)
-            outer = low, high
-            if page.tags[above] in _ROOTS or high - low == len(page.lines):
-                break  # what holds the whole page is no record
-            first, last = bisect_left(places, low), bisect_left(places, high) - 1
-            if runs[first] != runs[last] or high - low > _RECORD_LINES:
-                break
-            element = above
-        anchor.element = element
-        anchor.outer = _between(outer, here, anchors, runs)
-        low, high = page.subtree(element)
-        if runs[bisect_left(places, low)] != runs[bisect_left(places, high) - 1]:  # lines of one block
-            low, high = max(low, anchor.outer[0]), min(high, anchor.outer[1])
-        anchor.inner = low, high
-
-
-def is_beside(anchor: Anchor, before: Anchor) -> bool:
-    """Two names of one line, of which neither has a title there: one record."""
-    return anchor.line == before.line and anchor.pair is None and before.pair is None
-
-
-def _share_cell(page: Page, anchor: Anchor, before: Anchor) -> bool:
-    """Two names that are all the lines of a table's cell: one record."""
-    own, other = page.lines[anchor.line], page.lines[before.line]
-    alone = own.column >= 0 and own.block == other.block and not (anchor.pair or before.pair)
-    return alone and page.subtree(own.block) == (before.line, anchor.line + 1) and anchor.line == before.line + 1
-
-
-def _between(outer: tuple[int, int], here: int, anchors: list[Anchor], runs: list[int]) -> tuple[int, int]:
-    """The part of *outer* between the neighbours' names."""
-    before, after = here, here
-    while before >= 0 and runs[before] == runs[here] and anchors[here].line - anchors[before].line < _RECORD_LINES:
-        before -= 1
-    while (
-        after < len(anchors) and runs[after] == runs[here] and anchors[after].line - anchors[here].line < _RECORD_LINES
-    ):
-        after += 1
-    low = anchors[before].line + 1 if before >= 0 else 0
-    high = anchors[after].line if after < len(anchors) else outer[1]
-    return max(outer[0], low), max(min(outer[1], high), anchors[here].line + 1)

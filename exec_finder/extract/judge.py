@@ -176,6 +176,8 @@ def _is_two(text: str) -> bool:
     parts = [part.split() for part in text.split(",") if part.strip()]
     if any(not folded("and").isdisjoint(part[1:-1]) for part in parts[1:]):
         return True  # 'Bramley, Town y Ashcombe'
+    if len(parts) > 2 and all(len(part) == 1 and part[0].istitle() and given_in(part[0]) for part in parts):
+        return True  # 'Nia, Percy, Ada'
     return len(parts) == 2 and all(len(name) > 1 and mainly_given(name[0]) for name in map(_bare, parts))
 
 

@@ -307,7 +307,9 @@ def _may_stand(name: str, title: str) -> bool:
     """A name among the like, surer where its title is unknown."""
     least = _DOUBTFUL if title_score(title) >= _PLAIN else _WEAK_NAME
     stands = name_score(name) >= least and title_score(name) < _WEAK_TITLE
-    return stands and not _is_credentials(name, title) and not _names_another(title)
+    first, comma, _ = title.partition(",")
+    listed = comma and title_score(first) == 0 and given_in(first)  # 'Nia, Percy, Ada, Leo'
+    return stands and not (listed or _is_credentials(name, title) or _names_another(title))
 
 
 def flipped_pair(text: str) -> Pair | None:

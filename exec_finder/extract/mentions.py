@@ -25,6 +25,7 @@ _NAME = re.compile(
 _POSSIBLE = 0.3  # name score before a verb of appointing
 _HOPELESS, _LONGEST = 0.1, 4  # name score, and blanks, of what may be a name that is addressed elsewhere
 _SHOUTED, _NEAR = 0.7, 30
+_OFFICE = 0.9  # a title whatever else it looks like
 _SENTENCE_END = re.compile(r"\w{4}\.(?=\s)")
 _SMALL_END = re.compile(rf"(?:\s+(?:{_PARTICLE}))+\s+$")  # 'García y la', before a salutation
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*$)")
@@ -130,6 +131,7 @@ def _parts(name: str) -> Iterator[tuple[int, str]]:
             yield words[-size].start(), name[words[-size].start() :]
     if not folded("organisation").union(folded("legal")).isdisjoint(plain(word.group()) for word in words[2:4]):
         return  # 'Nia A. Okafor Center' is called after somebody
-    for size in (3, 2):
+    led = title_score(name[words[2].start() :]) >= _OFFICE  # 'NAME Senior Vice President': no 'NAME Senior'
+    for size in (2,) if led else (3, 2):
         if size < len(words):
             yield 0, name[: words[size - 1].end()]

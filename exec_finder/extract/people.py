@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from exec_finder.extract.anchors import Anchor, find_anchors
+from exec_finder.extract.bounds import set_bounds
 from exec_finder.extract.context import (
     Context,
     bears_own,
@@ -80,6 +81,7 @@ def _votes(page: Page, url: str) -> list[Vote]:
         return form
     headers = read_headers(page)
     anchors = find_anchors(page, headers)
+    set_bounds(page, anchors)
     give_titles(page, anchors, own_words(page, url), headers)
     give_departments(page, anchors)
     context = read_context(page, url, _record_lines(page, anchors))

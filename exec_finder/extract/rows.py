@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Container
 from itertools import pairwise
 
-from exec_finder.extract.anchors import Anchor, is_beside
+from exec_finder.extract.anchors import Anchor
+from exec_finder.extract.bounds import is_beside
 from exec_finder.extract.headers import row_and_table
 from exec_finder.extract.judge import SURE, names_posts, title_score
 from exec_finder.extract.page import Mark, Page
@@ -21,6 +22,7 @@ def part_rows(page: Page, anchors: list[Anchor], value: Callable[[int], float]) 
     """Gives each name of a row its own title; *value*: how much of a title a line is."""
     _part_shared(page, anchors, value)
     _give_stacked(page, anchors, value)
+    _share_record(anchors)
     _share_heading(page, anchors)
 
 
@@ -67,6 +69,13 @@ def _part_shared(page: Page, anchors: list[Anchor], value: Callable[[int], float
 
 def _give(page: Page, anchor: Anchor, index: int, worth: float) -> None:
     anchor.title, anchor.title_line, anchor.title_score = page.lines[index].text, index, worth
+
+
+def _share_record(anchors: list[Anchor]) -> None:
+    """Names of one record, as two in a cell, have the title that only the first of them was given."""
+    for before, anchor in pairwise(anchors):
+        if before.title and not anchor.title and before.inner == anchor.inner:
+            anchor.title, anchor.title_line, anchor.title_score = before.title, before.title_line, before.title_score
 
 
 def _share_heading(page: Page, anchors: list[Anchor]) -> None:

@@ -128,7 +128,7 @@ def test_first_names_in_a_list_are_no_title_of_the_first() -> None:
     [
         ("Quillfone Appoints Nora Hallam Vice President of Marketing", "Vice President of Marketing"),
         ("Quillfone Names Nora Hallam Chief Financial Officer", "Chief Financial Officer"),
-        ("Nora Hallam Named Chief Executive Officer of Quillfone", "Chief Executive Officer"),
+        ("Nora Hallam Named Chief Executive Officer", "Chief Executive Officer"),
         ("Quillfone names Nora Hallam to be VP of Marketing where she will lead a team", "VP of Marketing"),
         ("On Friday Nora Hallam was re-elected Treasurer of Quillfone in Bramley", "Treasurer"),
     ],
