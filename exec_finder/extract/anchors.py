@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from exec_finder.extract.doubtful import doubtful_names
 from exec_finder.extract.judge import SURE, may_be_name, name_score, names_posts, shown_name, title_score
 from exec_finder.extract.lines import (
-    Pair,
     flipped_pair,
     is_signed,
     labelled,
@@ -26,6 +25,7 @@ from exec_finder.extract.lines import (
     without_street,
 )
 from exec_finder.extract.page import Line, Mark, Page
+from exec_finder.extract.pairs import Pair
 from exec_finder.extract.rosters import roster_pairs
 from exec_finder.extract.runs import EDGE
 from exec_finder.extract.words import folded, plain, section_kind

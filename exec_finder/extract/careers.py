@@ -15,10 +15,10 @@ _DATE_END = re.compile(
     r":?\s(?:\d{1,2}\D{1,2})?(?:\d{1,2}\D|[^\W\d_]{3,10}\.?\s(?:\d{1,2},?\s)?)?(?:19|20)\d\d(?:-\d\d){0,2}\W*$"
 )
 _SPAN = re.compile(r"\b(?:19|20)\d\d\b\D{1,16}\b(?:19|20)\d\d\b")
-_SENTENCE = re.compile(r"(?:(?<=[a-z)]{2})\.|\s[–—-])\s+(?=[^\W\d_a-z])")
+_SMALL = r"[^\W\d_A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]"
+_SENTENCE = re.compile(rf"(?:(?<={_SMALL}{_SMALL})\.|(?<=\))\.|\s[–—-])\s+(?=[^\W_a-z]|[“„”«])|。")
 _DROPPED = " ,;:(|·•–—-"
 _SAID = 60  # characters: what follows the first sentence of a career
-_FEWEST = 3  # blanks in a sentence
 _LIKELY, _FAIR, _PLAIN = 0.5, 0.7, 0.9  # title scores before a date at the end, within a text, and of a sentence
 
 
@@ -49,7 +49,9 @@ def opening_post(text: str) -> str:
     if not end:
         return ""
     rest, parted = text[end.end() :], end[0].strip() != "."  # 'Director – Acme Stores, Acme Online' is all title
-    told = (len(rest) > _SAID and not parted) or (rest.endswith(".") and rest.count(" ") >= _FEWEST)
+    told = (len(rest) > _SAID and not parted) or (
+        rest.rstrip("”“»").endswith((".", "。")) and (" " in rest or not rest.isascii())
+    )
     return text[: end.start()] if told and title_score(text[: end.start()]) >= _PLAIN else ""
 
 

@@ -210,7 +210,7 @@ def may_be_name(text: str) -> bool:
     """A cheap look: length, number of words, no digits or signs, a capital or a script without them."""
     if not 2 <= len(text) <= _LONG_NAME or text.count(" ") > 7:
         return False
-    return not (_NO_NAME.search(text) or text.islower() or text.endswith(("...", "…", ":")))
+    return not (_NO_NAME.search(text) or text.islower() or text.endswith(("...", "…", ":", "(")))
 
 
 @lru_cache(maxsize=32768)

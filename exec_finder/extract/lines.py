@@ -6,14 +6,21 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from exec_finder.extract import phrases
 from exec_finder.extract.judge import SURE, may_be_name, name_score, parted_by_honorific, title_hint, title_score
+from exec_finder.extract.pairs import (
+    GENERATION,
+    WEAK_TITLE,
+    Pair,
+    glued_pair,
+    has_legal_form,
+    is_credentials,
+    names_another,
+)
 from exec_finder.extract.runs import EDGE
 from exec_finder.extract.words import alternatives, folded, plain, words_of
-from exec_finder.names import parse_name
-from exec_finder.names.lists import family_in, given_in, key
+from exec_finder.names.lists import given_in
 from exec_finder.names.lists import words as words_around
 from exec_finder.titles.anchors import may_be_title
 from exec_finder.titles.lexicon import read_items
@@ -21,13 +28,9 @@ from exec_finder.titles.lexicon import read_items
 _SPLIT = re.compile(r"\s+[-–—|·•/]+\s+|\s*[–—|·•：:]\s*|\s*[,;](?:\s+|(?=[^\W\d_]))|\s+-+(?=\w)|(?<=\w)-+\s+")
 _MAY_SPLIT = re.compile("[-–—|·•/：:,;]")
 _BRACKET = re.compile(r"^(?P<left>[^()（）\[]{3,90})[(（\[](?P<right>[^()（）\]]{2,90})[)）\]][.,;]?$")
-_WEAK_TITLE = 0.45
 _WEAK_NAME = SURE - 0.15
 _DOUBTFUL = 0.1
 _PLAIN = 0.9  # a title whatever else it looks like
-_GLUED_TITLE = 0.6  # without a sign between name and title
-_GLUED_WORDS, _INITIALS = 16, 3
-_GENERATION = re.compile(r"[JS]n?r\.?,?|I{2,3}|IV")
 _CONTACT = re.compile(
     r"[\s,;|(<\[–-]+(?:(?:e-?mail|phone|tel|telefon|mobile|or|at|t|m|e|p)\b[.:]?\s*)?(?:[\w.+-]{1,64}@|\+?\(?\d[\d\s().-]{6,20}\d).*$",
     re.IGNORECASE | re.DOTALL,
@@ -36,13 +39,11 @@ _MAY_CONTACT = re.compile(r"[@\d]")
 _DOTTED = re.compile(r"(?:[A-Z][a-z]{0,2}\.){2,4},?\s+(?=\w)")
 _ASIDE = re.compile(r"\s*[(\[]\s*(?:(\w{2,6})\s*/[^()\[\]]{1,20}|@[\w.-]{1,40}\s*)[)\]]")
 _AGED = re.compile(r"(?:,\s*|\s+|\s*\()(?:aged?:?\s*\d{2}\)?|\d{2}\))$", re.IGNORECASE)
-_PAUSE = re.compile(r"\s+[–—-]\s+|,\s+")
 _SPEECH = re.compile(r"[“„«\"](?:[^”“»\"\s]+\s+){3}")  # somebody's words, not the name of a department
 _SIGNED = re.compile(r"^(?:by:?\s*)?/s/\s*", re.IGNORECASE)
 _DATED = re.compile(r"^(?:dated?:?\s*)?[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d[,.:;–—-]?\s+(?=\S)", re.IGNORECASE)
 _ABBREVIATED, _SPELT_OUT = 2, 4  # characters of a title before an address, and before a number, which 'Tel' may head
 _LIMIT = 200
-_NAME_FIRST = re.compile(r"(?P<name>[^\W\d_a-z][\w'’-]+ [^\W\d_a-z][\w'’-]+),? [a-z]")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d_])")
 _NAME_BLANKS = 4
 _MANY = 600  # characters of a line with several people
@@ -55,16 +56,6 @@ _ADDRESS = re.compile(
 _HAN_NAME = re.compile("[\u3400-\u9fff々]{2,5}")
 _RARE = 0.15  # name score of Han letters that nothing speaks against
 _REGION = 40
-
-
-class Pair(NamedTuple):
-    """A name with the title that its line gives."""
-
-    name: str
-    title: str
-    score: float
-    form: str
-    """`name-title`, `title-name`; with `comma` or `glued` before it where only that parts the two."""
 
 
 @cache
@@ -210,7 +201,7 @@ def read_pair(text: str) -> Pair | None:
     for pair in _readings(text):
         if best is None or pair.score > best.score + 1e-9:
             best = pair
-    return best or (_glued(text) if text.isascii() else _eastern(text) or _glued(text))
+    return best or (glued_pair(text) if text.isascii() else _eastern(text) or glued_pair(text))
 
 
 def _readings(text: str) -> Iterator[Pair]:
@@ -243,42 +234,24 @@ def _splits(text: str) -> list[re.Match[str]]:
 def _pair(name: str, title: str, form: str) -> Iterator[Pair]:
     if not may_be_title(title):  # less work than the look at the name
         return
-    if _has_legal_form(name, title):
+    if has_legal_form(name, title):
         return
     name, title = name.strip(EDGE), _without_degree(title.strip(EDGE))
     sure = name_score(name)
     if sure < _WEAK_NAME:
         return
     hangs = plain(title).rsplit(" ", 1)[-1] in folded("small")
-    unfit = hangs or _is_credentials(name, title) or _SPEECH.search(title) or _names_another(title)
+    unfit = hangs or is_credentials(name, title) or _SPEECH.search(title) or names_another(title)
     role = 0.0 if unfit else title_score(title)
-    if role >= _WEAK_TITLE and not _is_firm(name, sure):
+    if role >= WEAK_TITLE and not _is_firm(name, sure):
         # A longer name wins (post-nominals belong to it): a hair for each of its words.
         yield Pair(name, title, min(1.0, sure * role + 0.01 * name.count(" ")), form)
-
-
-def _names_another(title: str) -> bool:
-    """'Chair of Acme, Dr. Percy Lund, Treasurer', 'Percy Lund vocal de Acme': people in a row, to be read as prose."""
-    met = _NAME_FIRST.match(title)
-    if met and name_score(met["name"]) > SURE and title_score(met["name"]) < _WEAK_TITLE:
-        return True
-    return any(
-        title[max(0, met.start() - 2) : met.start()] in {"", ", "}
-        and name_score(" ".join(title[met.end() :].split()[:2])) > SURE
-        for met in phrases.salutation().finditer(title)
-    )
-
-
-def _has_legal_form(name: str, title: str) -> bool:
-    """'Ada Maier, Inc. – Board of Directors': a firm's form ends the one or begins the other."""
-    forms = folded("legal")
-    return plain(name).rpartition(" ")[2] in forms or plain(_PAUSE.split(title, maxsplit=1)[0]) in forms
 
 
 def _without_degree(title: str) -> str:
     """'M.D. Chief Medical Officer' without what belongs to the name before it."""
     met = _DOTTED.match(title)
-    return title[met.end() :] if met and title_score(met[0].strip()) < _WEAK_TITLE else title
+    return title[met.end() :] if met and title_score(met[0].strip()) < WEAK_TITLE else title
 
 
 def _is_firm(name: str, sure: float) -> bool:
@@ -295,7 +268,7 @@ def split_pair(text: str) -> Pair | None:
     """As `read_pair`, where the neighbours tell that a name and a title stand here, in words unknown as a title."""
     for found in _splits(text):
         left, right = text[: found.start()].strip(EDGE), text[found.end() :].strip(EDGE)
-        if not right or _GENERATION.match(right):
+        if not right or GENERATION.match(right):
             continue
         if _may_stand(left, right):
             return Pair(left, right, 0.5, "name-title")
@@ -306,10 +279,10 @@ def split_pair(text: str) -> Pair | None:
 def _may_stand(name: str, title: str) -> bool:
     """A name among the like, surer where its title is unknown."""
     least = _DOUBTFUL if title_score(title) >= _PLAIN else _WEAK_NAME
-    stands = name_score(name) >= least and title_score(name) < _WEAK_TITLE
+    stands = name_score(name) >= least and title_score(name) < WEAK_TITLE
     first, comma, _ = title.partition(",")
     listed = comma and title_score(first) == 0 and given_in(first)  # 'Nia, Percy, Ada, Leo'
-    return stands and not (listed or _is_credentials(name, title) or _names_another(title))
+    return stands and not (listed or is_credentials(name, title) or names_another(title))
 
 
 def flipped_pair(text: str) -> Pair | None:
@@ -330,64 +303,10 @@ def region_pair(text: str) -> Pair | None:
     if not comma or len(region) > _REGION or name_score(name) < SURE + 0.15:
         return None
     items, _ = read_items(region)
-    if _is_credentials(name, region):
+    if is_credentials(name, region):
         return None  # 'Nia Okafor, MA': a degree, though Massachusetts is called so too
     whole = all(item.entry.kind in {"place", "and"} or item.entry.mark == "region" for item in items)
     return Pair(name, region, 0.6, "name-region") if items and whole else None
-
-
-def _is_credentials(name: str, title: str) -> bool:
-    """What follows the name is post-nominals ('MD, FACS'), not a title."""
-    if any(title_score(part) >= 0.9 and plain(part) not in folded("degree") for part in title.split(", ")):
-        return False  # 'CFO' is an officer before it is a certificate
-    suffix = plain(parse_name(f"{name}, {title}").suffix).split()
-    return bool(suffix) and set(plain(title).split()) <= set(suffix)
-
-
-def _glued(text: str) -> Pair | None:
-    """'Chief Executive Officer Nia Okafor', 'Nia Okafor Treasurer': no sign between the two."""
-    words = text.split(" ")
-    if not 3 <= len(words) <= _GLUED_WORDS and not (len(words) == 2 and not text.isascii()):
-        return None
-    if name_score(text) >= SURE and not _opens_with_title(words[0]):
-        return None
-    readings = []
-    for size in (3, 2, 4, 1) if not text.isascii() else (3, 2, 4):
-        if size < len(words):
-            readings += [(" ".join(words[-size:]), " ".join(words[:-size]), "glued-title-name")]
-            end = size + (size + 1 < len(words) and _GENERATION.fullmatch(words[size]) is not None)
-            title = phrases.leading("appointed").sub("", " ".join(words[end:]))  # 'Nia Okafor Named Treasurer'
-            readings += [(" ".join(words[:end]), title, "glued-name-title")]
-    for name, title, form in readings:
-        if (
-            _begins_small(name)
-            or _is_initialism(name, title)
-            or not (_capital(name) and may_be_title(title))
-            or title_score(text) < 0.3
-            or name_score(name) < SURE + 0.15
-        ):
-            continue
-        if _has_legal_form(name, title) or _names_another(title):
-            continue
-        if title_score(title) >= _GLUED_TITLE and title_score(name) < 0.4 and not _is_credentials(name, title):
-            return Pair(name, phrases.leading("lead").sub("", title), name_score(name) * title_score(title) * 0.8, form)
-    return None
-
-
-def _begins_small(name: str) -> bool:
-    """A small letter opens the text, and no honorific: 'prof. Nia Okafor' is a name."""
-    return name[0].islower() and key(name.partition(" ")[0]) not in words_around().of("honorific")
-
-
-def _is_initialism(name: str, title: str) -> bool:
-    """'IB MYP' before 'Science Teacher': letters that stand for something, where names would have small ones."""
-    return name.isupper() and not title.isupper() and max(map(len, name.split())) <= _INITIALS
-
-
-def _opens_with_title(first: str) -> bool:
-    """'Rechtsanwältin' before a name; but Dean and Major are names, too, and Rabbi belongs to the name."""
-    listed = given_in(first) or family_in(first) or key(first) in words_around().of("honorific")
-    return title_score(first) >= _PLAIN and not listed
 
 
 def _eastern(text: str) -> Pair | None:
@@ -398,8 +317,3 @@ def _eastern(text: str) -> Pair | None:
         if told and title_hint(name) == 0:
             return Pair(name, title, max(name_score(name), SURE), form)
     return None
-
-
-def _capital(name: str) -> bool:
-    """A cheap look: nothing after the first blank but capitals, particles and scripts without capitals."""
-    return not name[-1].islower() or not name.rpartition(" ")[2][0].islower()

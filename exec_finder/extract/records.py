@@ -41,7 +41,7 @@ _HANGING = re.compile(
 _JOINING_TITLE = re.compile(r"^(?:&|and|und|et|y|e|и)\s", re.IGNORECASE)
 _BRACKETED = re.compile(r"^[(\[（]([^()\[\]（）]+)[)\]）]$")
 _CONTACT = re.compile(r"@|https?:|www\.|\d{3}[-. )]{1,2}\s?\d{2}")
-_SENTENCE = re.compile(r"\b(?:19|20)\d\d\b|.{40}[.!?]$")  # what tells of a life
+_SENTENCE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|.{40}[.!?]$| \S+ \S*[^\W\d_]{4}[.!?]$|。|^[“„”«\"]")
 _STORY = re.compile(r"[a-z)]{3}\.\s+[A-Z]\w+\s+\w+\s")
 _BLANK = re.compile(r"^[\W\d_]*$")
 Place = tuple[str, int]
@@ -351,7 +351,8 @@ def _joined(page: Page, index: int, anchor: Anchor, taken: frozenset[int], least
 
 def _bare(title: str) -> str:
     """*title* without the signs and brackets around it."""
-    return _BRACKETED.sub(r"\1", title.lstrip(EDGE).rstrip(_TAIL) or title)
+    bare = title.lstrip(EDGE).rstrip(_TAIL) or title
+    return _BRACKETED.sub(r"\1", bare) if bare.count("(") == bare.count(")") else bare.strip("()")
 
 
 def _completed(page: Page, anchor: Anchor) -> str:
@@ -377,11 +378,6 @@ def _beginning(page: Page, index: int, anchor: Anchor, taken: frozenset[int]) ->
     return first
 
 
-def _is_listed(page: Page, index: int) -> bool:
-    """One of several lines that a dash opens: the points of a life."""
-    return all(line.text[:1] in {"-", "–"} for line in page.lines[index : index + 2])
-
-
 def _carries_on(page: Page, text: str, last: int, following: int) -> bool:
     line, before = page.lines[following], page.lines[last]
     if (
@@ -390,7 +386,7 @@ def _carries_on(page: Page, text: str, last: int, following: int) -> bool:
         or _CONTACT.search(line.text)
         or plain(line.text) in folded("noise")
         or name_score(line.text) >= 0.6
-        or _is_listed(page, following)
+        or all(line.text[:1] in {"-", "–"} for line in page.lines[following : following + 2])  # points of a life
     ):
         return False
     hangs = bool(_HANGING.search(text) or JOINING.match(line.text) or breaks_off(text, line.text))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from exec_finder.extract.judge import SURE, name_score, title_score
-from exec_finder.extract.lines import Pair, read_pair
+from exec_finder.extract.lines import read_pair
+from exec_finder.extract.pairs import Pair
 from exec_finder.titles.anchors import may_be_title
 
 _PARTS = re.compile(r"\s*[,;]\s+|\s+[–—|·•-]\s+|\s+(?:and|und|et|y|e|en|och|og|i|&)\s+")

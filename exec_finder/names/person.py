@@ -233,7 +233,7 @@ def _hangul(text: str) -> float:
 
 
 def _uncased(tokens: list[str]) -> float:
-    if not 1 <= len(tokens) <= 7:
+    if not 1 <= len(tokens) <= 7 or tokens[-1].endswith("."):
         return 0.05
     names = list(dropwhile(lambda token: key(token) in words().of("honorific"), tokens))
     honorific = len(names) < len(tokens)

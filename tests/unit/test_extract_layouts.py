@@ -131,3 +131,48 @@ def test_the_own_firm_beside_a_title_that_a_style_sheet_parts_is_not_part_of_it(
 def test_letters_that_stand_for_a_school_year_are_no_name_before_a_title() -> None:
     found = _found(_page(["<h4>Meet Dr Nia Okafor<br><small>IB MYP Science &amp; DP Chemistry Teacher</small></h4>"]))
     assert "IB MYP" not in {name for name, _ in found}
+
+
+LANGUAGES = {
+    "bg": ("Елена Димитрова", "Търговски директор", "Тя се грижи за нашите клиенти."),
+    "cs": ("Lenka Procházková", "Vedoucí zákaznického servisu", "Ona se stará o naše zákazníky."),
+    "da": ("Kirsten Damgaard", "Kundeservicechef", "Hun tager sig af vores kunder."),
+    "de": ("Sabine von der Heide", "Leiterin Kundenservice", "Sie kümmert sich um unsere Kunden."),
+    "es": ("Carmen Ortuño Vidal", "Responsable de atención al cliente", "Ella se ocupa de nuestros clientes."),
+    "fi": ("Sanna Mäkelä", "Asiakaspalvelujohtaja", "Hän huolehtii asiakkaistamme."),
+    "fr": ("Sophie Marchetti", "Responsable du service clients", "Elle s’occupe de nos clients."),
+    "he": ("מיכל ברקוביץ", "מנהלת שיווק", "היא דואגת ללקוחות שלנו."),
+    "it": ("Elena Casagrande", "Direttrice commerciale", "Lei si occupa dei nostri clienti."),
+    "ja": ("鈴木 美咲", "営業部長", "2012年に入社。三か国のチームを率いている。"),
+    "nl": ("Annelies de Graaf", "Hoofd klantenservice", "Zij zorgt voor onze klanten."),
+    "pl": ("Katarzyna Zielińska", "Dyrektor ds. obsługi klienta", "Ona dba o naszych klientów."),
+    "pt": ("Inês Tavares", "Gerente de operações", "Ela cuida dos nossos clientes."),
+    "ro": ("Elena Dumitrescu", "Director financiar", "„Îi ascultăm pe toți cei care ne scriu.”"),
+    "ru": ("Елена Викторовна Лебедева", "Финансовый директор", "Она заботится о наших клиентах."),
+    "sv": ("Elin Hallström", "Kundtjänstchef", "”Vi lyssnar på alla som skriver till oss.”"),
+    "tr": ("Ayşe Demir", "Müşteri Hizmetleri Müdürü", "Müşterilerimizle ilgileniyor."),
+    "uk": ("Олена Шевченко", "Керівник служби підтримки", "Вона дбає про наших клієнтів."),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "<p><b>{}</b> – {}<br>{}</p>",
+        "<p><a href='/p'>{}</a><br><em>{}</em><br>{}</p>",
+        "<p>{} (<em>{}</em>)<br>{}</p>",
+        "<div><h3>{}</h3><p>{}. {}</p></div>",
+        "<div><h3>{}</h3><p>{}</p><p>{}</p></div>",
+    ],
+)
+def test_sentences_of_any_language_below_a_title_are_not_part_of_it(lang: str, layout: str) -> None:
+    name, title, sentence = LANGUAGES[lang]
+    assert _found(f"<html lang={lang}><h1>Team</h1>{layout.format(name, title, sentence)}") == [(name, title)]
+
+
+@pytest.mark.parametrize("layout", ["<h3>{0}</h3><p>{1}</p>", "<p>{0} – {1}</p>", "<p>{0}</p><p>{1}</p>"])
+def test_one_phrase_for_a_function_is_no_name_before_its_rank(layout: str) -> None:
+    assert _found(f"<h1>Ekibimiz</h1><div>{layout.format('Mali İşler Direktörü', 'Elif Kaya')}</div>") == [
+        ("Elif Kaya", "Mali İşler Direktörü")
+    ]
