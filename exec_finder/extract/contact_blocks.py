@@ -13,7 +13,7 @@ from datetime import datetime
 from exec_finder.extract.flow import read_flow
 from exec_finder.extract.judge import SURE, title_score
 from exec_finder.models import Evidence, FoundAddress, FoundPerson
-from exec_finder.names import same_person
+from exec_finder.names import Namesakes
 from exec_finder.text import shorten, squeeze
 
 __all__ = ["contact_people"]
@@ -37,7 +37,8 @@ def contact_people(
 ) -> tuple[FoundPerson, ...]:
     """Those whose name the page ties to one of *addresses*, with their title, and who are not among *people*."""
     named = {found.name: found.address for found in addresses if found.name and not found.role}
-    wanted = {n: a for n, a in named.items() if not any(same_person(n, person.name) for person in people)}
+    known = Namesakes(person.name for person in people)
+    wanted = {name: address for name, address in named.items() if known.first(name) is None}
     if not wanted:
         return ()
     lines = [squeeze(line) for line in read_flow(html).text.split("\n") if line.strip()]

@@ -24,9 +24,10 @@ from exec_finder.extract.cloaks import in_attributes, in_href, in_script
 from exec_finder.extract.flow import Flow, read_flow
 from exec_finder.extract.ldfacts import Fact, read_facts
 from exec_finder.extract.mailing import in_state
-from exec_finder.extract.owners import Owners, read_name, spells
+from exec_finder.extract.owners import Owners, read_name
 from exec_finder.extract.phone_regions import line_regions, posted_region
 from exec_finder.extract.phones import find_phones, is_fax, is_no_phone, read_tel, usual_region
+from exec_finder.extract.spelling import spells
 from exec_finder.mailboxes import is_role
 from exec_finder.models import Channel, ChannelKind, Contacts, Evidence, FoundAddress, FoundPerson
 from exec_finder.text import fold, printable, shorten, squeeze

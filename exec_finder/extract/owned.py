@@ -11,8 +11,8 @@ from exec_finder.extract.addresses import decode_cfemail, find_addresses
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.cloaks import in_href
 from exec_finder.extract.lines import labelled
-from exec_finder.extract.owners import spells
 from exec_finder.extract.page import Contact, Mark, Page
+from exec_finder.extract.spelling import spells
 from exec_finder.text import squeeze
 
 _MAY_HOLD = re.compile(r"@|[\[({]\s?\w{1,8}\s?[\])}]|\sat\s", re.IGNORECASE)  # a sign, in a word or a bracket

@@ -10,18 +10,17 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-
-from anyascii import anyascii
+from functools import cached_property, lru_cache
 
 from exec_finder.extract.flow import Flow
+from exec_finder.extract.spelling import PIECE, NamesByPiece, ascii_of, may_spell, pieces_of, spells, variants
 from exec_finder.mailboxes import is_role
 from exec_finder.models import FoundPerson
-from exec_finder.names import is_person_name, parse_name, same_person
+from exec_finder.names import Namesakes, is_person_name, parse_name, same_person
 from exec_finder.names.lists import given_in, key, words
 from exec_finder.text import fold, squeeze
 
-__all__ = ["Owners", "read_name", "spells"]
+__all__ = ["Owners", "read_name"]
 
 _NEAR = 400  # characters of a record in which a name needs no help from the spelling
 _FAR = 4000  # characters of a record (a profile with its biography) in which a part of the name must be spelt
@@ -33,11 +32,9 @@ _TAIL = 3  # letters of a surname that are written alike, however its vowels are
 _MAYBE = 0.1  # of being a name, where the address beside it says so too
 _NAME_LIMIT = 60
 _LINE_LIMIT = 600
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _WORD = re.compile(r"\S+")
 _FIRST_WORD = re.compile(r"\w+")
 _INITIAL = re.compile(r"[^\W\d_]\. ")
-_PIECES = re.compile(r"[^\W\d_]{1,40}")
 # A full stop stands behind an initial or a short title; behind any other word it ends the sentence.
 _CAPITAL = r"(?:(?:[^\W\d_a-zß-ÿ]|Dr|Fr|Jr|Mr|Mrs|Ms|Prof|Sr|St)\.|[^\W\d_a-zß-ÿ][^\W\d_]*)(?:['’-][^\W\d_]+)*"
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}(?<!Mrs)(?<!rof)[.!?] ")
@@ -78,69 +75,6 @@ def _runs_on(text: str) -> bool:
     return bool(_SENTENCE_END.search(text))
 
 
-@lru_cache(maxsize=8192)
-def spells(local_part: str, name: str) -> int:
-    """How far a local part spells a name: 2 given and family name (one may be an initial), 1 one of them, 0 neither."""
-    parts = re.findall("[a-z]+", _ascii(local_part))
-    forms = [_pieces(variant) for variant in _variants(name)]
-    return max((_spelt(parts, pieces) for pieces in forms), default=0) if parts else 0
-
-
-def _ascii(text: str) -> str:
-    return anyascii(fold(text)).lower()
-
-
-def _variants(name: str) -> Iterable[str]:
-    low = name.lower()
-    yield _ascii(low)
-    german = low.translate(_UMLAUTS)
-    if german != low:
-        yield _ascii(german)
-
-
-def _pieces(text: str) -> list[str]:
-    return _PIECES.findall(text.replace("'", "").replace("’", ""))[:6]
-
-
-def _spelt(parts: list[str], pieces: list[str]) -> int:
-    letters = "".join(parts)
-    long = [piece for piece in pieces if len(piece) > 1]
-    if len(pieces) > 1 and long and (_made_of(letters, pieces) or _long_form(parts, pieces)):
-        return 2
-    one = any(len(piece) > 2 and (piece in parts or letters.startswith(piece)) for piece in long)
-    return int(one or letters in _short(pieces, long))
-
-
-def _long_form(parts: list[str], pieces: list[str]) -> bool:
-    """'jessica.doe' for Jess Doe and 'jess.doe' for Jessica Doe: the family name whole, the other begun alike."""
-    alike = parts[0].startswith(pieces[0]) or pieces[0].startswith(parts[0])
-    return len(parts) > 1 and alike and len(min(parts[0], pieces[0], key=len)) > 2 and parts[-1] == pieces[-1]
-
-
-def _made_of(letters: str, pieces: list[str]) -> bool:
-    """Whether at least two pieces, one of them whole, are all that the letters are: 'jdoe', 'doejane', 'janed'."""
-    states = {(0, 0, False)}  # read so far, pieces used (bits), one whole
-    for _ in range(len(pieces)):
-        following = set()
-        for at, used, whole in states:
-            for number, piece in enumerate(pieces):
-                if used >> number & 1:
-                    continue
-                if letters.startswith(piece, at):
-                    following.add((at + len(piece), used | 1 << number, whole or len(piece) > 1))
-                if letters.startswith(piece[0], at):
-                    following.add((at + 1, used | 1 << number, whole))
-        if any(at == len(letters) and whole and used.bit_count() > 1 for at, used, whole in following):
-            return True
-        states = following
-    return False
-
-
-def _short(pieces: list[str], long: list[str]) -> set[str]:
-    initials = "".join(piece[0] for piece in pieces)
-    return {initials, pieces[0][0] + pieces[-1][0], *long[:1], *long[-1:]} if len(initials) > 1 else set(long)
-
-
 class Owners:
     """The names on a page, where they stand, and whose an address is."""
 
@@ -155,17 +89,21 @@ class Owners:
         self.places = _apart(_whole_before_short(places))
         self.name_starts = [place.start for place in self.places]
         self.names = list(dict.fromkeys([*names, *(place.name for place in self.places)]))
+        self._by_piece = NamesByPiece(self.names[:_MOST])
+        self._by_fold = {fold(name): name for name in reversed(self.names)}
+
+    @cached_property
+    def _namesakes(self) -> Namesakes:
+        return Namesakes(self.names)
 
     def same(self, name: str) -> str:
         """The name as the list of people writes it, where it is there."""
-        return next((known for known in self.names if fold(known) == fold(name)), None) or next(
-            (known for known in self.names if same_person(known, name)), name
-        )
+        return self._by_fold.get(fold(name)) or self._namesakes.first(name) or name
 
     def of(self, address: str, at: int) -> str | None:
         """The owner's name, or None where the page ties none to the address."""
         local_part = address.rpartition("@")[0]
-        spelt = [name for name in self.names[:_MOST] if spells(local_part, name) == 2]
+        spelt = [name for name in self._by_piece.of(local_part) if spells(local_part, name) == 2]
         if len(spelt) == 1:
             return spelt[0]
         if is_role(local_part):
@@ -247,6 +185,8 @@ def _spelt_in(line: str, offset: int, local_part: str) -> Iterable[_Place]:
     if alone and line.count(" ") < 4 and _begins(local_part, line):
         yield _Place(offset, offset + len(line), squeeze(line), listed=False)
         return
+    if not may_spell(local_part, line):
+        return
     for match in _CAPITALS.finditer(line[:_LINE_LIMIT]):
         words = list(_WORD.finditer(match[0]))
         for size in (4, 3, 2):
@@ -261,14 +201,14 @@ def _spelt_in(line: str, offset: int, local_part: str) -> Iterable[_Place]:
 def _addressed(line: str, offset: int, local_part: str) -> Iterable[_Place]:
     """'Frau Müller (k.mueller@…)': a surname behind an honorific, with what stands before it in the local part."""
     tail = local_part[-_TAIL:].lower()
-    if not tail.isalpha() or tail not in (line.lower() if line.isascii() else _ascii(line)):
+    if not tail.isalpha() or tail not in (line.lower() if line.isascii() else ascii_of(line)):
         return
     for match in _SURNAME.finditer(line[:_LINE_LIMIT]):
         if key(match["honorific"]) not in words().of("honorific"):
             continue
-        for family in _variants(match["family"]):
-            letters = "".join(_pieces(family))
-            given, found, rest = re.sub(r"[._-]", "", _ascii(local_part)).rpartition(letters)
+        for family in variants(match["family"]):
+            letters = "".join(pieces_of(family))
+            given, found, rest = re.sub(r"[._-]", "", ascii_of(local_part)).rpartition(letters)
             if found and not rest and given.isalpha() and (len(given) == 1 or given_in(given)):
                 first = f"{given.upper()}." if len(given) == 1 else given.capitalize()
                 yield _Place(offset + match.start(), offset + match.end(), f"{first} {match['family']}", listed=False)
@@ -277,8 +217,10 @@ def _addressed(line: str, offset: int, local_part: str) -> Iterable[_Place]:
 
 def _begins(local_part: str, line: str) -> bool:
     """A line of a name's form whose first word is the whole local part: 'jane' and 'Jane Doe'."""
-    first = _PIECES.match(_ascii(line.strip()))
-    return first is not None and len(first[0]) > 2 and first[0] == _ascii(local_part) and is_person_name(line) > _MAYBE
+    first = PIECE.match(ascii_of(line.strip()))
+    return (
+        first is not None and len(first[0]) > 2 and first[0] == ascii_of(local_part) and is_person_name(line) > _MAYBE
+    )
 
 
 def _names_of(line: str, offset: int) -> Iterable[_Place]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ from exec_finder.names.parse import parse_name
 from exec_finder.tables import read_cells
 from exec_finder.text import fold
 
+_MOST_ALIKE = 300
+"""Namesakes by one word that are compared."""
 _GENERATIONS = {
     "jr": "jr",
     "jnr": "jr",
@@ -89,6 +91,34 @@ def same_person(a: str, b: str) -> bool:
     if ones and twos and ones != twos:
         return False
     return _families_agree(one.family, two.family) and _givens_agree(one, two)
+
+
+class Namesakes:
+    """Names among which those that can well be one person's are found without comparing all.
+
+    >>> Namesakes(["Ann Fields", "Bob Fields"]).first("Robert Q. Fields")
+    'Bob Fields'
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = tuple(dict.fromkeys(names))
+        self._by_key: defaultdict[str, list[int]] = defaultdict(list)
+        for place, name in enumerate(self._names):
+            for one in _shared_keys(name):
+                if len(self._by_key[one]) < _MOST_ALIKE:
+                    self._by_key[one].append(place)
+
+    def first(self, name: str) -> str | None:
+        """The first of them that `same_person` takes for *name*; of thousands of one family only some are compared."""
+        places = {place for one in _shared_keys(name) for place in self._by_key.get(one, ())}
+        return next((self._names[place] for place in sorted(places) if same_person(self._names[place], name)), None)
+
+
+def _shared_keys(text: str) -> set[str]:
+    """Names that are one person's share one of these: a word of the family name, or all of a name without one."""
+    family = parse_name(text).family
+    keys = {name_key(text), _collapsed("".join(_pieces(family))), *_without_particles(family)} - {""}
+    return keys | {text}
 
 
 def bears_family(name: str, family: str) -> bool:

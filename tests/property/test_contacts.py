@@ -10,8 +10,12 @@ from hypothesis import strategies as st
 from exec_finder.extract.addresses import decode_cfemail, find_addresses, normalise
 from exec_finder.extract.cloaks import in_href, in_script
 from exec_finder.extract.contacts import extract_contacts
+from exec_finder.extract.flow import read_flow
+from exec_finder.extract.owners import Owners
 from exec_finder.extract.phones import find_phones
+from exec_finder.extract.spelling import spells
 from exec_finder.mailboxes import is_role
+from exec_finder.models import FoundPerson
 
 URL = "https://acme.example/"
 LOCAL = st.from_regex(r"\A[a-z][a-z0-9]{1,8}(?:[._-][a-z][a-z0-9]{1,8})?\Z")
@@ -73,3 +77,16 @@ def test_every_cloak_comes_off(address: str, key: int) -> None:
         f'<i data-enc-email="{rot13}"></i>',
     ):
         assert [found.address for found in extract_contacts(body, url=URL).addresses] == [address], body
+
+
+_PART = st.sampled_from(
+    ["jane", "j", "ja", "doe", "d", "mueller", "muller", "oneil", "ann-marie", "marie", "q", "x", "jan"]
+)
+_NAMES = ["Jane Doe", "Jan D.", "Jane Müller", "Shaun O'Neil", "Ann-Marie Doe", "J. Q. Doe", "Jane Q", "Xü"]
+
+
+@given(st.lists(_PART, min_size=1, max_size=3), st.sampled_from(["", ".", "_"]), st.sampled_from(_NAMES))
+def test_whoever_an_address_spells_is_found_by_a_piece_of_it(parts: list[str], sign: str, name: str) -> None:
+    local_part = sign.join(parts)
+    owners = Owners(read_flow(""), [FoundPerson(name, "Director"), FoundPerson("Quentin Zabel", "Director")], [])
+    assert (owners.of(f"{local_part}@acme.example", 0) == name) == (spells(local_part, name) == 2)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exec_finder.names import is_person_name, name_key, name_tokens, parse_name, same_person, strip_credentials
+from exec_finder.names import (
+    Namesakes,
+    is_person_name,
+    name_key,
+    name_tokens,
+    parse_name,
+    same_person,
+    strip_credentials,
+)
 
 GIVEN = st.sampled_from(["Jane", "Robert", "Lukas", "Ingrid", "Deborah", "Kenneth", "Sofie"])
 FAMILY = st.sampled_from(["Miller", "Whitfield", "Schneider", "O'Neil", "McDonald", "van der Berg", "Fields-Reed"])
@@ -51,3 +59,11 @@ def test_same_person_is_symmetric(a: str, b: str) -> None:
 def test_other_names_are_other_people(first: str, family: str, other_first: str, other_family: str) -> None:
     same = first == other_first and family == other_family
     assert same_person(f"{first} {family}", f"{other_family}, {other_first}") == same
+
+
+PRINTED = st.one_of(ALIKE, st.tuples(GIVEN, INITIAL, FAMILY, SUFFIX).map(lambda parts: " ".join(filter(None, parts))))
+
+
+@given(st.lists(PRINTED, max_size=6), PRINTED)
+def test_namesakes_are_those_that_comparing_all_would_find(names: list[str], name: str) -> None:
+    assert Namesakes(names).first(name) == next((known for known in names if same_person(known, name)), None)
