@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from exec_finder.domains import registrable_domain
+from exec_finder.extract.owners import spells
 from exec_finder.feedback import NOTHING_TOLD, Feedback
 from exec_finder.formats import template_of
 from exec_finder.mailboxes import is_free_mail, is_role
@@ -144,10 +145,15 @@ def _tie(people: Sequence[Person], own: dict[str, FoundAddress], domains: tuple[
 def _with_emails(
     person: Person, named: list[str], spelled: list[str], domains: tuple[str, ...], shared: frozenset[str]
 ) -> Person:
-    """*person* with all addresses that are theirs: their own before a role mailbox, the company's before others'."""
+    """*person* with all addresses that are theirs, the likeliest first.
+
+    Their own stand before a role mailbox, those that spell the name before those that don't (a page may show somebody
+    else's beside it), and the company's before others'.
+    """
     business = [address for address in person.emails if not is_free_mail(domain_of(address)) and address not in shared]
     emails = dict.fromkeys((*business, *sorted(named), *sorted(spelled)))
-    ordered = sorted(emails, key=lambda address: (is_role_address(address), domain_of(address) not in domains))
+    spelt = {address for address in emails if spells(address.rpartition("@")[0], person.name)}
+    ordered = sorted(emails, key=lambda a: (is_role_address(a), a not in spelt, domain_of(a) not in domains))
     return replace(person, emails=tuple(ordered))
 
 

@@ -27,7 +27,10 @@ _AMERICAN = frozenset(("US", "CA"))
 _EXTENSION = re.compile(
     r"^\s{0,2}[,;]?\s{0,2}\(?(?:ext|extension|x|durchwahl|poste|int|wew)\b[.:]?\s{0,2}(\d{1,6})\)?", re.IGNORECASE
 )
-_DATE = re.compile(r"\b(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})\b")
+_DATE = re.compile(  # and from a year to a year: where numbers have eight digits, that is one
+    r"\b(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}"
+    r"|(?<![\d)] )(?:19|20)\d{2} ?[-–/] ?(?:19|20)\d{2})\b"
+)
 _INSIDE = frozenset("./=_#&%")  # right before it, the digits are a part of a link or a document's number
 _COUNTED = re.compile(r" (?:no|nr|number|nummer|num|id)\.?$")
 _LINE_LIMIT = 2000  # a line longer than that is no text for readers

@@ -27,7 +27,7 @@ from exec_finder.sources.page_words import PEOPLE_KINDS, PageKind, judge_link
 from exec_finder.sources.progress import Progress
 from exec_finder.sources.protocol import Limits
 from exec_finder.sources.reading import kind_by_headings, read_page
-from exec_finder.sources.sitemaps import Listing
+from exec_finder.sources.sitemaps import Listing, is_wordpress
 from exec_finder.sources.spellings import Spellings
 from exec_finder.web import Web
 from exec_finder.web.recorded import out_of_time
@@ -91,6 +91,7 @@ class Crawl:
         self._progress = Progress(self.frontier.inside)
         self._spellings = Spellings()
         self._is_spelt = False
+        self._is_wordpress = False
 
     async def run(self) -> None:
         """Walk until the budget is spent or what is left promises too little."""
@@ -105,7 +106,9 @@ class Crawl:
         if not await self._open_home() and not self._may_guess():
             return
         home = self.home or f"https://{self.company.domain}/"
-        await self._read_on(Listing(home, get=self._get_sitemap, is_inside=self.frontier.inside))
+        await self._read_on(
+            Listing(home, get=self._get_sitemap, is_inside=self.frontier.inside, is_wordpress=self._is_wordpress)
+        )
         if self._progress.wants_people() and all(page.kind not in _GUIDES for page in self.pages):
             await self._guess()
 
@@ -165,6 +168,7 @@ class Crawl:
         self.frontier.allow(page.url)
         self.frontier.language = links.language
         self.organisation = links.organisation
+        self._is_wordpress = is_wordpress(page.html)
         for link in links.links:
             if self._is_own_elsewhere(link):
                 self.frontier.allow(link.url)

@@ -21,6 +21,10 @@ MAX_SITEMAPS = 6
 """Of one site."""
 
 _USUAL = ("/sitemap.xml", "/sitemap_index.xml")
+# Where those are missing: what WordPress and its best known plugin write, and Astro and Gatsby.
+_WORDPRESS = ("/page-sitemap.xml", "/wp-sitemap.xml")
+_OTHERS = ("/sitemap-index.xml",)
+_IS_WORDPRESS = re.compile(r"/wp-(?:content|includes|json)/")
 _POOR = re.compile(r"post|product|tag|categor|author|image|video|event|archive|news", re.IGNORECASE)
 _SITEMAP_LINE = re.compile(rb"^\s*sitemap\s*:\s*(\S{1,2000})", re.IGNORECASE | re.MULTILINE)
 # Only <loc> is wanted: a pattern is linear, knows no entities that expand, and reads cut-off files.
@@ -36,14 +40,23 @@ class Sitemap(NamedTuple):
 
 
 class Listing:
-    """The sitemaps of a site, a level at a time: those of robots.txt, or else the usual ones, then what they name."""
+    """The sitemaps of a site, a level at a time: those of robots.txt, or else the usual ones, then what they name.
+
+    Where neither of the usual ones is there, those that the site's program writes under another name are asked for.
+    """
 
     def __init__(
-        self, home: str, *, get: Callable[[str], Awaitable[Page | Miss]], is_inside: Callable[[str], bool]
+        self,
+        home: str,
+        *,
+        get: Callable[[str], Awaitable[Page | Miss]],
+        is_inside: Callable[[str], bool],
+        is_wordpress: bool = False,
     ) -> None:
         self._root = re.sub(r"^(https?://[^/]+).*", r"\1", home)
         self._get = get
         self._is_inside = is_inside
+        self._spare = _WORDPRESS if is_wordpress else _OTHERS
         self._asked: set[str] = set()
         self._waiting: list[str] | None = None
 
@@ -64,12 +77,26 @@ class Listing:
             listed = read_sitemap(got) if isinstance(got, Page) else Sitemap((), ())
             pages += listed.pages
             self._waiting += [url for url in listed.sitemaps if self._is_inside(url) and url not in self._asked]
+        if batch == self._at(_USUAL) and not (pages or self._waiting):
+            self._waiting = self._at(self._spare)
         return tuple(dict.fromkeys(pages))
 
     async def _first(self) -> list[str]:
         robots = await self._get(f"{self._root}/robots.txt")
         named = sitemaps_in_robots(robots) if isinstance(robots, Page) else ()
-        return [url for url in named if self._is_inside(url)] or [self._root + path for path in _USUAL]
+        return [url for url in named if self._is_inside(url)] or self._at(_USUAL)
+
+    def _at(self, paths: tuple[str, ...]) -> list[str]:
+        return [self._root + path for path in paths]
+
+
+def is_wordpress(html: str) -> bool:
+    """Whether a page shows the folders of WordPress, as nearly all of its pages do.
+
+    >>> is_wordpress('<link href="/wp-content/themes/acme/style.css">'), is_wordpress("<p>We like WordPress</p>")
+    (True, False)
+    """
+    return bool(_IS_WORDPRESS.search(html))
 
 
 def read_sitemap(page: Page) -> Sitemap:

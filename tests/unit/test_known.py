@@ -110,3 +110,9 @@ def test_a_persons_own_address_stands_before_a_role_mailbox() -> None:
 def test_a_role_mailbox_that_two_people_show_is_nobodys() -> None:
     people = [person("Ann Lee", "info@acme.example"), person("Bo Fox", "info@acme.example")]
     assert known(people) == {"Ann Lee": (), "Bo Fox": ()}
+
+
+def test_an_address_that_spells_the_name_stands_before_one_that_a_page_only_shows_beside_it() -> None:
+    """The page asks to write to the treasurer; another one shows her own address without her name."""
+    ann = person("Ann Lee", "bfox@acme.example")
+    assert known([ann], seen("alee@acme.example")) == {"Ann Lee": ("alee@acme.example", "bfox@acme.example")}

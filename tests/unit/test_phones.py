@@ -33,6 +33,8 @@ def test_numbers_are_found(text: str, region: str, expected: list[str]) -> None:
     [
         ("12.05.2020 to 13.06.2021", "DE"),
         ("2019-05-01 10:30", "US"),
+        ("2012-2017: adviser", "DK"),
+        ("1985 – 1990", "NO"),
         ("$1,234,567,890", "US"),
         ("DE89 3704 0044 0532 0130 00", "DE"),
         ("doi.org/10.1016/j.x.2022.101432", "US"),
