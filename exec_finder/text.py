@@ -14,7 +14,8 @@ _UNPRINTABLE = re.compile(
 )
 # Hints where a word may be broken, and marks of direction or of a file's beginning (Unicode UAX14, TR9).
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_HYPHENS = str.maketrans("\u2010\u2011", "--")  # both read as a hyphen does
+# Hyphens of two kinds, and small letters set high, as in 2\u1d49.
+_SAME = str.maketrans("\u2010\u2011\u1d43\u1d48\u1d49\u1d50\u1d52\u02b3\u02e2\u1d57\u207f", "--ademorstn")
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
 )
@@ -29,12 +30,12 @@ def squeeze(text: str) -> str:
 
 
 def whole(text: str) -> str:
-    r"""*text* as it reads: letters composed with their accents, no invisible marks inside words, one kind of hyphen.
+    r"""*text* as it reads: letters composed with their accents, no invisible marks inside words, plain hyphens.
 
     >>> whole("Chief Cus\u00adtomer\u200b Officer, Rene\u0301e, Vice\u2011Chair")
     'Chief Customer Officer, Renée, Vice-Chair'
     """
-    return text if text.isascii() else unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_HYPHENS)
+    return text if text.isascii() else unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_SAME)
 
 
 def fold(text: str) -> str:

@@ -7,8 +7,11 @@ from functools import lru_cache
 
 from exec_finder.extract import phrases
 from exec_finder.extract.judge import title_score
+from exec_finder.extract.words import folded, plain
+from exec_finder.titles.lexicon import read_items
+from exec_finder.titles.tokens import clean
 
-_SHORTEST, _FAR = 20, 250
+_SHORTEST, _LONGEST, _FAR = 20, 120, 250
 _DATED = re.compile(r".{0,30}?\b(?:19|20)\d\d\b")
 _UNTIL_END = re.compile(r"\D{0,30}(?:19|20)\d\d\W*$")
 _DATE_END = re.compile(
@@ -88,6 +91,18 @@ def without_message(text: str) -> str:
     said = phrases.message_from().sub("", text)
     said = phrases.message().sub("", text) if said == text else said
     return said if title_score(said) >= _PLAIN and not phrases.ends_small().search(said) else text
+
+
+def without_stop(text: str) -> str:
+    """A title without the full stop behind it; a sentence, which no rank opens, keeps it.
+
+    >>> without_stop("Deputy Head of Care."), without_stop("He is Head of Care.")
+    ('Deputy Head of Care', 'He is Head of Care.')
+    """
+    bare = text[:-1] if text.endswith(".") and len(text) <= _LONGEST else ""
+    if title_score(bare) < _LIKELY or plain(bare).rpartition(" ")[2] in folded("legal"):
+        return text
+    return bare if read_items(clean(bare))[0][0].entry.kind in {"rank", "mark"} else text
 
 
 def is_past(text: str) -> bool:

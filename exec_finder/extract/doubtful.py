@@ -16,6 +16,7 @@ _WORDS, _WEAK = 4, 0.3
 _LEAST = 0.1  # name score of what no list and no shape speaks for, but that is no phrase either
 _PLAIN = 0.75  # a title by itself
 _BESIDE = 4  # lines between a picture and the name
+_HALF, _SURELY = 0.5, 0.9
 _OUT = Mark.COMMENT | Mark.NAV | Mark.FOOTER | Mark.ALT
 
 Way = tuple[int, int]
@@ -26,6 +27,7 @@ def doubtful_names(page: Page, names: frozenset[int], sure: frozenset[int]) -> I
     """Lines that are names by their place. *names* are known already, those in *sure* alone on their line."""
     yield from _above_titles(page, names, sure)
     yield from _portrayed(page, names)
+    yield from _by_titles(page, names)
 
 
 def _above_titles(page: Page, names: frozenset[int], sure: frozenset[int]) -> Iterator[int]:
@@ -61,6 +63,20 @@ def _portrayed(page: Page, names: frozenset[int]) -> Iterator[int]:
             if doubtful and said.startswith(f"{plain(line.text)} ") and _titles_near(page, line.index):
                 found.add(line.index)
                 yield line.index
+
+
+def _by_titles(page: Page, names: frozenset[int]) -> Iterator[int]:
+    """Two words that no list has, right beside a title that is nobody else's: 'Sevwa Thombuk' over 'Treasurer'."""
+    for line in page.lines:
+        fair = not line.marks & _OUT and 0 < line.text.count(" ") < _WORDS and name_score(line.text) >= _HALF
+        if fair and names.isdisjoint(range(line.index - 1, line.index + 2)) and _next_title(page, line.index, names):
+            yield line.index
+
+
+def _next_title(page: Page, index: int, names: frozenset[int]) -> bool:
+    """What stands right before or behind is a title whatever else it looks like, and no name is on its other side."""
+    sides = [(index + step, index + 2 * step) for step in (-1, 1) if 0 <= index + step < len(page.lines)]
+    return any(title_score(page.lines[near].text) >= _SURELY and far not in names for near, far in sides)
 
 
 def _titles_near(page: Page, index: int) -> list[int]:

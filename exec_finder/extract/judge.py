@@ -82,7 +82,7 @@ def name_score(text: str) -> float:
     if last and (end in folded("never-last") or (_ACRONYM_END.search(text) and not family_in(end))):
         return 0.0  # 'Acme Dr', 'Le futur de la DSI.'
     if (
-        ("," in text and (_ends_in_title(text) or _begins_elsewhere(text)))
+        ("," in text and (_ends_in_title(text) or _begins_elsewhere(text) or _ends_small(text)))
         or _is_post_of(text)
         or _is_task_of(text)
         or (" The" in text and _HEADLINE.search(text))
@@ -158,11 +158,20 @@ def _ends_in_title(text: str) -> bool:
     return plain(rest) not in folded("degree") and title_score(rest) >= _PLAIN
 
 
+def _ends_small(text: str) -> bool:
+    """'Nia Okafor, beekeeper', 'A Brook, Nia Okafor': what a comma parts is neither a given name nor a surname."""
+    head, _, rest = text.partition(",")
+    first = rest.strip().partition(" ")[0]
+    place = len(head.partition(" ")[0]) == 1
+    return place or (first[:1].islower() and plain(first) not in words().all and not text.islower())
+
+
 def _is_post_of(text: str) -> bool:
     """'Maire de Lyon', 'Le Président du Conseil': an office and where it is held."""
     met = _POST_OF.match(text)
-    opens = met is not None and met.start("post") > 0
-    return met is not None and title_score(met["post"]) >= _PLAIN and (opens or not given_in(met["post"]))
+    if met is None or plain(met["post"]) in folded("relation"):
+        return met is not None
+    return title_score(met["post"]) >= _PLAIN and (met.start("post") > 0 or not given_in(met["post"]))
 
 
 def _is_task_of(text: str) -> bool:

@@ -32,7 +32,8 @@ _WEAK_NAME = SURE - 0.15
 _DOUBTFUL = 0.1
 _PLAIN = 0.9  # a title whatever else it looks like
 _CONTACT = re.compile(
-    r"[\s,;|(<\[–-]+(?:(?:e-?mail|phone|tel|telefon|mobile|or|at|t|m|e|p)\b[.:]?\s*)?(?:[\w.+-]{1,64}@|\+?\(?\d[\d\s().-]{6,20}\d).*$",
+    r"[\s,;|(<\[–-]+(?:(?:(?:e-?)?mail|phone|t[eé]l[eé]?(?:fone?|foon|fono)?|tlf|fon|mob(?:ile?|il)?|gsm|handy|puh|cel|тел|моб"
+    r"|or|at|t|m|e|p)\b[.:]*\s*)?(?:[\w.+-]{1,64}@|\+?\(?\d[\d\s().-]{6,20}\d).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _MAY_CONTACT = re.compile(r"[@\d]")

@@ -127,7 +127,7 @@ def _parts(name: str) -> Iterator[tuple[int, str]]:
         return
     words = list(re.finditer(r"\S+", name))
     for size in (4, 3, 2):
-        if size < len(words):
+        if size < len(words) and name[words[-size].start()].isupper():  # not 'de Brook' of 'Maire de Brook'
             yield words[-size].start(), name[words[-size].start() :]
     if not folded("organisation").union(folded("legal")).isdisjoint(plain(word.group()) for word in words[2:4]):
         return  # 'Nia A. Okafor Center' is called after somebody

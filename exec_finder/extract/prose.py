@@ -29,6 +29,7 @@ _STOP = re.compile(r"(?<=\w{3})[.!?](?=\s|$)")
 _PLAIN = 0.9  # a title whatever else it looks like
 _HEADED = 0.65  # score of a title that only the heading gives
 _OLD = 0.5
+_MOURNED = 4  # words before a name
 _OUT = Mark.NAV | Mark.COMMENT | Mark.ALT
 
 
@@ -135,7 +136,9 @@ def _is_ours(before: str, title: str, own: frozenset[str]) -> bool:
 
 
 def _is_old(before: str, after: str) -> bool:
-    """A year of long ago, and none of our time, stands in the sentence: nobody of today."""
+    """A year of long ago, and none of our time, stands in the sentence, or 'death of' before: nobody of today."""
+    if not folded("obituary").isdisjoint(plain(before).split()[-_MOURNED:]):
+        return True
     return is_history(_STOP.split(before)[-1] + " " + _STOP.split(BRACKET.sub("", after))[0])  # not '(born 1962)'
 
 

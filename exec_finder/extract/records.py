@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 
 from exec_finder.extract.anchors import Anchor
-from exec_finder.extract.careers import is_past, opening_post, post_of_now, without_date, without_message
+from exec_finder.extract.careers import is_past, opening_post, post_of_now, without_date, without_message, without_stop
 from exec_finder.extract.context import bears_firm, elsewhere, names_firm, same_organisation
 from exec_finder.extract.halves import FUNCTION, JOINING, WHOLE, breaks_off, is_function, lacks_rank, needs
 from exec_finder.extract.judge import is_history, name_score, title_hint, title_score
@@ -70,7 +70,7 @@ def _shown(page: Page, index: int) -> str:
     """What may be a title in a line: without when it began, and without the rest of a career."""
     line = page.lines[index]
     post = post_of_now(line.text) if line.column >= 0 else opening_post(line.text)
-    return post or without_message(without_date(line.text))
+    return post or without_stop(without_message(without_date(line.text)))
 
 
 def _said(text: str) -> str:

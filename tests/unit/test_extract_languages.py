@@ -104,3 +104,63 @@ def test_a_parish_is_nobody() -> None:
     page = """<h3>Ramiro Ledesma, Presidente</h3><p>Desempeña el cargo de presidente de la Parroquia Huaca Grande,
       elegido para el período que termina en 2027.</p>"""
     assert people(page) == [("Ramiro Ledesma", "Presidente")]
+
+
+def test_two_words_that_no_list_has_are_a_name_beside_an_office() -> None:
+    page = """<h1>Commune</h1><div><p>1er Adjoint</p><p>Sevwa Thombuk</p></div>
+      <div><p>2\u1d49 Adjoint</p><p>Judicaël Comlan Bazin</p></div>"""
+    assert people(page) == [("Sevwa Thombuk", "1er Adjoint"), ("Judicaël Comlan Bazin", "2e Adjoint")]
+
+
+def test_two_words_under_the_office_of_another_are_nobody() -> None:
+    page = "<div><p>Ines Holm</p><p>President</p><p>Zorvath Kelmen</p></div>"
+    assert [name for name, _ in people(page)] == ["Ines Holm"]
+
+
+def test_a_full_stop_behind_an_office_ends_no_sentence() -> None:
+    page = """<h1>Деканат</h1><h2>Лісова Ганна Петрівна</h2><p>Заступник декана з наукової роботи.</p>
+      <h2>Бондар Іван Павлович</h2><p>Декан факультету.</p>"""
+    assert people(page) == [
+        ("Лісова Ганна Петрівна", "Заступник декана з наукової роботи"),
+        ("Бондар Іван Павлович", "Декан факультету"),
+    ]
+
+
+def test_what_a_comma_parts_is_no_given_name_in_small_letters() -> None:
+    page = """<h1>Notre équipe</h1><p>Serge BARDIN, <em>urbaniste</em></p><p>Nathalie JOURDAN, <em>glottonaute</em></p>
+      <p>Marc RIVOIRE, <em>paysagiste</em></p>"""
+    assert people(page) == [
+        ("Serge BARDIN", "urbaniste"),
+        ("Nathalie JOURDAN", "glottonaute"),
+        ("Marc RIVOIRE", "paysagiste"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ami de Lazure", "Décès de Paul Hallinger", "A Marnakech, Nia Okafor", "Vivre Ensemble", "Orașul Amarel"]
+)
+def test_friends_events_and_places_are_nobody(text: str) -> None:
+    assert name_score(text) < 0.5
+
+
+def test_a_place_behind_an_office_is_nobody() -> None:
+    page = """<h1>Nomination</h1><p>Mme Célestine Bourdon-Kessi, Maire de Bangavé, membre du Bureau, a été nommée
+      Ministre de l'Habitat.</p>"""
+    assert [name for name, _ in people(page)] == ["Célestine Bourdon-Kessi"]
+
+
+def test_the_dead_lead_nothing() -> None:
+    page = "<h1>Actualité</h1><h2>Décès de Paul Hallinger, ancien Bourgmestre de Beaulieu</h2><p>Notre hommage.</p>"
+    assert people(page) == []
+
+
+def test_a_number_behind_a_label_in_another_language_is_none_of_the_name() -> None:
+    page = "<h4>Formand</h4><table><tr><td>Ole Bundsgaard, tlf.: 20861671</td></tr></table>"
+    assert people(page) == [("Ole Bundsgaard", "Formand")]
+
+
+@pytest.mark.parametrize(
+    "text", ["заместитель главы", "Заступник начальника", "zastępca kierownika", "zástupce vedoucího", "3ème adjointe"]
+)
+def test_deputies_are_known_in_the_cases_of_their_chiefs(text: str) -> None:
+    assert title_score(text) >= 0.9
