@@ -20,6 +20,7 @@ _DATE_END = re.compile(
 _SPAN = re.compile(r"\b(?:19|20)\d\d\b\D{1,16}\b(?:19|20)\d\d\b")
 _SMALL = r"[^\W\d_A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]"
 _SENTENCE = re.compile(rf"(?:(?<={_SMALL}{_SMALL})\.|(?<=\))\.|\s[–—-])\s+(?=[^\W_a-z]|[“„”«])|。")
+_PARTED = re.compile(r"[,\d]")
 _DROPPED = " ,;:(|·•–—-"
 _SAID = 60  # characters: what follows the first sentence of a career
 _LIKELY, _FAIR, _PLAIN = 0.5, 0.7, 0.9  # title scores before a date at the end, within a text, and of a sentence
@@ -94,15 +95,16 @@ def without_message(text: str) -> str:
 
 
 def without_stop(text: str) -> str:
-    """A title without the full stop behind it; a sentence, which no rank opens, keeps it.
+    """A title without the full stop behind it; a sentence, which no rank opens or a comma parts, keeps it.
 
     >>> without_stop("Deputy Head of Care."), without_stop("He is Head of Care.")
     ('Deputy Head of Care', 'He is Head of Care.')
     """
-    bare = text[:-1] if text.endswith(".") and len(text) <= _LONGEST else ""
+    bare = text[:-1] if text.endswith(".") and len(text) <= _LONGEST and not _PARTED.search(text) else ""
     if title_score(bare) < _LIKELY or plain(bare).rpartition(" ")[2] in folded("legal"):
         return text
-    return bare if read_items(clean(bare))[0][0].entry.kind in {"rank", "mark"} else text
+    first = read_items(clean(bare))[0][0].entry
+    return bare if first.kind == "rank" or first.mark == "deputy" else text
 
 
 def is_past(text: str) -> bool:

@@ -68,7 +68,7 @@ def _portrayed(page: Page, names: frozenset[int]) -> Iterator[int]:
 def _by_titles(page: Page, names: frozenset[int]) -> Iterator[int]:
     """Two words that no list has, right beside a title that is nobody else's: 'Sevwa Thombuk' over 'Treasurer'."""
     for line in page.lines:
-        fair = not line.marks & _OUT and 0 < line.text.count(" ") < _WORDS and name_score(line.text) >= _HALF
+        fair = not line.marks & _OUT and _may_be_one(line.text) and name_score(line.text) >= _HALF
         if fair and names.isdisjoint(range(line.index - 1, line.index + 2)) and _next_title(page, line.index, names):
             yield line.index
 
