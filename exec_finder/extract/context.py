@@ -237,11 +237,20 @@ def elsewhere(title: str, own: frozenset[str], suspicion: int = 1) -> bool:
             return True
     of = _of().search(title)
     rest = of["rest"] if of else _foreign_end(title) if suspicion > 1 else ""
-    if of and title_hint(rest) > 0.05 and not (suspicion > 1 and _opens_unknown(rest)):
+    if of and title_hint(rest) > 0.05 and not (suspicion > 1 and opens_unknown(rest)):
         rest = ""  # a function
+    if names_board(rest):
+        return False
     if not rest or same_organisation(rest, own) or _the_company(rest):
         return False
     return (suspicion > 1 and rest[0].isupper()) or _names_organisation(rest, suspicion)
+
+
+@lru_cache(maxsize=1024)
+def names_board(text: str) -> bool:
+    """'Board', 'Board of Directors' in everyday words, and not 'Board of Otherfirm'."""
+    everyday = all(word in folded("small") or is_dictionary_word(word) for word in plain(text).split())
+    return everyday and section_kind(text) in {"board", "people"}
 
 
 def _is_within(word: str, rest: str) -> bool:
@@ -266,14 +275,12 @@ def _foreign_end(title: str) -> str:
     met = _END.search(title)
     if not met or title_hint(met["rest"]) > 0.05 or _the_company(met["rest"]):
         return ""
-    if section_kind(met["rest"]) in {"board", "people"}:
-        return ""  # 'Member of the Board'
     scope = read_title(title).scope
     return "" if scope and scope in met["rest"] else met["rest"]
 
 
 @lru_cache(maxsize=8192)
-def _opens_unknown(text: str) -> bool:
+def opens_unknown(text: str) -> bool:
     """'Bluefin Logistics': a name before the word of a function makes it a firm's."""
     items, _ = read_items(text)
     first, second = (*(item.entry.kind for item in items), "", "")[:2]
@@ -292,7 +299,7 @@ def bears_own(title: str, own: frozenset[str]) -> bool:
     words = plain(title).split()
     if len(words) < 2:
         return False
-    return (words[0] in own and _opens_unknown(title)) or (words[-1] in own and _opens_unknown(words[-1].title()))
+    return (words[0] in own and opens_unknown(title)) or (words[-1] in own and opens_unknown(words[-1].title()))
 
 
 def names_firm(text: str, own: frozenset[str]) -> bool:
@@ -302,7 +309,7 @@ def names_firm(text: str, own: frozenset[str]) -> bool:
         return False
     if same_organisation(text, own) or _the_company(text) or name_score(text) >= 0.6 or title_score(text) >= 0.3:
         return False
-    return _opens_unknown(text) and not _names_unit(text) and not read_title(text).scope
+    return opens_unknown(text) and not _names_unit(text) and not read_title(text).scope
 
 
 def _parts(title: str) -> list[str]:

@@ -22,7 +22,7 @@ from exec_finder.text import shorten
 from exec_finder.titles.anchors import may_be_title
 
 _SURELY = 0.93  # name score from which a name is one though it is the firm's too
-_PROSE, _UNSPACED = 45, 15  # characters: shorter lines are read as lines
+_PROSE, _SENTENCE, _UNSPACED = 45, 25, 15  # characters: shorter lines are read as lines
 _LONG = 120  # characters: longer lines may hold more than a title
 _FAR = 4000
 _STOP = re.compile(r"(?<=\w{3})[.!?](?=\s|$)")
@@ -79,7 +79,8 @@ def _lines_read(page: Page, anchor: Anchor) -> Iterator[int]:
 
 def _is_prose(line: Line) -> bool:
     text = line.text
-    if len(text) < _PROSE and (len(text) < _UNSPACED or not is_unspaced(text)):
+    least = _SENTENCE if text.endswith(".") else _PROSE
+    if len(text) < least and (len(text) < _UNSPACED or not is_unspaced(text)):
         return False
     if line.marks & _OUT or not may_be_title(text[:_FAR]):
         return False
@@ -101,6 +102,8 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
     for name, beside, after, sure in names_in(text[:_FAR]):
         if same_organisation(name, own) and sure < _SURELY and not _of_the_house(name, own):
             continue  # 'Acme Kenya': the firm, not a person
+        if phrases.before_name("succeeds", beside):
+            continue  # the one who held the office before
         before = _carried_on(beside, *last) if last[0] else beside
         title, score = stated_title(before, after, sure)
         if title and held_here(title, after, own) and not _leads_elsewhere(before, title, own):

@@ -19,6 +19,7 @@ from exec_finder.extract.lines import is_place, labelled, without_contacts
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.rows import give_plural, part_rows
 from exec_finder.extract.runs import EDGE
+from exec_finder.extract.stated import longest_title
 from exec_finder.extract.words import folded, names_office, plain, section_kind
 from exec_finder.names.features import is_dictionary_word
 from exec_finder.titles import title_places
@@ -32,6 +33,7 @@ _ELSEWHERE = 0.5
 _HEADED = 0.75  # what stands under 'Position'
 _SAME = 1.02  # weight of a line in the name's own block: tells between equals
 _TAIL = " ,;:|·•–—-/+›»→"  # signs and icons behind a title
+_STOPS = (".", ".”", '."', ".»", "!”")
 _LONG, _SHORT = 200, 60
 _MOST, _LIKE = 0.7, 0.5  # of the records that agree, and the score of a title known by nothing else
 _NEARLY_ALL, _HALF = 0.9, 0.5
@@ -358,6 +360,8 @@ def _bare(title: str) -> str:
 def _completed(page: Page, anchor: Anchor) -> str:
     """The title of 'Nia Okafor, Senior Vice President' with the line below it: 'and Chief Financial Officer'."""
     title, following = _bare(without_date(anchor.pair.title)) if anchor.pair else "", anchor.line + 1
+    if page.lines[anchor.line].text.endswith(_STOPS):
+        title = longest_title(title) or title
     if anchor.pair is None or not anchor.pair.form.endswith("name-title") or following >= anchor.outer[1]:
         return title
     rest = page.lines[following].text

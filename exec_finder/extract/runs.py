@@ -18,6 +18,10 @@ _STRAY = re.compile(r" (?=[,)\]]|\.(?: |$))|(?<=[(\[]) ")
 _MAY_STRAY = re.compile(r" [,.)\]]|[(\[] ")
 _DASHED = re.compile(r"\s*[-–—]")
 _LETTERS = re.compile(r"[A-Z]{2,8}(?:,? [A-Z]{2,8}){0,4}")
+_STOPS = re.compile(r"[\w)][.!?][”“»\"]?$")
+_FULL_STOP = re.compile(r"[^\W\d_]{3}[.!?][”“»\"]? ")
+_SMALL = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_]+")
+_PHRASE = 3  # words
 _WEAK, _FAIR = 0.3, 0.45
 _MOST_SURNAMES = 3
 _WHOLE = 0.85  # name score of a name in two lines
@@ -88,8 +92,13 @@ def named(texts: list[str]) -> list[bool]:
 
 
 def is_sentence(text: str, runs: tuple[tuple[str, int], ...]) -> bool:
-    """'NAME has been …': a name set in bold that begins a sentence."""
-    return text.endswith(".") and runs[1][0].lstrip(" ,;")[:1].islower() and runs[1][0].count(" ") >= 3
+    """'NAME has been …', '“…,” said NAME, Treasurer.': one sentence with a name that is set in bold or a link."""
+    if not _STOPS.search(text):
+        return False
+    if runs[1][0].lstrip(" ,;")[:1].islower() and runs[1][0].count(" ") >= _PHRASE:
+        return True
+    told = sum(len(_SMALL.findall(run)) for run, _ in runs if title_score(run.strip(EDGE)) < _PLAIN)
+    return told >= _PHRASE and _FULL_STOP.search(text) is None
 
 
 def _is_letters(text: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 
 from exec_finder.extract import phrases
-from exec_finder.extract.context import elsewhere, names_firm, same_organisation
+from exec_finder.extract.context import elsewhere, names_board, names_firm, opens_unknown, same_organisation
 from exec_finder.extract.judge import name_score, title_hint, title_score
 from exec_finder.extract.mentions import AHEAD, KNOWN, WORD, next_name
 from exec_finder.extract.words import folded, plain
@@ -271,7 +271,8 @@ def leading_title(before: str) -> str:
 def _is_taken(before: str, title: str) -> bool:
     """'Ann Lee, President, NAME', 'she served as President, NAME': a title between commas is of whom stands before."""
     head = before[: before.rfind(title)].rstrip()
-    return head.endswith(",") or plain(head.rpartition(" ")[2]) in folded("as")
+    said, _, last = head.rpartition(" ")
+    return head.endswith(",") or (bool(said) and plain(last) in folded("as"))  # not 'As President, NAME looks after …'
 
 
 @cache
@@ -347,7 +348,13 @@ def without_own(title: str, own: frozenset[str]) -> str:
     whose = _OWNER.match(title)
     if whose and (whose["firm"].islower() or same_organisation(whose["firm"], own)):
         title = title[whose.end() :]
+    first, _, rest = title.partition(" ")
+    if plain(first) in own and opens_unknown(title) and title_score(rest) >= _OFFICE:
+        return without_own(rest, own)  # 'Acme treasurer'
     for met in phrases.belonging().finditer(title):
+        following = phrases.belonging().search(title, met.end())
+        if following and names_board(title[met.end() : following.start()]):
+            continue  # 'Chairman of the Board of Acme'
         firm, _, form = title[met.end() :].partition(",")
         if (not form or plain(form) in folded("legal")) and _is_own(firm, own):
             return title[: met.start()]

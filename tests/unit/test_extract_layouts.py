@@ -176,3 +176,46 @@ def test_one_phrase_for_a_function_is_no_name_before_its_rank(layout: str) -> No
     assert _found(f"<h1>Ekibimiz</h1><div>{layout.format('Mali İşler Direktörü', 'Elif Kaya')}</div>") == [
         ("Elif Kaya", "Mali İşler Direktörü")
     ]
+
+
+SENTENCES = (
+    "“We listen to everybody who writes to us,” said {n}, {t}.",
+    "“We listen to everybody who writes to us,” said Acme {t} {n}.",
+    "“We listen to everybody who writes to us,” {n}, {t}, said.",
+    "{n}, Acme {t}, said the plant would open in May.",
+    "The company’s {t}, {n}, opened the plant in May.",
+    "As {t}, {n} looks after our customers in three countries.",
+    "Acme today announced the appointment of {n} as {t}.",
+    "The board of directors has elected {n} {t}.",
+    "{n} was named {t} in May 2024.",
+    "{n} succeeds Otto Kramm as {t}.",
+    "{n} is our {t}.",
+    "{n} serves as {t} of Acme.",
+    "Acme is led by {t} {n}.",
+    "She will report to {n}, {t}.",
+    "He was joined by {n}, {t}, at the opening in May.",
+    "Commenting on the news, {n}, {t}, said: “This is a good day for our customers.”",
+)
+
+
+@pytest.mark.parametrize("mark", ["{}", "<b>{}</b>", "<a href='/n'>{}</a>"])
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_name_in_a_sentence_may_be_set_in_bold_or_be_a_link(sentence: str, mark: str) -> None:
+    wrong = []
+    for name, title in (("Nia Okafor", "chief customer officer"), ("Jean-Luc Picot", "chairman of the board")):
+        found = _found(f"<h1>Acme opens new plant</h1><p>{sentence.format(n=mark.format(name), t=title)}</p>")
+        if found != [(name, title)]:
+            wrong.append((name, found))
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heir"),
+    [
+        ("Nia Okafor tritt am 1. Mai die Nachfolge von Otto Kramm als Leiterin Kundenservice an.", "Nia Okafor"),
+        ("Nia Okafor sucede a Otto Kramm como directora general.", "Nia Okafor"),
+        ("Nia Okafor remplace Otto Kramm comme directrice générale.", "Nia Okafor"),
+    ],
+)
+def test_who_held_the_office_before_is_nobody_of_now(sentence: str, heir: str) -> None:
+    assert {name for name, _ in _found(f"<p>{sentence}</p>")} <= {heir}
