@@ -40,7 +40,7 @@ _PLAIN = 0.75  # a title by itself
 _TITLE = 0.5  # title score from which a line is no name that is hardly surer
 _LINKS, _SELDOM, _PLAIN_NAME = 5, 0.4, 0.93
 _DASH = re.compile(r"\s[–—-]\s")
-_NEARLY_ALL = 0.8
+_NEARLY_ALL = 0.7
 _SIGNATURE = 3  # lines from a signature to the name printed below it
 _HOME = re.compile(r"(?:\.{0,2}/)*(?:(?:index|default|home)(?:\.\w{2,5})?)?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
@@ -115,14 +115,25 @@ def _printed(page: Page, anchors: list[Anchor]) -> list[Anchor]:
     ]
 
 
+def _bare(text: str) -> str:
+    """What may be a name with a title in a line."""
+    return without_asides(without_contacts(without_asides(text)))
+
+
 def _labelled_alike(page: Page, anchors: list[Anchor]) -> list[Anchor]:
     """'Revisore dei conti: NAME', an office in unknown words where the like lines give theirs so."""
     offices = Counter(page.lines[a.line].place for a in anchors if a.pair and a.pair.form == "title-name")
     seen = {anchor.line for anchor in anchors}
     found = []
     for line in page.lines if offices else ():
-        if offices[line.place] > 1 and line.index not in seen and not line.marks & _OUT and len(line.text) <= _SHORT:
-            pair = flipped_pair(line.text)
+        if (
+            offices[line.place] > 1
+            and line.index not in seen
+            and not line.marks & _OUT
+            and len(line.text) <= 2 * _SHORT
+        ):
+            bare = _bare(line.text)
+            pair = flipped_pair(bare) if len(bare) <= _SHORT else None
             if pair:
                 name = shown_name(pair.name)
                 found.append(Anchor(line.index, name, pair.score, plain(name), pair.score, 0.0, pair))
@@ -165,18 +176,16 @@ def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
 def _parted_alike(page: Page, anchors: list[Anchor]) -> set[int]:
     """Places where a dash parts nearly every line, a name before it in three, with a known title in one of them."""
     told = {page.lines[a.line].slot for a in anchors if a.pair and a.pair.form == "name-title"}
-    lines: dict[int, list[str]] = defaultdict(list)
+    lines: dict[tuple[int, int], list[str]] = defaultdict(list)  # by slot and list
     for line in page.lines if told else ():
         if line.slot in told and not line.marks & _OUT:
-            lines[line.slot].append(line.text)
-    dashed = {
-        slot: [text for text in texts if len(text) <= _SHORT and _DASH.search(text)] for slot, texts in lines.items()
-    }
-    return {
-        slot >> 2
-        for slot, texts in dashed.items()
-        if len(texts) >= max(_MANY, _NEARLY_ALL * len(lines[slot])) and sum(map(bool, map(split_pair, texts))) >= _MANY
-    }
+            lines[line.slot, page.parent[line.block]].append(line.text)
+    alike = set()
+    for (slot, _), texts in lines.items():
+        parted = [text for text in texts if len(text) <= _SHORT and _DASH.search(text)]
+        if len(parted) >= _NEARLY_ALL * len(texts) and sum(map(bool, map(split_pair, parted))) >= _MANY:
+            alike.add(slot >> 2)
+    return alike
 
 
 def _paired_alike(page: Page, anchors: list[Anchor], paired: set[int]) -> list[Anchor]:
@@ -185,7 +194,7 @@ def _paired_alike(page: Page, anchors: list[Anchor], paired: set[int]) -> list[A
     found = []
     for line in page.lines if paired else ():
         if line.place in paired and line.index not in seen and len(line.text) <= _SHORT and not line.marks & _OUT:
-            pair = split_pair(without_contacts(without_asides(line.text)))
+            pair = split_pair(_bare(line.text))
             if pair:
                 name, score = shown_name(pair.name), name_score(pair.name)
                 found.append(Anchor(line.index, name, score, plain(name), score, 0.0, pair))
@@ -279,7 +288,7 @@ def _anchor(line: Line, rates: dict[int, tuple[int, float]], header: str) -> Anc
     if label == "title":
         return None
     whole = without_street(without_frame(without_asides(value)))
-    value = without_contacts(whole).rstrip(EDGE)
+    value = without_asides(without_contacts(whole).rstrip(EDGE))
     if value != whole and plain(value.partition(" ")[0]) in folded("street-first"):
         return None  # 'Av. Colonel Díaz 1971' has a house's number, not a telephone's
     count, rate = rates[line.slot]

@@ -21,6 +21,7 @@ _TITLE = 0.6
 _RECORD = 5  # lines from a name or title on
 _HEAD = 120  # characters: longer headings name nothing
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+_TIMESTAMP = re.compile(r"(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d")
 _ITEM = re.compile(r"^\W{0,3}item\s\d", re.IGNORECASE)
 _DEFINED = re.compile(
     r"(?P<firm>(?:[A-Z][\w.&’'-]*,? (?:& |and |of )?){1,7})\(the [“\"](?:Company|Registrant|Corporation|Bank)"
@@ -370,8 +371,9 @@ def by_author(page: Page, index: int) -> bool:
     """The line is an author's: a byline stands before it or it lies in one."""
     if page.lines[index].marks & Mark.BYLINE:
         return True
-    before = page.lines[index - 1].text if index and not is_signed(page.lines[index].text) else ""
-    return is_byline(before.strip(" :–—-"))
+    before, after = (page.lines[i].text if 0 <= i < len(page.lines) else "" for i in (index - 1, index + 1))
+    dated = _TIMESTAMP.match(after) is not None  # when an entry was written, as engines print it
+    return dated or (not is_signed(page.lines[index].text) and is_byline(before.strip(" :–—-")))
 
 
 def quoted(page: Page, index: int, bounds: tuple[int, int], *, among_people: bool) -> bool:

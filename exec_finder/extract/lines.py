@@ -40,6 +40,9 @@ _MAY_CONTACT = re.compile(r"[@\d]")
 _DOTTED = re.compile(r"(?:[A-Z][a-z]{0,2}\.){2,4},?\s+(?=\w)")
 _ASIDE = re.compile(r"\s*[(\[]\s*(?:(\w{2,6})\s*/[^()\[\]]{1,20}|@[\w.-]{1,40}\s*)[)\]]")
 _AGED = re.compile(r"(?:,\s*|\s+|\s*\()(?:aged?:?\s*\d{2}\)?|\d{2}\))$", re.IGNORECASE)
+_TERM = re.compile(
+    r"\s*\((?:(?:elected|from|since) )?(?:199|20[0-4])\d(?:\s?[-–](?:\s?(?:now|present))?)?\)$", re.IGNORECASE
+)
 _SPEECH = re.compile(r"[“„«\"](?:[^”“»\"\s]+\s+){3}")  # somebody's words, not the name of a department
 _SIGNED = re.compile(r"^(?:by:?\s*)?/s/\s*", re.IGNORECASE)
 _DATED = re.compile(r"^(?:dated?:?\s*)?[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d[,.:;–—-]?\s+(?=\S)", re.IGNORECASE)
@@ -56,7 +59,8 @@ _ADDRESS = re.compile(
 )
 _HAN_NAME = re.compile("[\u3400-\u9fff々]{2,5}")
 _RARE = 0.15  # name score of Han letters that nothing speaks against
-_REGION = 40
+_REGION, _OFFICE = 40, 60  # characters
+_FLIPPED = re.compile(r":\s|\s[–—-]\s")
 
 
 @cache
@@ -94,15 +98,15 @@ def without_contacts(text: str) -> str:
 
 
 def without_asides(text: str) -> str:
-    """*text* without pronouns and handles in brackets, and without an age at its end.
+    """*text* without pronouns and handles in brackets, and without an age or the year of an election at its end.
 
     >>> without_asides("Nia Okafor (she/her), Treasurer"), without_asides("Percy Lund (@plund) - Editor")
     ('Nia Okafor, Treasurer', 'Percy Lund - Editor')
-    >>> without_asides("Nia Okafor (age 56)")
-    'Nia Okafor'
+    >>> without_asides("Nia Okafor (age 56)"), without_asides("Nia Okafor (since 2023)")
+    ('Nia Okafor', 'Nia Okafor')
     """
     if text[-1:].isdigit() or text.endswith(")"):
-        text = _AGED.sub("", text)
+        text = _TERM.sub("", _AGED.sub("", text))
     met = _ASIDE.search(text) if "/" in text or "@" in text else None
     return text[: met.start()] + text[met.end() :] if met and plain(met[1] or "he") in folded("pronoun") else text
 
@@ -287,11 +291,12 @@ def _may_stand(name: str, title: str) -> bool:
 
 
 def flipped_pair(text: str) -> Pair | None:
-    """As `split_pair`, for the name behind the office: 'Revisore dei conti: Nia Okafor'."""
-    office, colon, name = text.partition(":")
-    sure = name_score(name.strip(EDGE))
-    fits = colon and 2 < len(office) <= _REGION and sure >= SURE + 0.15 and not labelled(text, "label-contact")[0]
-    return Pair(name.strip(EDGE), office.strip(), 0.6, "label-title-name") if fits else None
+    """As `split_pair`, for the name behind the office: 'Revisore dei conti: Nia Okafor', 'Outreach – Nia Okafor'."""
+    met = _FLIPPED.search(text)
+    office, name = (text[: met.start()].strip(), text[met.end() :].strip(EDGE)) if met else ("", "")
+    least = _WEAK_NAME if title_hint(office) else SURE + 0.15
+    fits = 2 < len(office) <= _OFFICE and name_score(name) >= least and not labelled(text, "label-contact")[0]
+    return Pair(name, office, 0.6, "label-title-name") if fits else None
 
 
 def region_pair(text: str) -> Pair | None:

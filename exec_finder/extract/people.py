@@ -214,7 +214,7 @@ def _with_context(page: Page, anchor: Anchor, kind: str, score: float, why: list
             0.2,
             "speaker of a quotation",
         ),
-        (by_author(page, anchor.line), 0.2, "author"),
+        (not _is_card(anchor, kind) and by_author(page, anchor.line), 0.2, "author"),
         (kind not in {"people", "board"} and is_authority(anchor.title), 0.3, "head of an authority"),
         (bool(marks & Mark.ASIDE), 0.6, "in an aside"),
         (anchor.alt, 0.8, "only in an image's text"),
@@ -225,6 +225,11 @@ def _with_context(page: Page, anchor: Anchor, kind: str, score: float, why: list
             score *= factor
             why.append(reason)
     return score
+
+
+def _is_card(anchor: Anchor, kind: str) -> bool:
+    """One of several cards with titles below a heading of people, whatever their classes say ('person-author')."""
+    return kind in {"people", "board"} and anchor.mates >= _ALIKE and anchor.title_score >= _TITLED
 
 
 def _has_price(page: Page, anchor: Anchor) -> bool:

@@ -28,6 +28,7 @@ _FAR = 4000
 _STOP = re.compile(r"(?<=\w{3})[.!?](?=\s|$)")
 _PLAIN = 0.9  # a title whatever else it looks like
 _HEADED = 0.65  # score of a title that only the heading gives
+_ARTICLE = re.compile(r"(?:[Ii]ts|[Oo]ur|[Tt]he)|.*[.:]")
 _OLD = 0.5
 _MOURNED = 4  # words before a name
 _OUT = Mark.NAV | Mark.COMMENT | Mark.ALT
@@ -122,6 +123,9 @@ def _leads_elsewhere(before: str, title: str, own: frozenset[str]) -> bool:
     """What stands before a name says that its title is another firm's."""
     if leads_another(before, own):
         return True
+    if before.endswith(f"{title}s "):  # 'She has worked with conductors NAME and NAME'
+        head = before.removesuffix(f"{title}s ").split()[-1:]
+        return not (all(map(_ARTICLE.fullmatch, head)) or same_organisation(" ".join(head), own))
     return before.rstrip(" ,").endswith(title) and led_by_another(before, title, own)
 
 

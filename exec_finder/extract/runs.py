@@ -24,6 +24,7 @@ _SMALL = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_]+")
 _PHRASE = 3  # words
 _WEAK, _FAIR = 0.3, 0.45
 _MOST_SURNAMES = 3
+_WORD_END = 8  # letters of a word's end that mark-up sets apart by mistake
 _WHOLE = 0.85  # name score of a name in two lines
 _PLAIN = 0.9  # score of a title whatever else it looks like
 _TITLE = 0.6  # score of a title alone on a line
@@ -65,6 +66,8 @@ def pieces_of(runs: list[tuple[str, int]]) -> list[tuple[str, int]]:
     for text, element in runs:
         if pieces and pieces[-1][1] == element:
             pieces[-1] = (pieces[-1][0] + text, element)
+        elif pieces and len(text) < _WORD_END and text.islower() and text.isalpha() and pieces[-1][0][-1:].isalpha():
+            pieces[-1] = (pieces[-1][0] + text, pieces[-1][1])  # 'Treas<b>urer'
         elif pieces and _ends_word(pieces[-1][0]) and text[:1].isupper():
             pieces.append((" " + text, element))
         else:

@@ -34,6 +34,7 @@ _OF_FUNCTIONS = frozenset({"evp", "svp", "vp", "director", "head"})  # senioriti
 _TITLE_ROOM = 60  # characters between 'is led by' and a name
 _FIRM_LAST = re.compile(rf"(?<![\w.]){WORD}(?:\s{WORD}){{0,3}}$")
 _APPOSITION = re.compile(r"^(?:,\s*|:\s+|\s\(|\s?[–—|:•·]\s*|\s[-/]\s)")
+_TOWN = re.compile(r"[A-Z]{2}\b(?!\.)")
 _MARKS = '.;:|()“”„«»"!?'
 _PAUSE = re.compile(r"[,;.(]")
 _BREAK = re.compile(r"[.,;:|()“”„«»\"!?]|\s[–—]\s")
@@ -84,9 +85,17 @@ def _beside(after: str) -> str:
     """The title set beside a name: 'NAME, title,' 'NAME (title)', 'NAME, since 2018 title'."""
     met = phrases.since_first().match(after) if after.startswith(",") else None
     met = met or _APPOSITION.match(after)
-    title = longest_title(_without_participle(after[met.end() :])) if met else ""
+    said = after[met.end() :] if met else ""
+    town = _TOWN.match(said) and plain(said[:2]) in folded("state")  # 'Ashcombe, NJ and …'
+    title = longest_title(_without_participle(_without_letters(said))) if said and not town else ""
     rest = after.partition(title)[2] if title else ""
     return "" if rest.startswith(" ") and next_name(rest) == 1 else title  # ', CFO NAME': the next one's
+
+
+def _without_letters(text: str) -> str:
+    """What follows post-nominals: 'Treasurer' of 'Ph.D., Treasurer'."""
+    letters, comma, rest = text.partition(", ")
+    return rest if comma and plain(letters).replace(" ", "") in words_of_names().of("postnominal") else text
 
 
 def _without_participle(text: str) -> str:
@@ -120,10 +129,8 @@ def _given(before: str, after: str) -> str:
 
 def _in_headline(after: str) -> str:
     """'NAME Named TITLE of Acme'."""
-    said = after.lstrip()
-    return (
-        longest_title(_without_participle(said)) if phrases.headline_verb().match(after, len(after) - len(said)) else ""
-    )
+    met = phrases.headline_verb().match(after, 1)
+    return longest_title(after[met.end() :].lstrip()) if met else ""
 
 
 def _elevated(before: str, after: str) -> str:

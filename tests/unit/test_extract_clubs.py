@@ -147,3 +147,67 @@ def test_headlines_that_name_somebody(headline: str, title: str) -> None:
 def test_an_office_in_the_plural_is_the_title_of_each(names: str, told: list[str]) -> None:
     page = f"<h1>News</h1><p>Quillfone co-founders {names} will show what is new at the fair in Bramley.</p>"
     assert people(page, "https://www.quillfone.example/news/1") == [(name, "co-founder") for name in told]
+
+
+def test_years_of_election_and_addresses_in_brackets_are_dropped() -> None:
+    """An office in unknown words stands among known ones."""
+    officers = [
+        ("Nora Hallam", "President"),
+        ("Tom Arden", "Treasurer"),
+        ("Ann Keller", "Diversity, Equity and Inclusion Delegate"),
+        ("Peter Merrin", "Communications"),
+    ]
+    lines = "".join(
+        f"<li>{title}: {name} (2023) (email: {name.split()[0].lower()}@quillfone.example)</li>"
+        for name, title in officers
+    )
+    assert people(f"<h3>Officers (with starting year of term)</h3><ul>{lines}</ul>") == officers
+
+
+def test_offices_in_unknown_words_stand_before_a_dash_among_known_ones() -> None:
+    officers = [("Nora Hallam", "President"), ("Tom Arden", "Treasurer"), ("Ann Keller", "Street Fair and Raffle")]
+    lines = "".join(f"<li>{title} - {name}</li>" for name, title in officers)
+    assert people(f"<h2>Officers</h2><ul>{lines}</ul>") == officers
+
+
+def test_cards_of_people_are_no_bylines_whatever_their_classes_say() -> None:
+    staff = [("Nora Hallam", "Founder"), ("Tom Arden", "Senior Architect"), ("Ann Keller", "Software Engineer")]
+    cards = "".join(
+        f'<div class="p"><div class="person-author"><b class="n">{name}</b><i class="t">{title}</i></div>'
+        "<p>She has built pages for the web since the day that there was one to build for.</p></div>"
+        for name, title in staff
+    )
+    assert people(f"<h1>About us</h1><h2>Meet Our Team</h2>{cards}", "https://www.quillfone.example/about") == staff
+
+
+def test_who_wrote_an_entry_is_not_told_by_its_name() -> None:
+    meta = (
+        '<span class="t">Events</span><span><a href="/a">Nora Hallam</a></span><span>2014-03-13T09:51:52+00:00</span>'
+    )
+    assert people(f"<div>{meta}</div><h2>Code Retreat</h2>", "https://www.quillfone.example/events") == []
+
+
+def test_those_somebody_has_worked_with_have_no_office_here() -> None:
+    """'Our conductors' are ours."""
+    page = (
+        "<h1>Artistic Staff</h1><p>She has worked with stage directors Tom Arden, Ann Keller and others in Bramley.</p>"
+    )
+    ours = "<p>Our conductors Nora Hallam and Peter Merrin will lead the two concerts of this season in Ashcombe.</p>"
+    assert people(page + ours) == [("Nora Hallam", "conductor"), ("Peter Merrin", "conductor")]
+
+
+def test_a_town_in_its_state_has_no_office() -> None:
+    page = (
+        "<h1>Board</h1><p>Nora Hallam, Secretary: she lives in Harrington Park, NJ and works in executive search.</p>"
+    )
+    assert people(page) == [("Nora Hallam", "Secretary")]
+
+
+def test_degrees_between_name_and_office_are_none_of_it() -> None:
+    page = "<h1>Board</h1><p>Nora Hallam, Ph.D., Trustee: she taught at the college of Bramley for thirty years.</p>"
+    assert people(page) == [("Nora Hallam", "Trustee")]
+
+
+def test_a_word_that_mark_up_breaks_is_one() -> None:
+    page = "<h1>Musicians</h1><p><span>Nora Hallam, Concertmistr</span>ess</p><p><span>Tom Arden, Conductor</span></p>"
+    assert people(page) == [("Nora Hallam", "Concertmistress"), ("Tom Arden", "Conductor")]
