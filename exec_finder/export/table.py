@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import phonenumbers
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from exec_finder.export.rungs import Rung, rungs
@@ -47,7 +46,8 @@ def table_text(report: Report, *, width: int = 80, color: bool = False, explain:
     )  # fmt: skip
     for block in (_head, _explained if explain else _ladder, _channels, _others, _next, _notes, _sources):
         for line, indent in block(report):
-            console.print(Padding(line, (0, 0, 0, indent)) if line else "")
+            for part in line.wrap(console, width - indent):
+                console.print(Text(" " * indent) + part, no_wrap=True, overflow="ignore", crop=False)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
@@ -56,6 +56,11 @@ _WORTH_SAYING = 0.15
 
 Lines = Iterator[tuple[Text, int]]
 _BLANK = (Text(""), 0)
+
+
+def _whole(*parts: str | tuple[str, str]) -> Text:
+    """A line whose words are not broken, however narrow the terminal: addresses are there to be copied."""
+    return Text.assemble(*parts, overflow="ignore")
 
 
 def _head(report: Report) -> Lines:
@@ -116,14 +121,14 @@ def _rung(rung: Rung) -> Lines:
     if rung.name and rung.title:
         yield Text(printable(rung.title)), len(number)
     for candidate in rung.candidates:
-        yield Text.assemble((candidate.address, "cyan"), f"  {_candidate_words(candidate)}"), len(number)
+        yield _whole((candidate.address, "cyan"), f"  {_candidate_words(candidate)}"), len(number)
     if not rung.candidates:
         yield Text("no address known"), len(number)
     for phone in rung.phones[:2]:
         yield Text(f"tel. {_readable(phone)}"), len(number)
     for reason in rung.reasons:
         yield Text(printable(reason), "dim"), len(number)
-    yield Text(f"seen: {printable(rung.evidence[0].url)}", "dim"), len(number)
+    yield _whole((f"seen: {printable(rung.evidence[0].url)}", "dim")), len(number)
     if rung.person is not None and disagree(rung.person.opinions):
         yield Text("the sources disagree:", "yellow"), len(number)
         for opinion in rung.person.opinions:
@@ -148,7 +153,7 @@ def _channels(report: Report) -> Lines:
         yield _BLANK
         yield Text("Other ways in:", "bold"), 0
     for channel in shown:
-        yield Text(_channel_words(channel)), 4
+        yield _whole(_channel_words(channel)), 4
 
 
 def _channel_words(channel: Channel) -> str:
@@ -186,7 +191,7 @@ def _next(report: Report) -> Lines:
         yield Text("If that fails:", "bold"), 0
     for one in shown:
         yield Text(printable(", ".join(filter(None, (one.name, one.wait))))), 4
-        yield Text(printable(one.website), "dim"), 6
+        yield _whole((printable(one.website), "dim")), 6
 
 
 def _notes(report: Report) -> Lines:

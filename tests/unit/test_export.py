@@ -15,7 +15,7 @@ from exec_finder.errors import UsageError
 from exec_finder.export import FORMATS, export
 from exec_finder.export.columns import COLUMNS, cell
 from exec_finder.ladder import plan_waves
-from exec_finder.models import Answer, MailDomain, Report, SourceReport, SourceStatus, adapter
+from exec_finder.models import Answer, Evidence, MailDomain, Report, SourceReport, SourceStatus, adapter
 from exec_finder.regulators import next_instances
 from tests.reports import ANN, BO, REPORT, uncell, with_name
 
@@ -152,6 +152,17 @@ def test_table_reads_well_at_80_columns() -> None:
     ):  # fmt: skip
         assert words in text, words
     assert text.index("Ann Lee") < text.index("executive.relations@") < text.index("Bo Fox")
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_table_breaks_no_address_however_narrow_it_is(width: int) -> None:
+    seen = Evidence(f"https://acme.example/{'leaders-' * 12}team", None, "line", "")
+    people = tuple(replace(person, evidence=(seen,)) for person in REPORT.people)
+    lines = [line.strip() for line in export(replace(REPORT, people=people), "table", width=width).splitlines()]
+    assert f"seen: {seen.url}" in lines or seen.url in lines
+    assert any(line.startswith("executive.relations@acme.example") for line in lines)
+    prose = [line for line in lines if "@" not in line and "https:" not in line]
+    assert max(map(len, prose)) <= width
 
 
 def test_table_has_colour_only_when_asked() -> None:
