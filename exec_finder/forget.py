@@ -62,6 +62,8 @@ def find_goal(database: Database, text: str, *, company: str = "", own: str = ""
     Raises UsageError where it may mean several, CompanyAmbiguousError for a person of several companies.
     """
     text = printable(text)
+    if not any(map(str.isalnum, text)):
+        raise UsageError(f"{text!r} is no name, domain or address")
     if "@" in text:
         if text.startswith("@") or " " in text or not site_domain(text.rpartition("@")[2]):
             raise UsageError(f"{text!r} is no address; of a company the domain is given alone")

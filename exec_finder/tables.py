@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
@@ -162,7 +163,7 @@ def parse_rows(text: str, kind: type[_T], where: str, *, delimiters: str = ",") 
     """
     from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - lazy: 40 ms, and few tables are others'
 
-    delimiter = max(delimiters, key=text.partition("\n")[0].count)
+    delimiter = max(delimiters, key=first_line(text).count)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
     rows: list[dict[str, str]] = []
     lines: list[int] = []
@@ -181,6 +182,11 @@ def parse_rows(text: str, kind: type[_T], where: str, *, delimiters: str = ",") 
         raise DataError(f"{where}, line {lines[int(row_number)]}: {place}: {plain_fault(first['msg'])}") from error
     except csv.Error as error:
         raise DataError(f"{where}, line {reader.line_num}: {error}") from error
+
+
+def first_line(text: str) -> str:
+    """Of a table, whichever way its lines end: old spreadsheets write a carriage return alone."""
+    return re.split(r"[\r\n]", text, maxsplit=1)[0]
 
 
 def plain_fault(words: str) -> str:

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from exec_finder.errors import InputError
+from exec_finder.tables import first_line
 from exec_finder.text import printable
 
 _NAMES = frozenset({"company", "domain"})
@@ -56,7 +57,7 @@ def read_companies(raw: bytes, where: str) -> CompanyList:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{where} is not UTF-8: {error}. Save it as CSV UTF-8") from error
-    head = text.partition("\n")[0]
+    head = first_line(text)
     delimiter = _delimiter(head)
     if not delimiter:
         _check_no_header(head, where)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz import fuzz, process
 
 from exec_finder.companies.directories import bundled, named, own_directory
-from exec_finder.companies.rows import DirectoryRow, OwnRow, domain_in, domain_of, typed
+from exec_finder.companies.rows import MAX_NAME, DirectoryRow, OwnRow, domain_in, domain_of, typed
 from exec_finder.company_names import country_code, name_keys, split_country
 from exec_finder.domains import country_of
 from exec_finder.errors import CompanyAmbiguousError, CompanyUnknownError, UsageError
@@ -21,8 +21,6 @@ LONGER = 80.0
 """Likeness of a query that begins with a company's name and goes on: a product of its, or somebody else."""
 CLEAR = 4.0
 """How far the best name must stand before the next company's; else the user chooses."""
-MAX_QUERY = 200
-"""Characters of a name; URLs may be longer."""
 MAX_CHOICES = 30
 TAKING = "taking "
 """Begins `Company.why` where a name was only near to the company's: the user should hear of it."""
@@ -41,8 +39,8 @@ def resolve_company(query: str, *, domain: str | None = None, country: str | Non
     if not text:
         raise UsageError("a company's name, domain or URL is needed")
     host_typed = domain_in(text)
-    if host_typed is None and len(text) > MAX_QUERY:
-        raise UsageError(f"no company's name has {len(text)} characters; give at most {MAX_QUERY}, or its web site")
+    if host_typed is None and len(text) > MAX_NAME:
+        raise UsageError(f"no company's name has {len(text)} characters; give at most {MAX_NAME}, or its web site")
     code = None if country is None else country_code(country)
     if domain is not None:
         name = text if host_typed is None else ""
@@ -129,7 +127,7 @@ def _likeness(text: str) -> dict[DirectoryRow, float]:
 
 def alike(key: str, names: Iterable[str]) -> Iterator[tuple[str, float]]:
     """Those of *names* that are like *key* (both as `name_keys` spells them), 0 to 100; one may come several times."""
-    names = tuple(names)
+    names = tuple(names) if key else ()  # of signs alone nothing is left to be like
     for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
         for name, score, _ in process.extract_iter(key, names, scorer=scorer, score_cutoff=POSSIBLE):
             yield name, score

@@ -16,6 +16,9 @@ from exec_finder.models import adapter, value
 from exec_finder.tables import parse_rows, plain_fault
 from exec_finder.text import printable, squeeze
 
+MAX_NAME = 200
+"""Characters of a company's name; URLs may be longer."""
+
 # `user:password@` before a host, and whatever stands there behind a scheme (RFC 3986 §3.2.1).
 _CREDENTIALS = re.compile(r"(?<=://)[^\s/?#]*@|^[^\s/?#@:]*:[^\s/?#]*@")
 
@@ -70,6 +73,8 @@ COLUMNS = ("name", "other_names", "domain", "mail_domains", "country", "sector",
 def _filled(text: str) -> str:
     if not (text := squeeze(printable(text))):
         raise ValueError("it is empty")
+    if len(text) > MAX_NAME:
+        raise ValueError(f"no company's name has {len(text)} characters; give at most {MAX_NAME}")
     return text
 
 

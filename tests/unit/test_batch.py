@@ -48,7 +48,7 @@ def results(count: int) -> list[Result]:
 
 @pytest.mark.parametrize("sign", [",", ";", "\t"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "bom"])
-@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
 def test_a_table_is_read_whatever_program_wrote_it(sign: str, mark: bytes, end: str) -> None:
     lines = [
         sign.join(cells) for cells in (("Ref", " Company ", "DOMAIN", "Region"), ("7", "Äcme", "acme.example", ""))

@@ -165,6 +165,12 @@ def test_an_unknown_name_says_how_to_go_on() -> None:
         resolve_company("Zzyzx Quux Holdings")
 
 
+@pytest.mark.parametrize("name", ["#", "...", "-"])
+def test_signs_are_like_nobody(name: str) -> None:
+    with pytest.raises(CompanyUnknownError, match="no company called"):
+        resolve_company(name)
+
+
 def test_a_lone_suggestion_is_no_choice() -> None:
     with pytest.raises(
         CompanyUnknownError, match=r"no company called 'Nope' .* did you mean Opel \(--domain opel\.de\)"

@@ -79,6 +79,8 @@ def test_own_companies_survive_writing_and_reading() -> None:
     ("given", "words"),
     [
         ({"name": " "}, "name"),
+        ({"name": "x" * 201}, "201 characters"),
+        ({"other_names": ["x" * 201]}, "201 characters"),
         ({"domain": "no domain"}, "no domain"),
         ({"mail_domains": ["x y"]}, "x y"),
         ({"country": "Atlantis"}, "Atlantis"),
@@ -112,7 +114,9 @@ def test_a_bad_row_of_a_user_is_named_by_file_and_line(text: str, words: str) ->
     assert "mine.csv" in str(caught.value)
 
 
-@pytest.mark.parametrize("text", ["Name; Domain\nA, B;a.example\n", "domain\tname\na.example\tA, B\n"])
+@pytest.mark.parametrize(
+    "text", ["Name; Domain\nA, B;a.example\n", "domain\tname\na.example\tA, B\n", "name;domain\rA, B;a.example\r"]
+)
 def test_spreadsheets_part_cells_by_other_signs(text: str) -> None:
     assert parse_own(text.encode(), "mine.csv") == (own_row("A, B", "a.example"),)
 

@@ -62,6 +62,12 @@ def test_what_is_meant(store: FactStore, text: str, own: str, goal: Goal) -> Non
     assert find_goal(store.database, text, own=own) == goal
 
 
+@pytest.mark.parametrize("text", ["#", " ", "-.-"])
+def test_what_is_no_name_is_said_and_gets_on_no_list(store: FactStore, text: str) -> None:
+    with pytest.raises(UsageError, match="no name"):
+        find_goal(store.database, text)
+
+
 @pytest.mark.parametrize("text", ["@acme.example", "ann lee@acme.example", "ann@localhost", "ann@"])
 def test_what_is_no_address_is_said(store: FactStore, text: str) -> None:
     with pytest.raises(UsageError, match="no address"):
