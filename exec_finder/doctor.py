@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import platform
 from dataclasses import dataclass
+from pathlib import Path
 
 import platformdirs
 
@@ -13,6 +14,7 @@ from exec_finder.dns.live import LiveDns
 from exec_finder.errors import DataError, InputError
 from exec_finder.models import DnsStatus
 from exec_finder.store import FactStore
+from exec_finder.suppress import read_suppressions
 from exec_finder.tables import data_root
 
 _WELL_KNOWN_NAME = "example.com"  # RFC 2606 §3: always delegated, and asked for by everybody's tests
@@ -29,7 +31,7 @@ class Check:
 
 def check_up(store: FactStore, nameserver: str | None = None) -> list[Check]:
     """Look at everything a lookup needs; asks DNS one question and no web site anything."""
-    return [_python(), _tables(), *_folders(), _store(store), _dns(nameserver)]
+    return [_python(), _tables(), _cache(), _suppressions(), _store(store), _dns(nameserver)]
 
 
 def _python() -> Check:
@@ -39,18 +41,26 @@ def _python() -> Check:
 def _tables() -> Check:
     try:
         return Check("tables", f"{data_root()} ({len(directory())} companies)", good=True)
-    except DataError as error:
+    except (DataError, InputError) as error:
         return Check("tables", str(error), good=False)
 
 
-def _folders() -> list[Check]:
-    places = {
-        "cache of pages": platformdirs.user_cache_path("exec-finder"),
-        "suppression list": platformdirs.user_config_path("exec-finder") / "suppress.txt",
-    }
-    return [
-        Check(what, f"{path}{'' if path.exists() else ' (not there yet)'}", good=True) for what, path in places.items()
-    ]
+def _cache() -> Check:
+    path = platformdirs.user_cache_path("exec-finder")
+    return Check("cache of pages", f"{path}{_absent(path)}", good=not path.exists() or path.is_dir())
+
+
+def _suppressions() -> Check:
+    path = platformdirs.user_config_path("exec-finder") / "suppress.txt"
+    try:
+        read_suppressions([path] if path.exists() else [])
+    except InputError as error:
+        return Check("suppression list", str(error), good=False)
+    return Check("suppression list", f"{path}{_absent(path)}", good=True)
+
+
+def _absent(path: Path) -> str:
+    return "" if path.exists() else " (not there yet)"
 
 
 def _store(store: FactStore) -> Check:

@@ -41,8 +41,13 @@ def main() -> None:
                 print(f"  {printable(name)}  --domain {domain}", file=sys.stderr)
         sys.exit(error.exit_status)
     except OSError as error:  # of the help, which typer prints
-        say(f"can't go on: {error}")
+        say(f"can't go on: {error.strerror or error}")
         sys.exit(InputError.exit_status)
+    except SystemExit as end:
+        cause = end.__context__ and end.__context__.__cause__  # typer turns Ctrl-C into a silent end
+        if isinstance(cause, KeyboardInterrupt):
+            say("interrupted")
+        raise
     except KeyboardInterrupt:
         say("interrupted")
         sys.exit(130)

@@ -10,12 +10,12 @@ import typer
 
 from exec_finder.cli.options import Output, Suppress, suppressions
 from exec_finder.cli.streams import emit, read_input, say
-from exec_finder.errors import UsageError
+from exec_finder.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from exec_finder.models import FoundPerson
+    from exec_finder.suppress import Suppressions
 
 _WARC = (".warc", ".warc.gz")
 
@@ -40,27 +40,43 @@ def extract(
     suppress: Suppress = None,
     output: Output = None,
 ) -> None:
-    """Read people from pages: name, title, address, phone and evidence, a JSON object a line."""
+    """Read people from pages: name, title, address, phone and evidence, a JSON object a line.
+
+    Files that can't be read are named, and the others are read all the same;
+    the exit status is 5 then, else 0, or 1 where nobody was found.
+    """
     from exec_finder.domains import normalise_url
+
+    if url and not normalise_url(url):
+        raise UsageError(f"--url needs a whole address, such as https://acme.example/team; {url!r} is none")
+    hide, lines, unread = suppressions(suppress), list[str](), False
+    for name in files or ["-"]:
+        try:
+            for body, where, seen_at in _pages(name, url):
+                lines += _people(body, where, seen_at, hide, explain=explain)
+        except InputError as error:
+            say(str(error))
+            unread = True
+    emit("".join(f"{line}\n" for line in lines), output)
+    if not lines and not unread:
+        say(f"nobody was found in {'standard input' if (files or ['-']) == ['-'] else ', '.join(files or [])}")
+    raise typer.Exit(InputError.exit_status if unread else 0 if lines else 1)
+
+
+def _people(
+    body: bytes | str, where: str, seen_at: datetime | None, hide: Suppressions, *, explain: bool
+) -> Iterator[str]:
+    """Each person on a page as a line of JSON."""
     from exec_finder.extract import explain_people, extract_people
     from exec_finder.extract.explain import Explanation, explained
     from exec_finder.models import FoundPerson, adapter
 
-    if url and not normalise_url(url):
-        raise UsageError(f"--url needs a whole address, such as https://acme.example/team; {url!r} is none")
-    hide = suppressions(suppress)
-    lines = []
-    for body, where, seen_at in (page for name in files or ["-"] for page in _pages(name, url)):
-        if explain:
-            judged = [one for one in explain_people(body, url=where, seen_at=seen_at) if hide.found([one.person])]
-            lines += [adapter(Explanation).dump_json(explained(one)).decode("utf-8") for one in judged]
-        else:
-            people: list[FoundPerson] = hide.found(extract_people(body, url=where, seen_at=seen_at))
-            lines += [adapter(FoundPerson).dump_json(person).decode("utf-8") for person in people]
-    emit("".join(f"{line}\n" for line in lines), output)
-    if not lines:
-        say(f"nobody was found in {'standard input' if (files or ['-']) == ['-'] else ', '.join(files or [])}")
-    raise typer.Exit(0 if lines else 1)
+    if explain:
+        judged = [one for one in explain_people(body, url=where, seen_at=seen_at) if hide.found([one.person])]
+        yield from (adapter(Explanation).dump_json(explained(one)).decode("utf-8") for one in judged)
+    else:
+        people = hide.found(extract_people(body, url=where, seen_at=seen_at))
+        yield from (adapter(FoundPerson).dump_json(person).decode("utf-8") for person in people)
 
 
 def _pages(name: str, url: str) -> Iterator[tuple[bytes | str, str, datetime | None]]:

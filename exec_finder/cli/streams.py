@@ -12,10 +12,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
-from exec_finder.errors import InputError
+from exec_finder.errors import InputError, UsageError
 from exec_finder.text import printable
 
 _STDOUT = ("-", "/dev/stdout")
+_LINE_LIMIT = 2000
+"""Characters of a line for the user; what it repeats may be of any length."""
 
 
 def set_up_streams() -> None:
@@ -82,14 +84,19 @@ def _write(output: Path, pieces: Iterable[str]) -> None:
 
 
 def say(text: str) -> None:
-    """A line for the user, on stderr; what others wrote into it moves no cursor."""
-    print(f"exec-finder: {printable(text)}", file=sys.stderr)
+    """A line for the user, on stderr; what others wrote into it moves no cursor, and fills no screen."""
+    text = printable(text)
+    if len(text) > _LINE_LIMIT:
+        text = f"{text[: _LINE_LIMIT // 2]} … {text[-_LINE_LIMIT // 2 :]}"
+    print(f"exec-finder: {text}", file=sys.stderr)
 
 
 def read_input(name: str) -> bytes:
     """All of a file, or of stdin for `-`. Raises InputError."""
     if name == "-":
         return sys.stdin.buffer.read()
+    if not name:
+        raise UsageError("a file's name is needed, or - for standard input")
     try:
         return Path(name).read_bytes()
     except OSError as error:

@@ -130,7 +130,7 @@ def _is_usable(folder: Path) -> bool:
     except (OSError, sqlite3.Error) as error:
         if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY:  # another lookup is at it: it can be used
             return True
-        LOG.warning("no page is kept: the cache in %s can't be used (%s)", folder, error)
+        LOG.warning("no page is kept: the cache in %s can't be used (%s)", folder, getattr(error, "strerror", error))
         return False
     return True
 

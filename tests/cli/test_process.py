@@ -11,8 +11,10 @@ import sys
 from pathlib import Path
 
 import jsonschema
+import platformdirs
 import pytest
 
+from exec_finder.companies import own_path
 from tests.cli.world import PROGRAM, QUILLFONE, World, run
 
 DEMO = Path(__file__).parents[2] / "data" / "demo" / "quillfone.example.warc.gz"
@@ -191,6 +193,15 @@ def test_extract_gives_no_private_addresses_and_nobody_who_is_suppressed(tmp_pat
     assert "gmail.com" not in done.stdout
 
 
+def test_extract_reads_on_behind_a_file_that_can_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "team.html").write_text(TEAM)
+    done = run("extract", "gone.html", "team.html", "lost.warc", cwd=tmp_path)
+    assert done.returncode == 5
+    assert [json.loads(line)["name"] for line in done.stdout.splitlines()] == ["Nia Okafor", "Bo Fox"]
+    said = [line.split(": ")[1] for line in done.stderr.splitlines()]
+    assert said == ["can't read gone.html", "lost.warc can't be read"]
+
+
 def test_extract_explains(tmp_path: Path) -> None:
     (tmp_path / "team.html").write_text(TEAM)
     """One short line for each person seen: the layers' scores, and why a near miss fell."""
@@ -305,6 +316,19 @@ def test_doctor_says_what_is_missing() -> None:
     done = run("doctor", "--nameserver", "127.0.0.1:9")
     assert done.returncode == 3
     assert "BAD  DNS" in done.stdout
+
+
+def test_doctor_tells_of_files_that_can_not_be_read() -> None:
+    own_path().parent.mkdir(parents=True)
+    own_path().write_bytes(b"\xff\xfe")
+    listed = platformdirs.user_config_path("exec-finder") / "suppress.txt"
+    listed.mkdir(parents=True)
+    platformdirs.user_cache_path("exec-finder").parent.mkdir(parents=True, exist_ok=True)
+    platformdirs.user_cache_path("exec-finder").touch()
+    done = run("doctor", "--nameserver", "127.0.0.1:9")
+    assert (done.returncode, done.stderr) == (3, "")
+    bad = [line.split(":")[0] for line in done.stdout.splitlines() if line.startswith("BAD")]
+    assert bad == ["BAD  tables", "BAD  cache of pages", "BAD  suppression list", "BAD  DNS"]
 
 
 def test_a_plain_warc_is_read_like_a_packed_one(tmp_path: Path) -> None:

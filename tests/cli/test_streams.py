@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -114,8 +115,38 @@ def test_a_closed_standard_error_says_nothing_on_standard_output() -> None:
 
 def test_help_that_can_not_be_written_is_no_traceback() -> None:
     done = shell("exec-finder --help >/dev/full")
+    assert (done.returncode, done.stderr) == (5, b"exec-finder: can't go on: No space left on device\n")
+
+
+def test_what_an_error_repeats_fills_no_screen() -> None:
+    done = run("extract", "x" * 100_000)
     assert done.returncode == 5
-    assert done.stderr.count(b"\n") == 1
+    assert done.stderr.startswith("exec-finder: can't read xxx")
+    assert done.stderr.endswith("xxx: File name too long\n")
+    assert len(done.stderr) < 2_100
+
+
+@pytest.mark.parametrize("command", [["extract", ""], ["companies", "import", ""]])
+def test_an_empty_name_of_a_file_is_no_folder(command: list[str]) -> None:
+    done = run(*command)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "exec-finder: a file's name is needed, or - for standard input\n",
+    )
+
+
+@pytest.mark.parametrize("command", [["extract", "-"], ["history", "Acme"], ["watch", "Acme"]])
+def test_who_interrupts_is_answered(command: list[str]) -> None:
+    program = (
+        "import os, signal, sys\n"
+        "from exec_finder.cli import extract, main, watch\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "extract.suppressions = watch.suppressions = lambda _: os.kill(os.getpid(), signal.SIGINT)\n"
+        f"sys.argv = ['exec-finder', *{command!r}]\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=100, check=False)
+    assert (done.returncode, done.stderr) == (130, "exec-finder: interrupted\n")
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
