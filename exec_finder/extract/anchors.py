@@ -45,6 +45,7 @@ _SIGNATURE = 3  # lines from a signature to the name printed below it
 _HOME = re.compile(r"(?:\.{0,2}/)*(?:(?:index|default|home)(?:\.\w{2,5})?)?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 _AND = re.compile(r"\s*[,;/、，]\s*|\s+(?:and|und|et|y|e|en|och|i|и|ja|&)\s+")
+_LABELS = re.compile(r":|\s[–—-]\s")
 _ALSO = re.compile(r"\s+(?:and|und|et|y|e|en|och|og|i|и|ja|&)\s+")
 _OUT = Mark.COMMENT | Mark.NAV | Mark.FOOTER  # nobody there is shown as leading anything
 
@@ -240,13 +241,13 @@ def _menus(page: Page) -> frozenset[int]:
 
 
 def _anchors(line: Line, rates: dict[int, tuple[int, float]], header: str) -> list[Anchor]:
-    """The anchors of a line: one for each name of 'Directors: A, B and C'."""
+    """The anchors of a line: one for each name of 'Directors: A, B and C' and 'Trustees – A and B'."""
     if line.marks & _OUT or (line.href and _HOME.fullmatch(line.href)):
         return []  # what leads to the first page is the site's own name
-    label, _, rest = line.text.partition(":")
-    names = [part for part in _AND.split(rest) if part.strip()] if rest and len(line.text) < 2 * _SHORT else []
-    if len(names) > 1 and _heads_names(label) and all(name_score(name.strip()) >= SURE for name in names):
-        pairs = [Pair(name.strip(), label.strip(), 0.8, "label-title-name") for name in names]
+    label, *rest = _LABELS.split(line.text, 1) if len(line.text) < 2 * _SHORT else ("",)
+    names = _in_full([part.strip() for said in rest for part in _AND.split(said) if part.strip()])
+    if len(names) > 1 and _heads_names(label) and all(name_score(name) >= SURE for name in names):
+        pairs = [Pair(name, label.strip(), 0.8, "label-title-name") for name in names]
         return [_paired(line, pair) for pair in pairs]
     if pairs := several_pairs(line.text) or roster_pairs(line.text):
         return [_paired(line, pair) for pair in pairs]
@@ -256,9 +257,17 @@ def _anchors(line: Line, rates: dict[int, tuple[int, float]], header: str) -> li
     return [anchor] if anchor else []
 
 
+def _in_full(names: list[str]) -> list[str]:
+    """'Nia Lund' for 'Nia' in 'Nia and Percy Lund': a family name that is said once."""
+    return [
+        f"{name} {after.partition(' ')[2]}" if name.isalpha() and " " in after and given_in(name) else name
+        for name, after in zip(names, [*names[1:], ""], strict=False)
+    ]
+
+
 def _two_names(line: Line) -> list[Anchor]:
-    """'Nia Okafor & Percy Lund' alone on a line: two people, to whom one title below or above belongs."""
-    names = _ALSO.split(line.text) if len(line.text) <= _SHORT else []
+    """'Nia Okafor & Percy Lund', 'Nia & Percy Lund' alone on a line: two, to whom one title below or above belongs."""
+    names = _in_full(_ALSO.split(line.text)) if len(line.text) <= _SHORT else []
     if len(names) != 2 or not all(" " in name and name_score(name) >= SURE for name in names):
         return []
     shown = [shown_name(name) for name in names]

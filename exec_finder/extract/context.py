@@ -59,7 +59,7 @@ def _own_bodies(page: Page) -> frozenset[str]:
 def _announced(text: str, bodies: frozenset[str]) -> str:
     """As `section_kind`, but nothing where only the own organisation's name says that others follow."""
     kind = section_kind(text)
-    body = body_in(text) if kind == "others" and bodies else ""
+    body = body_in(text) or plain(text) if kind == "others" and bodies else ""
     return section_kind(plain(text).replace(body, "")) if body in bodies else kind
 
 

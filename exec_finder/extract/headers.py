@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ _KINDS = ("name", "title", "other", "body")
 _ROWS = frozenset({"tr"})
 _LONG = 45
 _MOST = 200  # characters of a cell
+_HEADED = 0.75  # what stands under 'Position'
+_STORY = re.compile(r"[a-z)]{3}\.\s+[A-Z]\w+\s+\w+\s")
 
 
 class _Cell(NamedTuple):
@@ -94,3 +97,11 @@ def row_and_table(page: Page, element: int) -> tuple[int, int]:
             break
         element = page.parent[element]
     return row, element
+
+
+def under_header(value: float, header: str, text: str) -> float:
+    """How much of a title the cell *text* is, *value* by its words alone, by what the head of its column says."""
+    story = len(text) > _MOST or _STORY.search(text)  # sentences, where a title would stand
+    if header == "title" and not story:
+        return max(value, _HEADED)
+    return value * 0.2 if header else value

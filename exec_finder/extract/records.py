@@ -14,6 +14,7 @@ from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.careers import is_past, opening_post, post_of_now, without_date, without_message, without_stop
 from exec_finder.extract.context import bears_firm, elsewhere, names_firm, same_organisation
 from exec_finder.extract.halves import FUNCTION, JOINING, WHOLE, breaks_off, is_function, lacks_rank, needs
+from exec_finder.extract.headers import under_header
 from exec_finder.extract.judge import is_history, name_score, title_hint, title_score
 from exec_finder.extract.lines import is_place, labelled, without_contacts
 from exec_finder.extract.page import Mark, Page
@@ -30,7 +31,6 @@ _AFTER, _BEFORE = 6, 3  # lines from the name
 _WEAK, _FAIR = 0.25, 0.45
 _SURELY = 0.85  # name score that a contact's card asks for
 _ELSEWHERE = 0.5
-_HEADED = 0.75  # what stands under 'Position'
 _SAME = 1.02  # weight of a line in the name's own block: tells between equals
 _TAIL = " ,;:|·•–—-/+›»→"  # signs and icons behind a title
 _STOPS = (".", ".”", '."', ".»", "!”")
@@ -44,7 +44,6 @@ _JOINING_TITLE = re.compile(r"^(?:&|and|und|et|y|e|и)\s", re.IGNORECASE)
 _BRACKETED = re.compile(r"^[(\[（]([^()\[\]（）]+)[)\]）]$")
 _CONTACT = re.compile(r"@|https?:|www\.|\d{3}[-. )]{1,2}\s?\d{2}")
 _SENTENCE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|.{40}[.!?]$| \S+ \S*[^\W\d_]{4}[.!?]$|。|^[“„”«\"]")
-_STORY = re.compile(r"[a-z)]{3}\.\s+[A-Z]\w+\s+\w+\s")
 _BLANK = re.compile(r"^[\W\d_]*$")
 Place = tuple[str, int]
 
@@ -61,7 +60,7 @@ class _Beside:
     def value(self, index: int) -> float:
         """0 to 1; a title at another organisation counts for less than any title here."""
         text = _said(_shown(self.page, index))
-        value = _under_header(_title_value(text), self._headers.get(index, ""), text)
+        value = under_header(_title_value(text), self._headers.get(index, ""), text)
         return value * _ELSEWHERE if value > _WEAK and self._is_elsewhere(text) else value
 
     def _is_elsewhere(self, text: str) -> bool:
@@ -246,18 +245,6 @@ def _title_value(text: str) -> float:
     return score * 0.3 if name_score(value) >= 0.5 or is_past(value) else score
 
 
-def _under_header(value: float, header: str, text: str) -> float:
-    """The value of a cell, by what the head of its column says."""
-    if header == "title" and not _is_story(text):
-        return max(value, _HEADED)
-    return value * 0.2 if header else value
-
-
-def _is_story(text: str) -> bool:
-    """Sentences, where a title would stand."""
-    return len(text) > _LONG or _STORY.search(text) is not None
-
-
 def _best_place(page: Page, options: list[dict[Place, tuple[float, int]]], nested: bool) -> Place | None:
     """The place whose lines read most like titles, over the whole group."""
     values: dict[Place, list[tuple[float, int]]] = defaultdict(list)
@@ -299,10 +286,15 @@ def _choose(
     score, index = choice
     if best and own.get(best) == choice:
         score = max(_spoken_for(score, index, page), strongest[0] if forced else 0.0)
-    if score < max(_WEAK, anchor.title_score):
+    if score < max(_WEAK, anchor.title_score) or _says_where(page.lines[index].text):
         return
     anchor.title_line, anchor.title_score = index, score
     anchor.title = _joined(page, index, anchor, beside.taken, 2 if forced else 1)
+
+
+def _says_where(text: str) -> bool:
+    """An address or a number, whatever the head of its column says."""
+    return title_hint(text) == 0 and (is_place(text) or _CONTACT.search(_said(text)) is not None)
 
 
 def _leads_on(page: Page, index: int, strongest: tuple[float, int]) -> bool:

@@ -55,6 +55,7 @@ def stated_title(before: str, after: str, sure: float) -> tuple[str, float]:
     >>> stated_title("", " has been named Chief Customer Officer, from May.", 0.9)
     ('Chief Customer Officer', 0.75)
     """
+    after = "" if after.startswith(")") else after  # 'the college of Ashcombe (Kings Lynn) and is now …'
     title = _bracketed(after) or _given(before, after) or _held_by(before)
     if title:
         return title, 0.75 if sure >= KNOWN else 0.6

@@ -211,3 +211,63 @@ def test_degrees_between_name_and_office_are_none_of_it() -> None:
 def test_a_word_that_mark_up_breaks_is_one() -> None:
     page = "<h1>Musicians</h1><p><span>Nora Hallam, Concertmistr</span>ess</p><p><span>Tom Arden, Conductor</span></p>"
     assert people(page) == [("Nora Hallam", "Concertmistress"), ("Tom Arden", "Conductor")]
+
+
+def test_several_names_behind_a_plural_and_a_dash() -> None:
+    lines = [
+        "President - Peter Merrin",
+        "Trustees - Nora Hallam, Tom Arden and Ann Keller",
+        "Social Secretaries: James and Margaret Hamble",
+    ]
+    assert people("".join(f"<p>{line}</p>" for line in lines)) == [
+        ("Peter Merrin", "President"),
+        ("Nora Hallam", "Trustees"),
+        ("Tom Arden", "Trustees"),
+        ("Ann Keller", "Trustees"),
+        ("James Hamble", "Social Secretaries"),
+        ("Margaret Hamble", "Social Secretaries"),
+    ]
+
+
+def test_two_with_one_family_name_are_two() -> None:
+    page = "<h2>Committee</h2><h3>James &amp; Margaret Hamble</h3><p>Co-Chairs</p><h3>Tom Arden</h3><p>Treasurer</p>"
+    assert people(page) == [("James Hamble", "Co-Chairs"), ("Margaret Hamble", "Co-Chairs"), ("Tom Arden", "Treasurer")]
+
+
+def test_trades_and_firms_beside_an_ampersand_are_no_two_people() -> None:
+    page = "<h2>Our team</h2><h3>Sales &amp; Marketing Manager</h3><h3>Brook &amp; Young Global</h3><h3>Tom Arden</h3>"
+    assert [name for name, _ in people(page)] == ["Tom Arden"]
+
+
+def test_an_address_under_the_head_of_titles_is_none() -> None:
+    rows = [("Nora Hallam", "Hauptstraße 12"), ("Tom Arden", "Treasurer"), ("Ann Keller", "Secretary")]
+    table = "".join(f"<tr><td>{name}</td><td>{title}</td></tr>" for name, title in rows)
+    found = people(f"<h2>Board</h2><table><tr><th>Name</th><th>Title</th></tr>{table}</table>")
+    assert found == [("Nora Hallam", ""), ("Tom Arden", "Treasurer"), ("Ann Keller", "Secretary")]
+
+
+def test_a_name_in_brackets_has_not_what_the_sentence_goes_on_with() -> None:
+    page = (
+        "<h2>Peter Merrin (Chair)</h2><p>Peter trained at the college of arts (Kings Lynn) and is now the Managing "
+        "Director of an electrical engineering company.</p>"
+    )
+    assert people(page) == [("Peter Merrin", "Chair")]
+
+
+def test_a_doubtful_name_over_volunteer() -> None:
+    staff = [
+        ("Tom Arden", "Director"),
+        ("Georgia Kett", "Volunteer"),
+        ("Ann Keller", "Volunteer"),
+        ("Bo Lund", "Technician"),
+    ]
+    cards = "".join(f"<div><h3>{name}</h3><h3>{title}</h3></div>" for name, title in staff)
+    assert people(f"<h2>Our Team</h2>{cards}") == staff
+
+
+@pytest.mark.parametrize("body", ["Alumni Club", "Alumni Network", "Alumni Chapter"])
+def test_officers_of_a_club_of_alumni_are_its_own(body: str) -> None:
+    head = f"<title>Officers – Bramley {body}</title><h1>Bramley {body}</h1>"
+    assert people(f"{head}<p>Nora Hallam, President</p>", "https://bramley.example/") == [("Nora Hallam", "President")]
+    page = f"{head}<h2>{body}</h2><h3>Nora Hallam</h3><p>President</p>"
+    assert people(page, "https://bramley.example/") == [("Nora Hallam", "President")]
