@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from exec_finder.domains import registrable_domain
-from exec_finder.extract.owners import spells
+from exec_finder.extract.spelling import spells
 from exec_finder.feedback import NOTHING_TOLD, Feedback
 from exec_finder.formats import template_of
 from exec_finder.mailboxes import is_free_mail, is_role

@@ -21,7 +21,7 @@ from exec_finder.errors import InputError
 from exec_finder.mailboxes import is_free_mail
 from exec_finder.models import ChannelKind, Contacts, Evidence, FoundAddress, FoundPerson, Person, Report, ReportPerson
 from exec_finder.names import same_person
-from exec_finder.text import squeeze
+from exec_finder.text import encoding_fault, squeeze
 
 WITHHELD = "[withheld]"
 """Stands in a quote for what must not come out."""
@@ -149,7 +149,7 @@ def add_suppressions(path: Path, entries: Iterable[str]) -> list[str]:
 def _lines(path: Path) -> list[str]:
     try:
         return path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"can't read the suppression list {path}: {getattr(error, 'strerror', None) or error}"
-        ) from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"can't read the suppression list {path}: {encoding_fault(error)}") from error
+    except OSError as error:
+        raise InputError(f"can't read the suppression list {path}: {error.strerror or error}") from error

@@ -79,6 +79,11 @@ def shorten(text: str, limit: int = 200) -> str:
     return (head.rsplit(" ", 1)[0] if " " in head[limit // 2 :] else head).rstrip(" ,;:–-") + "…"
 
 
+def encoding_fault(error: UnicodeDecodeError) -> str:
+    """Why a file is no text in UTF-8, and what to do."""
+    return f"byte {error.start + 1} is of another encoding; save it as UTF-8"
+
+
 def phone_key(phone: str) -> str:
     """What tells two telephone numbers apart however they are written: the last nine digits.
 

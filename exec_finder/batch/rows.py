@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from exec_finder.errors import InputError
 from exec_finder.tables import first_line
-from exec_finder.text import printable
+from exec_finder.text import encoding_fault, printable
 
 _NAMES = frozenset({"company", "domain"})
 """A first line without either of these columns is no header."""
@@ -56,7 +56,7 @@ def read_companies(raw: bytes, where: str) -> CompanyList:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"{where} is not UTF-8: {error}. Save it as CSV UTF-8") from error
+        raise InputError(f"{where} is not UTF-8: {encoding_fault(error)}") from error
     head = first_line(text)
     delimiter = _delimiter(head)
     if not delimiter:

@@ -68,10 +68,12 @@ def rank(
 
 def _read_people(name: str, shown: str) -> Iterator[dict[str, Any] | None]:
     """The person of each line; None, and a line on stderr, where it holds none."""
+    from exec_finder.text import encoding_fault
+
     try:
         text = read_input(name).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"{shown} is not UTF-8: {error}") from error
+        raise InputError(f"{shown} is not UTF-8: {encoding_fault(error)}") from error
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue

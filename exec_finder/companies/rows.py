@@ -14,7 +14,7 @@ from exec_finder.domains import parse_company_url, site_domain
 from exec_finder.errors import InputError, UsageError
 from exec_finder.models import adapter, value
 from exec_finder.tables import parse_rows, plain_fault
-from exec_finder.text import printable, squeeze
+from exec_finder.text import encoding_fault, printable, squeeze
 
 MAX_NAME = 200
 """Characters of a company's name; URLs may be longer."""
@@ -152,7 +152,7 @@ def parse_own(raw: bytes, where: str) -> tuple[OwnRow, ...]:
     try:
         rows = parse_rows(raw.decode("utf-8-sig"), OwnRow, where, delimiters=",;\t")
     except UnicodeDecodeError as error:
-        raise InputError(f"can't read {where} as CSV in UTF-8: {error}") from error
+        raise InputError(f"can't read {where} as CSV in UTF-8: {encoding_fault(error)}") from error
     twice = next((domain for domain, times in Counter(row.domain for row in rows).items() if times > 1), "")
     if twice:
         raise InputError(f"{where}: {twice} stands there twice; put its names into one row, parted by |")

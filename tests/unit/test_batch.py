@@ -93,7 +93,7 @@ def test_bad_rows_are_named_and_the_rest_goes_on() -> None:
         (b"", "names no company"),
         (b"company,domain\n", "names no company"),
         (b"\n \n", "names no company"),
-        (b"company\nM\xfcller", "UTF-8"),
+        (b"company\nM\xfcller", "x.csv is not UTF-8: byte 10 is of another encoding; save it as UTF-8"),
         (b"company,Company\nx,y", "twice"),
         (b"company,a,a\nx,y,z", "twice"),
         (b"company\n" + b"x" * 200_000, "line 2"),
