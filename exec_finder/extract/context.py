@@ -250,8 +250,10 @@ def elsewhere(title: str, own: frozenset[str], suspicion: int = 1) -> bool:
 @lru_cache(maxsize=1024)
 def names_board(text: str) -> bool:
     """'Board', 'Board of Directors' in everyday words, and not 'Board of Otherfirm'."""
-    everyday = all(word in folded("small") or is_dictionary_word(word) for word in plain(text).split())
-    return everyday and section_kind(text) in {"board", "people"}
+    words = plain(text).split()
+    everyday = len(words) == 1 or all(word in folded("small") or is_dictionary_word(word) for word in words)
+    forms = (text, text.removesuffix("s"), text.removesuffix("es"))  # 'des Aufsichtsrats'
+    return everyday and any(section_kind(form) in {"board", "people"} for form in forms)
 
 
 def _is_within(word: str, rest: str) -> bool:

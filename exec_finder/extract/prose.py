@@ -22,7 +22,7 @@ from exec_finder.text import shorten
 from exec_finder.titles.anchors import may_be_title
 
 _SURELY = 0.93  # name score from which a name is one though it is the firm's too
-_PROSE, _SENTENCE, _UNSPACED = 45, 25, 15  # characters: shorter lines are read as lines
+_PROSE, _SENTENCE, _UNSPACED, _SHORT = 45, 25, 15, 8  # characters: shorter lines are read as lines
 _LONG = 120  # characters: longer lines may hold more than a title
 _FAR = 4000
 _STOP = re.compile(r"(?<=\w{3})[.!?](?=\s|$)")
@@ -81,7 +81,7 @@ def _lines_read(page: Page, anchor: Anchor) -> Iterator[int]:
 def _is_prose(line: Line) -> bool:
     text = line.text
     least = _SENTENCE if text.endswith(".") else _PROSE
-    if len(text) < least and (len(text) < _UNSPACED or not is_unspaced(text)):
+    if len(text) < least and (len(text) < (_SHORT if text.endswith("。") else _UNSPACED) or not is_unspaced(text)):
         return False
     if line.marks & _OUT or not may_be_title(text[:_FAR]):
         return False

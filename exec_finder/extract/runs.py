@@ -96,6 +96,8 @@ def named(texts: list[str]) -> list[bool]:
 
 def is_sentence(text: str, runs: tuple[tuple[str, int], ...]) -> bool:
     """'NAME has been …', '“…,” said NAME, Treasurer.': one sentence with a name that is set in bold or a link."""
+    if text.endswith("。"):
+        return True
     if not _STOPS.search(text):
         return False
     if runs[1][0].lstrip(" ,;")[:1].islower() and runs[1][0].count(" ") >= _PHRASE:

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 
 from exec_finder.extract import phrases
-from exec_finder.extract.context import elsewhere, names_board, names_firm, opens_unknown, same_organisation
+from exec_finder.extract.context import elsewhere, names_firm, opens_unknown, same_organisation
 from exec_finder.extract.judge import name_score, title_hint, title_score
 from exec_finder.extract.mentions import AHEAD, KNOWN, WORD, next_name
 from exec_finder.extract.words import folded, plain
@@ -44,6 +44,7 @@ _JOINED = 6  # characters between two names: ', and '
 _LATER = 80  # characters between a name and the office given to it
 _QUOTED = re.compile(r"\s*[„«“\"]([^„«»“”\"]{3,60})[“”»\"]")
 _SENTENCE_END = re.compile(r";|(?<!\d)\.\s")  # but not 'zum 1. Juli'
+_LONG = 4  # letters
 _ENDS = 8  # places where a title may end that are tried
 
 
@@ -120,7 +121,9 @@ def _given(before: str, after: str) -> str:
         return longest_title(after.lstrip(" ,")[given.end() :])
     if appointed and (title := _given_later(after)):
         return title
+    became = phrases.after_name("became", after)
     title = stated_by_verb(after) or _elevated(before, after) or _in_headline(after)
+    title = title or (_given_later(after[became.end :]) if became else "")  # 'NAME wurde im Mai zur TITLE ernannt'
     if not title and given and after.lstrip().lower().startswith("as ") and not _WITH.search(before):
         title = longest_title(after.lstrip()[given.end() :])
     if not title and appointed and after.startswith(" "):
@@ -222,13 +225,18 @@ def _longest(text: str, end_of: re.Pattern[str], least: float) -> str:
     ends = [found.start() for found in islice(end_of.finditer(text), _ENDS)]
     for end in ends + ([len(text)] if len(text) < AHEAD - 10 else []):
         part = _without_small_end(text[:end].strip(" ,"))
-        score = title_score(part) if 2 <= len(part) <= 120 else 0.0
+        score = title_score(part) if 2 <= len(part) <= 120 and not _tells(part.rpartition(", ")) else 0.0
         if score >= best_score - 0.05:
             best, best_score = part, max(score, best_score)
         if text[end : end + 1] in _MARKS:
             named = _QUOTED.match(text, end) if best == part else None  # 'директор „Обслужване на клиенти“'
             return f"{best} {named[0].strip()}" if named and title_hint(named[1]) else _without_clause(best)
     return _without_clause(best)
+
+
+def _tells(parted: tuple[str, str, str]) -> bool:
+    """'Treasurer, opened the plant': what follows the last comma speaks of no office and begins small."""
+    return bool(parted[1]) and parted[2][:1].islower() and title_hint(parted[2]) == 0
 
 
 def _without_small_end(text: str) -> str:
@@ -356,17 +364,24 @@ def without_own(title: str, own: frozenset[str]) -> str:
     whose = _OWNER.match(title)
     if whose and (whose["firm"].islower() or same_organisation(whose["firm"], own)):
         title = title[whose.end() :]
-    first, _, rest = title.partition(" ")
-    if plain(first) in own and opens_unknown(title) and title_score(rest) >= _OFFICE:
-        return without_own(rest, own)  # 'Acme treasurer'
+    first, _, rest = phrases.articles().sub("", title).partition(" ")
+    if _bears(plain(first), own) and opens_unknown(first) and title_score(rest) >= _OFFICE:
+        return without_own(rest, own)  # 'Acme treasurer', 'Acmen toimitusjohtaja'
+    end = len(title)
     for met in phrases.belonging().finditer(title):
         following = phrases.belonging().search(title, met.end())
-        if following and names_board(title[met.end() : following.start()]):
-            continue  # 'Chairman of the Board of Acme'
         firm, _, form = title[met.end() :].partition(",")
         if (not form or plain(form) in folded("legal")) and _is_own(firm, own):
-            return title[: met.start()]
-    return title
+            end = met.start()
+            within = plain(title[met.end() : following.start()]).split() if following else []
+            if not (folded("organisation") | folded("legal") | own).isdisjoint(within):
+                break  # 'CEO of the Bank of Acme', but 'Chairman of the Board of Acme' goes on
+    return title[:end]
+
+
+def _bears(word: str, own: frozenset[str]) -> bool:
+    """*word* is one of the own firm's, or its genitive."""
+    return word in own or any(len(name) >= _LONG and word[:-1] == name and word[-1] in "ns" for name in own)
 
 
 def _is_own(firm: str, own: frozenset[str]) -> bool:

@@ -17,6 +17,8 @@ _SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _HALVES = re.compile(r"[\u3400-\u9fff々]{1,3}[ 　][\u3400-\u9fff々]{1,3}")  # of a name
 _LINK = re.compile(r"[の：: 　]{0,2}")
 _TITLE_KINDS = frozenset(("rank", "function", "mark", "place", "and"))
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
+_JOINS = "とやのはがを"  # no firm's name ends so
 _ENOUGH = 0.75
 _SIZES = (3, 2, 4, 5)  # characters of a name, the commonest first
 _END = "、，,。.）)」』”:：；; 　"
@@ -35,7 +37,9 @@ def read_unspaced(text: str, line: int, own: frozenset[str]) -> list[Vote]:
     [('陈志远', '首席执行官')]
     """
     votes = []
-    for start, end in _titles(text):
+    for first, end in _titles(text):
+        met = _linked().match(text, first, end)
+        start = met.end() if met and met.end() < end and not _HANGUL.match(met[0]) else first  # '担任' before a title
         title = text[start:end]
         name = _name_behind(text, end) or _name_before(text, start)
         if name and title_score(title) >= _ENOUGH and not elsewhere(title, own, 2):
@@ -53,6 +57,8 @@ def _titles(text: str) -> Iterator[tuple[int, int]]:
             continue
         while run and run[-1].entry.kind != "rank":
             run.pop()
+        while run and run[0].entry.kind == "and":
+            run.pop(0)
         if len(run) > 1 and _ends_firm(text, run[0]):
             run.pop(0)
         if run:
@@ -67,6 +73,7 @@ def _ends_firm(text: str, item: Item) -> bool:
         and item.entry.kind == "function"
         and item.start > 0
         and bool(_SCRIPT.match(text[item.start - 1]))
+        and text[item.start - 1] not in _JOINS
     )
 
 
@@ -88,17 +95,35 @@ def _name_behind(text: str, end: int) -> str:
 
 
 def _name_before(text: str, start: int) -> str:
-    """'박지영 고객서비스본부장은': the name before a title, behind a mark, a blank or at the beginning."""
-    end = start - 1 if text[start - 1 : start] in " 　" else start
+    """'박지영 고객서비스본부장은', '刘芳担任销售总监': the name before a title, with a mark or nothing before it."""
+    linked = _linking().search(text[:start])
+    end = linked.start() if linked else start - 1 if text[start - 1 : start] in " 　" else start
+    opened = _naming().search(text[:end])
     for size in _SIZES:
         first = end - size
-        if first >= 0 and _is_name(text[first:end]) and (first == 0 or text[first - 1] in f"{_END}（(「『“"):
+        begins = first == 0 or text[first - 1] in f"{_END}（(「『“" or (opened is not None and opened.end() == first)
+        if first >= 0 and begins and _is_name(text[first:end]):
             return text[first:end]
     return ""
 
 
 def _is_name(text: str) -> bool:
     return len(text) > 1 and text[0] not in _END and text[-1] not in _END and name_score(text) >= _ENOUGH
+
+
+@cache
+def _linked() -> re.Pattern[str]:
+    return re.compile(alternatives("links-title"))
+
+
+@cache
+def _linking() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('links-title')})$")
+
+
+@cache
+def _naming() -> re.Pattern[str]:
+    return re.compile(alternatives("names-somebody"))
 
 
 @cache

@@ -219,3 +219,35 @@ def test_a_name_in_a_sentence_may_be_set_in_bold_or_be_a_link(sentence: str, mar
 )
 def test_who_held_the_office_before_is_nobody_of_now(sentence: str, heir: str) -> None:
     assert {name for name, _ in _found(f"<p>{sentence}</p>")} <= {heir}
+
+
+@pytest.mark.parametrize("mark", ["{}", "<b>{}</b>", "<a href='/n'>{}</a>"])
+@pytest.mark.parametrize(
+    ("sentence", "name", "title"),
+    [
+        ("„Това е добър ден“, каза {}, изпълнителен директор на Acme.", "Мария Иванова", "изпълнителен директор"),
+        ("{} je finanční ředitel společnosti Acme.", "Martin Svoboda", "finanční ředitel"),
+        ("{} wurde im Mai zur Leiterin Kundenservice ernannt.", "Katrin Lindemann", "Leiterin Kundenservice"),
+        (
+            "{} ist Vorsitzender des Aufsichtsrats der Acme GmbH.",
+            "Thomas Baumgartner",
+            "Vorsitzender des Aufsichtsrats",
+        ),
+        ("{} είναι Οικονομικός Διευθυντής της Acme.", "Ελένη Δημητρίου", "Οικονομικός Διευθυντής"),
+        (
+            "{}, secretario del consejo de Acme, habló en la feria de mayo.",
+            "Álvaro Quintanilla",
+            "secretario del consejo",
+        ),
+        ("”Tämä on hyvä päivä”, sanoo {}, Acmen toimitusjohtaja.", "Laura Korhonen", "toimitusjohtaja"),
+        ("{} est nommée présidente du conseil d’Acme.", "Sophie Marchetti", "présidente du conseil"),
+        ("„Ez jó nap” – mondta {}, az Acme ügyvezető igazgató.", "Kovács Anna", "ügyvezető igazgató"),
+        ("{}が営業部長に就任しました。", "渡辺 直子", "営業部長"),
+        ("「良い日です」と取締役会長の{}は述べた。", "高橋 誠", "取締役会長"),
+        ("{} a fost numit director comercial al Acme.", "Andrei Munteanu", "director comercial"),
+        ("{} — керівник служби підтримки компанії Acme.", "Олена Шевченко", "керівник служби підтримки"),
+        ("{}担任销售总监。", "刘芳", "销售总监"),
+    ],
+)
+def test_sentences_of_many_languages(sentence: str, name: str, title: str, mark: str) -> None:
+    assert _found(f"<h1>Acme</h1><p>{sentence.format(mark.format(name))}</p>") == [(name, title)]
