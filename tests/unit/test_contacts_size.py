@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from exec_finder.extract import contacts, extract_people, owners
+from exec_finder.extract import extract_people, owners
 from exec_finder.extract.contact_blocks import contact_people
 from exec_finder.extract.contacts import extract_contacts
 from exec_finder.names import same
@@ -46,7 +46,6 @@ def test_each_address_is_held_against_few_names(monkeypatch: pytest.MonkeyPatch)
     people = extract_people(page, url=URL)
     assert len(people) == len(PEOPLE)
     calls = count_calls(monkeypatch, owners, "spells")
-    monkeypatch.setattr(contacts, "spells", owners.spells)
     assert len(extract_contacts(page, url=URL, people=people).addresses) == len(PEOPLE)
     assert len(calls) < 60 * len(PEOPLE)
 
