@@ -42,6 +42,8 @@ _WARC = (".warc", ".warc.gz")
 _MAY_HOLD_NULS = (b"%PDF-", b"\xff\xfe", b"\xfe\xff")
 """How a PDF begins, and text in UTF-16."""
 _MAX_BYTES = 64 * 1024 * 1024
+_NARROW = 60
+"""Columns; fewer leave too little room beside the names."""
 
 
 def register(app: typer.Typer) -> None:
@@ -118,13 +120,14 @@ def sources(
 
 
 def _table(rows: list[dict[str, Any]]) -> str:
-    """Name and state, and beside them what it asks and needs, wrapped to the terminal's width."""
-    indent = " " * 21
-    wrap = functools.partial(
-        textwrap.wrap, width=max(60, terminal_width()), subsequent_indent=indent, break_on_hyphens=False
-    )
+    """Name and state, and beside them, on a narrow terminal below, what it asks and needs, wrapped to its width."""
+    width = terminal_width()
+    narrow = width < _NARROW
+    indent = " " * (4 if narrow else 21)
+    wrap = functools.partial(textwrap.wrap, width=width, subsequent_indent=indent, break_on_hyphens=False)
     lines = []
     for row in rows:
-        lines += wrap(f"{printable(row['name']):13} {row['state']:6} {printable('; '.join(row['asks']))}")
+        head, asks = f"{printable(row['name']):13} {row['state']:6}", printable("; ".join(row["asks"]))
+        lines += [head.rstrip(), *wrap(asks, initial_indent=indent)] if narrow else wrap(f"{head} {asks}")
         lines += wrap(f"needs {row['needs']}", initial_indent=indent) if row["needs"] else []
     return "".join(f"{line}\n" for line in lines)

@@ -163,6 +163,13 @@ def test_public_evidence_of_addresses_over_https(tmp_path: Path) -> None:
     assert again.stdout == done.stdout
 
 
+@pytest.mark.parametrize("columns", [40, 59, 60, 100])
+def test_sources_fit_the_terminal(columns: int) -> None:
+    lines = run("sources", env={**PLAIN, "COLUMNS": str(columns)}).stdout.splitlines()
+    assert max(map(len, lines)) <= columns
+    assert lines[0].startswith("website       on")
+
+
 SAVED = """<html><head><link rel="canonical" href="https://quillfone.example/team"></head><body><h1>Leadership</h1>
 <div><h3>Ilse Marchbanks</h3><p>Vice President, Guest Care</p></div>
 <div><h3>Odile Ferrant</h3><p>Chief Operating Officer</p></div></body></html>"""
