@@ -31,9 +31,9 @@ _CHEAP = re.compile(r"[^\s@<>\"(),:;\[\]\\]{1,64}@[^\s@]{1,253}\.[^\s@.\d][^\s@.
 # Each is tried on a bounded slice beside an `@`, so the whole stays linear.
 _LOCAL_BEFORE = re.compile(rf"[{_LETTERS}_!#$%&'*+/=?^`{{|}}~.-]{{1,64}}\Z")
 _DOMAIN_AFTER = re.compile(rf"[{_LETTERS}-]{{1,63}}(?:\.[{_LETTERS}-]{{1,63}}){{1,6}}")
-# The next sentence or label without a blank: 'acme.exampleTel', 'acme.example.Call'
+# The next sentence or label without a blank: 'acme.exampleTel', 'acme.example.Call'; not 'AcmeCorp.example'
 _GLUED = re.compile(
-    r"(?<=[a-z]{2})[A-Z][a-z].*\Z|(?<=\.[a-z]{2})\.[A-Z][a-z]+\Z|(?<=\.[a-z]{3})\.[A-Z][a-z]+\Z|(?<=[a-z]{4})\.[A-Z][a-z]+\Z"
+    r"(?<=[a-z]{2})[A-Z][a-z][^.]*(?:\.[A-Z][^.]*)*\Z|(?<=\.[a-z]{2})\.[A-Z][a-z]+\Z|(?<=\.[a-z]{3})\.[A-Z][a-z]+\Z|(?<=[a-z]{4})\.[A-Z][a-z]+\Z"
 )
 _REACH = 90
 
@@ -168,7 +168,8 @@ def _around(text: str, at: int, past: int) -> AddressHit | None:
         return None
     # what stands before these is a link's query or path that ran into the text
     local_part = re.split(r"[=?&/#]", left[0])[-1].lstrip("'.-*!|`~{}^$")
-    domain = _GLUED.sub("", right[0]).rstrip("-.")
+    cut = _GLUED.sub("", right[0])
+    domain = (cut if "." in cut else right[0]).rstrip("-.")
     address = normalise(f"{local_part}@{domain}")
     if not address or is_placeholder(address):
         return None

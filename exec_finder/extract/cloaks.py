@@ -9,13 +9,18 @@ from urllib.parse import unquote
 from exec_finder.extract.addresses import contact_words, decode_cfemail, find_addresses, is_placeholder, normalise
 from exec_finder.extract.assembled import in_assembled, turned_round, unpacked
 
-__all__ = ["in_attributes", "in_href", "in_script"]
+__all__ = ["in_attributes", "in_href", "in_markup", "in_script"]
 
 _SCRIPT_LIMIT = 60_000  # characters: cloaks are short, bundles are not
 _HINT = re.compile(
     r"@|&#(?:0*64|x0*40);|%40|\\x40|\\u0040|fromCharCode|UnCryptMailto|String\.from|atob\(|mail\w{0,30}\(",
     re.IGNORECASE,
 )
+_MARKUP = re.compile(
+    r"<(?:/?(?:p|b|br|div|span|strong|em|i|li|td|h[1-6]|small|address)|a\b[^<>]{0,200}|/a) {0,3}/?>", re.IGNORECASE
+)
+_BEFORE, _AFTER = 300, 100  # characters of a literal beside an address
+_QUOTE = re.compile(r"(?<![=\\])['\"`]")  # that opens or closes a literal; others are an attribute's
 _WEB_SCHEME = re.compile(r"^(?:https?:)?//", re.IGNORECASE)
 _IN_HANDLER = re.compile(r"mailto:([^\"'?<> ]{3,254})", re.IGNORECASE)
 _SHIFTED = re.compile(r"linkTo_UnCryptMailto\(\s*(?:'|%27|\")([^'\"]{6,300}?)(?:'|%27|\")", re.IGNORECASE)
@@ -130,3 +135,21 @@ def in_script(body: str) -> list[str]:
         return []
     shifted = [address for match in _SHIFTED.finditer(body) for address in _unshift(unquote(match[1]))]
     return list(dict.fromkeys([*shifted, *in_assembled(body)]))
+
+
+def in_markup(body: str) -> list[str]:
+    """Addresses in the markup that a script keeps for later: what opens on a map, in a dialogue or below a tab.
+
+    >>> in_markup("open({content: '<p>Leeds<br>leeds@acme.example</p>'}); // by ann@acme.example")
+    ['leeds@acme.example']
+    """
+    if len(body) > _SCRIPT_LIMIT or "@" not in body or not _MARKUP.search(body):
+        return []
+    found = (hit.address for hit in find_addresses(body) if _MARKUP.search(_literal(body, hit.start, hit.end)))
+    return list(dict.fromkeys(found))
+
+
+def _literal(body: str, start: int, end: int) -> str:
+    """What a place shares its literal with, as far as it stands near."""
+    before = _QUOTE.split(body[max(0, start - _BEFORE) : start])[-1]
+    return before + _QUOTE.split(body[start : end + _AFTER], maxsplit=1)[0]

@@ -20,7 +20,7 @@ from exec_finder.extract.addresses import (
     normalise,
 )
 from exec_finder.extract.channels import Place, find_forms, find_posts, read_profile
-from exec_finder.extract.cloaks import in_attributes, in_href, in_script
+from exec_finder.extract.cloaks import in_attributes, in_href, in_markup, in_script
 from exec_finder.extract.flow import Flow, read_flow
 from exec_finder.extract.ldfacts import Fact, read_facts
 from exec_finder.extract.mailing import in_state
@@ -157,6 +157,8 @@ def _in_script(flow: Flow, script: LexborNode) -> Iterator[_Seen]:
     if "json" not in kind:
         for address in in_script(text):
             yield _Seen(address, span.start, span.end, "script")
+        for address in in_markup(text):
+            yield _Seen(address, 0, 0, "state", quote=address)
     for told in in_state(kind, text):
         owner = read_name(told.beside)
         label = "" if owner else told.beside

@@ -124,7 +124,7 @@ class Frontier:
             if ending:
                 self._add_document(link, ending)
             else:
-                judged = judge_link(link.url, link.texts, self.language)
+                judged = judge_link(link.url, link.texts, self.language, link.under)
                 self._add(link.url, judged, _MENU_BONUS if link.in_menu else 0.0)
 
     def add_site(self, home: str) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -24,6 +25,8 @@ _SCRIPT_REDIRECT = re.compile(
 _ROOT = re.compile(r"^(https?://[^/?#]+).*", re.DOTALL)
 _FEED = re.compile(r"^application/(?:rss\+xml|atom\+xml|feed\+json|json)\b", re.IGNORECASE)
 _MENUS = frozenset({"nav", "header", "footer"})
+_LEVELS = 12  # elements looked at outwards from a link, and in an entry of a list
+_ENTRY_LIMIT = 40  # letters: what is longer is no entry of a menu
 _TITLE_PARTS = re.compile(r"\s+[|–—·»:-]\s+|\s*[|»·]\s*")
 _ORGANISATION_TYPES = ("Organization", "Corporation", "LocalBusiness", "NGO", "Company", "BankOrCreditUnion")
 
@@ -36,6 +39,8 @@ class Link(NamedTuple):
     """Its words, title and label, as far as there are any."""
     in_menu: bool
     """In navigation, header or footer."""
+    under: str = ""
+    """The entry of a list in whose own list it stands: 'Team' over 'Sector chiefs' in a menu; '' for most links."""
 
 
 class PageLinks(NamedTuple):
@@ -83,7 +88,7 @@ def _links(tree: LexborHTMLParser, base: str) -> Iterator[Link]:
         href = node.attributes.get("href") or ""
         url = "" if href.startswith("#") else _absolute(href, base)
         if url:
-            yield Link(url, _texts(node), _in_menu(node))
+            yield Link(url, _texts(node), _in_menu(node), _under(node))
 
 
 def _absolute(href: str, base: str) -> str:
@@ -106,13 +111,40 @@ def _texts(node: LexborNode) -> tuple[str, ...]:
 
 def _in_menu(node: LexborNode) -> bool:
     above: LexborNode | None = node.parent
-    for _ in range(12):
+    for _ in range(_LEVELS):
         if above is None:
             return False
         if above.tag in _MENUS:
             return True
         above = above.parent
     return False
+
+
+def _under(node: LexborNode) -> str:
+    """What the entry around the list that holds the link is called."""
+    inner: LexborNode = node
+    lists = 0
+    for _ in range(_LEVELS):
+        above: LexborNode | None = inner.parent
+        if above is None:
+            return ""
+        lists += inner.tag == "ul"
+        if above.tag == "li" and lists:
+            return _called(above, inner)
+        inner = above
+    return ""
+
+
+def _called(entry: LexborNode, below: LexborNode) -> str:
+    """The short text of *entry* before the list *below* in it; no more of it is looked at, however long it is."""
+    for child in islice(entry.iter(include_text=True), _LEVELS):
+        if child == below:
+            break
+        inside = islice(child.traverse(include_text=True), _LEVELS)
+        text = printable(" ".join(node.text_content or "" for node in inside if node.tag == "-text")[:200])
+        if text:
+            return text if len(text) <= _ENTRY_LIMIT else ""
+    return ""
 
 
 def _forward(tree: LexborHTMLParser, html: str, base: str, links: tuple[Link, ...]) -> str:

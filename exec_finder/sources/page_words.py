@@ -102,12 +102,26 @@ _SAYS_SOMETHING = 0.2
 _SURE_PARENT = 0.5
 _ANNOUNCES = 0.7
 _ARTICLE_CEILING = 0.5  # 'leadership' in a headline is no leadership page
+_HANDED_DOWN = PEOPLE_KINDS | {PageKind.CONTACT}
+_TELLS = 0.6  # of an entry of a menu
+_BELOW = 0.35  # what a page gains that stands in the menu below 'Team' or 'Contact'
 _NOTHING = _Reading(PageKind.OTHER, 0.0, 0.0, article=False)
 
 
 @lru_cache(maxsize=20_000)  # a site's menus are the same on all its pages
-def judge_link(url: str, texts: tuple[str, ...] = (), language: str = "") -> Judgement:
-    """What the page at *url* promises, given the texts of a link to it and the site's language (ISO 639-1)."""
+def judge_link(url: str, texts: tuple[str, ...] = (), language: str = "", under: str = "") -> Judgement:
+    """What the page at *url* promises, given the texts of a link to it and the site's language (ISO 639-1).
+
+    under: the entry of the menu below which the link stands. It tells what a page is that does not say so itself.
+    """
+    judged = _judge(url, texts, language)
+    above = _read(under, language, _TEXT_ROOM) if under and judged.kind is PageKind.OTHER else _NOTHING
+    if above.kind not in _HANDED_DOWN or above.best < _TELLS or above.worst:
+        return judged
+    return Judgement(above.kind, judged.score + _BELOW)
+
+
+def _judge(url: str, texts: tuple[str, ...], language: str) -> Judgement:
     said = max((_read(text[:200], language, _TEXT_ROOM) for text in texts), key=lambda r: r.best, default=_NOTHING)
     worst_said = min((_read(text[:200], language, _TEXT_ROOM).worst for text in texts), default=0.0)
     path = _judge_path(url, language)

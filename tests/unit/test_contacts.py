@@ -48,6 +48,8 @@ def numbers(found: Contacts) -> dict[str, str]:
         "<p><span>Email</span><a href='mailto:ann@acme.example'>ann@acme.example</a><span>Tel</span></p>",
         "<p><span>Email</span><span>ann@acme.example</span><span>Tel</span></p>",
         "<script>document.write('ann' + '@' + 'acme.example')</script>",
+        "<script>places.push({at: [53, -1], content: '<b>Leeds</b><p>Tel. 12<br>ann@acme.example</p>'});</script>",
+        '<script>open("<p class=\\"x\\"><a href=\\"mailto:ann@acme.example\\">write</a></p>")</script>',
         '<a data-user="ann" data-domain="acme.example" href="#">write</a>',
         '<a href="#" aria-label="Email ann@acme.example"></a>',
         '<script type="application/ld+json">{"@type":"Organization","email":"mailto:ann@acme.example"}</script>',
@@ -88,6 +90,11 @@ def test_data_in_scripts_ties_an_address_to_the_name_beside_it() -> None:
     ]
     assert page.addresses[0].evidence[0].extractor == "state"
     assert page.addresses[0].evidence[0].quote == "Jane Doe x17@acme.example"
+
+
+def test_an_address_beside_the_markup_of_a_script_is_its_authors() -> None:
+    body = "<script>/* ann@acme.example */ show('<p>Leeds</p>', 'bo@acme.example'); // by cy@acme.example</script>"
+    assert owners(body) == {}
 
 
 def test_scripts_and_fields_are_no_text() -> None:
@@ -251,6 +258,7 @@ def test_bytes_are_read_with_their_own_character_set() -> None:
         '<script type="application/json">' + '["@",' * 50_000 + "</script>",
         "<script>" + "mail('a'," * 6_000 + "</script>",
         "<script>" + "x=['@'," * 8_000 + "</script>",
+        "<script>'<p>" + "a@acme.example" * 4_000 + "</p>'</script>",
         "<style>" + ".a{display:none}" * 9_000 + "</style><span class=a>" * 2_000 + "ann@acme.example",
     ],
 )

@@ -138,3 +138,23 @@ async def test_a_former_office_in_the_company_ties_nobody_to_it() -> None:
     assert "https://acme.example/roundtable" in found.pages
     assert "Otto Brandt" in shown
     assert "Lena Aho" not in shown
+
+
+MENU = "<li><a href='#'><span>{}</span></a><ul><li><a href='/chapter/7'>Sector Chiefs</a></li></ul></li>"
+
+
+@pytest.mark.parametrize(("entry", "kept"), [("Our team", True), ("Products", False)])
+async def test_an_entry_of_the_menu_tells_what_the_pages_below_it_are(entry: str, kept: bool) -> None:
+    """Neither the link nor the address says that there are people."""
+    home = html(f"<nav><ul><li><a href='/leadership'>Leadership</a></li>{MENU.format(entry)}</ul></nav>")
+    chiefs = html(cards("Rosa Ferrante|Chief of Anvils", "Ada Lund|Chief of Springs", "Omar Haddad|Chief of Bells"))
+    found, _ = await look({**SITE, "https://acme.example/": home, "https://acme.example/chapter/7": chiefs})
+    assert ("Rosa Ferrante" in names(found)) is kept
+
+
+async def test_the_numbers_of_houses_below_contact_are_the_companys() -> None:
+    home = html("<nav><ul><li><a href='#'>Contact</a><ul><li><a href='/chapter/7'>Leeds</a></li></ul></li></ul></nav>")
+    found, _ = await look(
+        {**SITE, "https://acme.example/": home, "https://acme.example/chapter/7": html(f"Call {PHONE}")}
+    )
+    assert [phone.value for page in found.contacts for phone in page.phones] == ["+12125552368"]

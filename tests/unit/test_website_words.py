@@ -143,3 +143,9 @@ def test_agent_words_are_recognised_in_their_examples(row: AgentWord) -> None:
     before, _, name = row.example.rpartition(" ")[0].rpartition(" ")
     assert name == "Vita"
     assert names_agent(before, before.rpartition(" ")[2])
+
+
+def test_what_a_page_says_of_itself_goes_before_the_entry_of_the_menu_above() -> None:
+    assert judge_link(SITE + "/7", ("Leeds",), "en", "Contact").kind is PageKind.CONTACT
+    assert judge_link(SITE + "/board", ("Board",), "en", "Contact").kind is PageKind.BOARD
+    assert judge_link(SITE + "/7", ("Leeds",), "en", "Products").kind is PageKind.OTHER
