@@ -13,7 +13,9 @@ from exec_finder.formats import template_of
 from exec_finder.mailboxes import is_free_mail, is_role
 from exec_finder.models import Company, Contacts, Evidence, FoundAddress, Person
 from exec_finder.names import same_person
+from exec_finder.text import fold
 
+_TELLING = 4  # letters of a name: fewer stand in any word
 _ELSEWHERE = frozenset({"commit", "key"})
 """Extractors that read no page; each is a kind of data/format_evidence.csv."""
 
@@ -152,9 +154,20 @@ def _with_emails(
     """
     business = [address for address in person.emails if not is_free_mail(domain_of(address)) and address not in shared]
     emails = dict.fromkeys((*business, *sorted(named), *sorted(spelled)))
-    spelt = {address for address in emails if spells(address.rpartition("@")[0], person.name)}
-    ordered = sorted(emails, key=lambda a: (is_role_address(a), a not in spelt, domain_of(a) not in domains))
+    bearing = {address for address in emails if bears_name(address, person.name)}
+    ordered = sorted(emails, key=lambda a: (is_role_address(a), a not in bearing, domain_of(a) not in domains))
     return replace(person, emails=tuple(ordered))
+
+
+def bears_name(address: str, name: str) -> bool:
+    """Whether an address shows anything of a name: initials, or a part of it.
+
+    >>> bears_name("rlindqvist@acme.example", "Bob Lindqvist"), bears_name("leeds@acme.example", "Bob Lindqvist")
+    (True, False)
+    """
+    local_part = address.rpartition("@")[0]
+    parts = fold(name).split()
+    return spells(local_part, name) > 0 or any(len(part) >= _TELLING and part in fold(local_part) for part in parts)
 
 
 def is_role_address(address: str) -> bool:

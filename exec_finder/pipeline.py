@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -266,7 +266,8 @@ def _channels(contacts: Sequence[Contacts], people: Sequence[Person]) -> tuple[C
             personal.setdefault(phone_key(phone), set()).update(seen.url for seen in person.evidence)
     names = [person.name for person in people]
     merged: dict[tuple[str, str], Channel] = {}
-    for channel in (one for page in contacts for one in (*page.phones, *page.forms, *page.social, *page.posts)):
+    shown = [one for page in contacts for one in (*page.phones, *page.forms, *page.social, *page.posts)]
+    for channel in shown:
         at_home = personal.get(phone_key(channel.value), set()) if channel.kind is ChannelKind.PHONE else set()
         theirs = any(seen.url in at_home for seen in channel.evidence) or any(name in channel.label for name in names)
         if channel.kind is ChannelKind.PHONE and theirs:
@@ -277,9 +278,21 @@ def _channels(contacts: Sequence[Contacts], people: Sequence[Person]) -> tuple[C
         else:
             evidence = tuple(dict.fromkeys((*old.evidence, *channel.evidence)))
             merged[key] = replace(old, label=old.label or channel.label, evidence=evidence)
+    for board in _switchboards(shown):
+        merged.setdefault((board.kind.value, board.value), board)
     kinds = {"phone": 0, "form": 1, "post": 2, "social": 3}
     ordered = sorted(merged.values(), key=lambda c: (kinds[c.kind.value], -len(c.evidence), c.value))
     return tuple(replace(channel, evidence=channel.evidence[:3]) for channel in ordered)
+
+
+def _switchboards(channels: Iterable[Channel]) -> Iterator[Channel]:
+    """The numbers that several extensions have in common, without any: who dials them reaches the company."""
+    behind: dict[str, dict[str, Channel]] = {}
+    for channel in channels:
+        number, parted, extension = channel.value.partition(";ext=")
+        if channel.kind is ChannelKind.PHONE and parted:
+            behind.setdefault(number, {})[extension] = replace(channel, value=number, label="")
+    yield from (next(iter(found.values())) for found in behind.values() if len(found) > 1)
 
 
 def _report(

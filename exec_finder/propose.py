@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from exec_finder.formats import EmailFormat, infer_format, template_of
-from exec_finder.known import Known, domain_of, is_role_address
+from exec_finder.known import Known, bears_name, domain_of, is_role_address
 from exec_finder.ladder import ladder_notes, mailbox_rung, rank_people
 from exec_finder.mailboxes import is_for_customers
 from exec_finder.models import (
@@ -33,7 +33,7 @@ FEW = 3
 MIN_PROBABILITY = 0.05
 """Below it an inferred address is noise."""
 PUBLISHED_ROLE = 0.5
-"""The same for a role mailbox that a page gives to a person: somebody else may read it."""
+"""The same for a role mailbox that a page gives to a person, and for an address that bears nothing of the name."""
 
 _BELOW_HEAD = frozenset({"manager", "lead", "staff", "other"})
 
@@ -153,7 +153,10 @@ def _candidates(person: Person, guess: bool, guesses: Guesses) -> tuple[Candidat
     living = [address for address in person.emails if address not in guesses.known.feedback.bounced()]
     published = [
         Candidate(
-            address, _published_probability(address, place), AddressKind.PUBLISHED, why=guesses.published_on(address)
+            address,
+            _published_probability(person.name, address, place),
+            AddressKind.PUBLISHED,
+            why=guesses.published_on(address),
         )
         for place, address in enumerate(living)
     ]
@@ -216,9 +219,13 @@ class Guesses:
         return f"seen on {pages[0]}{more}"
 
 
-def _published_probability(address: str, place: int) -> float:
-    """Of the person's *place*-th published address: each further one is less likely to be the one in use."""
-    return round((PUBLISHED_ROLE if is_role_address(address) else PUBLISHED_PROBABILITY) / (place + 1), 2)
+def _published_probability(name: str, address: str, place: int) -> float:
+    """Of the person's *place*-th published address: each further one is less likely to be the one in use.
+
+    One that spells nothing of the name is as often the house's, or a colleague's, as theirs.
+    """
+    own = not is_role_address(address) and bears_name(address, name)
+    return round((PUBLISHED_PROBABILITY if own else PUBLISHED_ROLE) / (place + 1), 2)
 
 
 def _mailboxes(addresses: Sequence[FoundAddress]) -> tuple[Channel, ...]:

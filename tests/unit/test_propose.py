@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from exec_finder.feedback import Entry, Feedback, Outcome
 from exec_finder.known import gather_known
 from exec_finder.models import (
@@ -64,6 +66,12 @@ def test_those_not_to_be_written_to_get_no_guessed_address() -> None:
 def test_a_published_address_ends_the_guessing() -> None:
     ann = proposal(PEOPLE, [FoundAddress("annl@acme.example", "Ann Lee", role=False, evidence=SEEN)]).people[0]
     assert [(c.address, c.kind) for c in ann.candidates] == [("annl@acme.example", AddressKind.PUBLISHED)]
+
+
+@pytest.mark.parametrize(("address", "probability"), [("annl@acme.example", 0.95), ("leeds@acme.example", 0.5)])
+def test_a_published_address_that_bears_nothing_of_the_name_may_be_anybodys(address: str, probability: float) -> None:
+    ann = proposal(PEOPLE, [FoundAddress(address, "Ann Lee", role=False, evidence=SEEN)]).people[0]
+    assert [(c.address, c.probability) for c in ann.candidates] == [(address, probability)]
 
 
 def test_nothing_known_gives_a_low_probability_and_no_format() -> None:

@@ -23,3 +23,21 @@ async def test_a_number_shown_without_its_person_is_the_firms_too() -> None:
     report = await find(Company("acme", "Acme", "acme.example"), web=MemoryWeb(pages), dns=FakeDns())
     assert {phone for person in report.people for phone in person.phones} == {"+49895550120", "+49895550121"}
     assert [one.value for one in report.channels if one.kind is ChannelKind.PHONE] == ["+49895550120"]
+
+
+async def _phones(*lines: str) -> list[str]:
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    pages = {
+        "https://acme.example/": html(links("/contact Contact")),
+        "https://acme.example/contact": html(f"<h1>Contact</h1>{body}"),
+    }
+    company = Company("acme", "Acme", "acme.example", country="US")
+    report = await find(company, web=MemoryWeb(pages), dns=FakeDns())
+    return sorted(one.value for one in report.channels if one.kind is ChannelKind.PHONE)
+
+
+async def test_the_number_that_extensions_have_in_common_is_the_companys() -> None:
+    """One extension alone may be a direct line."""
+    sales, service = "Sales: (212) 555-2368 ext. 12", "Service: (212) 555-2368 ext. 34"
+    assert await _phones(sales, service) == ["+12125552368", "+12125552368;ext=12", "+12125552368;ext=34"]
+    assert await _phones(sales) == ["+12125552368;ext=12"]
