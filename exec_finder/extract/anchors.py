@@ -28,6 +28,7 @@ from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.pairs import Pair
 from exec_finder.extract.rosters import roster_pairs
 from exec_finder.extract.runs import EDGE
+from exec_finder.extract.trailed import trailed_names
 from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.names.features import is_dictionary_word, not_words
 from exec_finder.names.lists import family_in, given_in
@@ -100,6 +101,9 @@ def _doubtful(page: Page, anchors: list[Anchor]) -> list[Anchor]:
         text = page.lines[index].text
         name = shown_name(text)
         found.append(Anchor(index, name, SURE, plain(name), name_score(text), 0.0))
+    for index, text in trailed_names(page, names):
+        name, score = shown_name(text), max(name_score(text), SURE)
+        found.append(Anchor(index, name, score, plain(name), score, 0.0))
     return found
 
 

@@ -13,13 +13,15 @@ from exec_finder.titles.tokens import clean
 
 _SHORTEST, _LONGEST, _FAR = 20, 120, 250
 _DATED = re.compile(r".{0,30}?\b(?:19|20)\d\d\b")
+_HEADED = 0.6  # title score of what a description follows
+_FEWEST = 3  # blanks in what follows a post
 _UNTIL_END = re.compile(r"\D{0,30}(?:19|20)\d\d\W*$")
 _DATE_END = re.compile(
     r":?\s(?:\d{1,2}\D{1,2})?(?:\d{1,2}\D|[^\W\d_]{3,10}\.?\s(?:\d{1,2},?\s)?)?(?:19|20)\d\d(?:-\d\d){0,2}\W*$"
 )
 _SPAN = re.compile(r"\b(?:19|20)\d\d\b\D{1,16}\b(?:19|20)\d\d\b")
 _SMALL = r"[^\W\d_A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]"
-_SENTENCE = re.compile(rf"(?:(?<={_SMALL}{_SMALL})\.|(?<=\))\.|\s[–—-])\s+(?=[^\W_a-z]|[“„”«])|。")
+_SENTENCE = re.compile(rf"(?:(?<={_SMALL}{_SMALL})\.|(?<=\))\.|(?<=[A-Z][A-Z])\.|\s[–—-])\s+(?=[^\W_a-z]|[“„”«])|。")
 _PARTED = re.compile(r"[,\d]")
 _DROPPED = " ,;:(|·•–—-"
 _SAID = 60  # characters: what follows the first sentence of a career
@@ -51,12 +53,21 @@ def opening_post(text: str) -> str:
     """
     end = _SENTENCE.search(text, 0, _FAR)
     if not end:
-        return ""
+        return _before_comma(text) if text.endswith(".") else ""
     rest, parted = text[end.end() :], end[0].strip() != "."  # 'Director – Acme Stores, Acme Online' is all title
     told = (len(rest) > _SAID and not parted) or (
         rest.rstrip("”“»").endswith((".", "。")) and (" " in rest or not rest.isascii())
     )
     return text[: end.start()] if told and title_score(text[: end.start()]) >= _PLAIN else ""
+
+
+def _before_comma(text: str) -> str:
+    """'Treasurer, looks after all that we own.': the post before words that are no part of a title."""
+    head, _, rest = text.partition(", ")
+    if rest.count(" ") < _FEWEST or rest[0].isupper() or title_score(head) < _HEADED or _PARTED.search(head):
+        return ""
+    first, after = (read_items(clean(part))[0][0] for part in (head, rest))
+    return head if first.start == 0 and first.entry.kind != "word" and after.entry.kind == "word" else ""
 
 
 def without_date(text: str) -> str:

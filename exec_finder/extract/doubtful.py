@@ -41,6 +41,7 @@ def _above_titles(page: Page, names: frozenset[int], sure: frozenset[int]) -> It
     for index, near in steps.items():
         line, ways = lines[index], {(lines[index].slot, step) for step in near}
         fits = (ways & usual and _may_be_one(line.text)) or (ways & always and _may_be_called(line.text))
+        fits = fits or (ways & known.keys() and _may_be_one(line.text) and name_score(line.text) >= _HALF)
         if fits and names.isdisjoint((index - 1, index, index + 1)) and not line.marks & _OUT:
             yield index
 

@@ -24,6 +24,7 @@ _NO_NAME = re.compile(
     r"^(?:I['’]m|We['’]re|It['’]s)\b|[@?!;|•©®™<>{}=+#$%&*_~\d]|https?:|www\.|(?<!\b[AaDdSs])/|/(?![LlOoPp]\b)|\),\s\w+\s?\("
 )
 _PLAIN = 0.9  # a title whatever else it looks like
+_PLURAL = re.compile(r"(?<=[rnl])es$|s$")
 _OWNED = re.compile(r"[®™]|(?<=[A-Z])\+(?=[A-Z])")  # in letters that an institute owns
 _OWNED_LETTERS = re.compile(r"(?<=\w\w) [A-Z]{2,6}[®™]")
 _BLANKS = re.compile(r"\s*\[[^\[\]]*\]")  # 'Prof. [Name]', to be filled in
@@ -109,6 +110,7 @@ def _says_post(text: str) -> bool:
     """'Portföy Yönetimi': a word of *text* says what somebody does or runs, and is nobody's given name or surname."""
     text = text.partition(",")[0]
     told = [text[item.start : item.end] for item in read_items(text)[0] if item.entry.kind in {"function", "rank"}]
+    told += [word for word in text.split() if word[-1:] == "s" and title_score(_PLURAL.sub("", word)) >= _PLAIN]
     told = [said for said in told if said in text.split() or not _EASTERN.match(said)]
     return any(not said.isupper() and not all(map(_is_listed, said.split())) for said in told)
 
@@ -321,7 +323,7 @@ def is_history(text: str) -> bool:
 
 def names_posts(heading: str) -> bool:
     """*heading* is a title, or several of one ('Regional Managers'): those below it hold that post."""
-    forms = [heading, *(heading.removesuffix(end) for end in ("s", "es", "en") if heading.endswith(end))]
+    forms = [heading, *(heading.removesuffix(end) for end in ("s", "es", "en", "t") if heading.endswith(end))]
     return any(title_score(form) >= SURE for form in forms)
 
 

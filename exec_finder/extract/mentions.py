@@ -26,7 +26,7 @@ _POSSIBLE = 0.3  # name score before a verb of appointing
 _HOPELESS, _LONGEST = 0.1, 4  # name score, and blanks, of what may be a name that is addressed elsewhere
 _SHOUTED, _NEAR = 0.7, 30
 _OFFICE = 0.9  # a title whatever else it looks like
-_SENTENCE_END = re.compile(r"\w{4}\.(?=\s)")
+_SENTENCE_END = re.compile(r"(?P<long>\w{4})\.(?=\s)|\s(?P<short>\w{2,3})\.(?=\s)")
 _SMALL_END = re.compile(rf"(?:\s+(?:{_PARTICLE}))+\s+$")  # 'García y la', before a salutation
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*$)")
 
@@ -102,7 +102,7 @@ def _is_free(name: str) -> bool:
 
 def _pieces(run: str) -> Iterator[tuple[int, str]]:
     """A run of words in capitals, parted where a sentence ends, at a headline's verb and behind salutations."""
-    cuts = [(found.end(), found.end()) for found in _SENTENCE_END.finditer(run)]
+    cuts = [(found.end(), found.end()) for found in _SENTENCE_END.finditer(run) if _ends(found)]
     cuts += [found.span() for found in phrases.headline_verb().finditer(run)]
     cuts += [found.span() for found in phrases.salutation().finditer(run) if not _is_initial(run, found)]
     start = 0
@@ -112,6 +112,11 @@ def _pieces(run: str) -> Iterator[tuple[int, str]]:
         if " " in bare:
             yield start + len(piece) - len(bare), bare if bare.endswith(("Jr.", "Sr.")) else bare.rstrip(". ")
         start = begin
+
+
+def _ends(found: re.Match[str]) -> bool:
+    """A sentence ends, or a firm's name: 'Lundtak AS. Nia Okafor'."""
+    return bool(found["long"]) or plain(found["short"]) in folded("legal") | folded("organisation")
 
 
 def _is_initial(run: str, found: re.Match[str]) -> bool:

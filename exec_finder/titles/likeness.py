@@ -33,7 +33,9 @@ def title_likeness(text: str) -> float:
     True
     """
     line = text.strip()
-    if not 1 < len(line) <= _LONGEST or (line[-1] in ".!?" and line[-3:-2] != "." and not _ends_in_firm(line)):
+    if not 1 < len(line) <= _LONGEST or (
+        line[-1] in ".!?" and line[-3:-2] not in {".", " "} and not _ends_in_firm(line)
+    ):
         return 0.0
     if not may_be_title(line):
         return 0.3 if fold(line) in _bodies() else 0.0

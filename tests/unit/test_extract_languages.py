@@ -164,3 +164,64 @@ def test_a_number_behind_a_label_in_another_language_is_none_of_the_name() -> No
 )
 def test_deputies_are_known_in_the_cases_of_their_chiefs(text: str) -> None:
     assert title_score(text) >= 0.9
+
+
+def test_what_trails_a_name_is_another_surname_or_a_branch() -> None:
+    rows = (("Patty Roelants - Huybrek", "Voorzitter"), ("Yvonne Waeters - Biljoen", "Secretaris"),
+            ("Mia Vandewaal - Kuykens", "Onthaal Groenhoek"))  # fmt: skip
+    cards = "".join(f"<div><h2>{name}</h2><p>{title}</p></div>" for name, title in rows)
+    assert people(f"<h1>Bestuur</h1>{cards}") == [(name.replace(" - ", "-"), title) for name, title in rows]
+    lines = "".join(
+        f"<p><strong>{title}</strong><br>{name} / {troop}</p>"
+        for title, name, troop in (
+            ("Talousjohtaja", "Elina Katajamaa", "Karhunkierrot"),
+            ("Viestintäjohtaja", "Lauri Lankila", "NMKY:n Retkipartio"),
+        )
+    )
+    assert people(lines) == [("Elina Katajamaa", "Talousjohtaja"), ("Lauri Lankila", "Viestintäjohtaja")]
+
+
+def test_a_town_behind_a_name_is_no_surname() -> None:
+    rows = (("Patty Roelants - Nederland", "Voorzitter"), ("Yvonne Waeters - Spanje", "Secretaris"))
+    cards = "".join(f"<div><h2>{name}</h2><p>{title}</p></div>" for name, title in rows)
+    assert [name for name, _ in people(f"<h1>Bestuur</h1>{cards}")] == ["Patty Roelants", "Yvonne Waeters"]
+
+
+def test_two_share_a_surname() -> None:
+    page = "<h1>Bestuur</h1><div><h2>Lydia &amp; Jan Waeters</h2><p>Penningmeesters</p></div>"
+    assert [name for name, _ in people(page)] == ["Lydia Waeters", "Jan Waeters"]
+
+
+def test_a_description_behind_a_comma_is_none_of_the_office() -> None:
+    page = (
+        """<h2>צוות</h2><div><h3>אביחי זקן</h3><p>מנהל פיתוח מוצר, מוביל תהליכי עיצוב ופיתוח חוויית משתמש.</p></div>"""
+    )
+    assert [title for _, title in people(page)] == ["מנהל פיתוח מוצר"]
+    page = "<h2>Team</h2><div><h3>Nia Okafor</h3><p>Treasurer, looks after all that we own.</p></div>"
+    assert people(page) == [("Nia Okafor", "Treasurer")]
+
+
+def test_rows_of_a_companys_profile_are_nobody() -> None:
+    rows = (("商号", "青葉商事株式会社"), ("代表者", "代表取締役社長 宮部佳也"), ("資本金", "277万円"))
+    table = "".join(f"<tr><td>{head}</td><td>{cell}</td></tr>" for head, cell in rows)
+    assert people(f"<h2>企業概要</h2><table>{table}</table>") == [("宮部佳也", "代表取締役社長")]
+
+
+@pytest.mark.parametrize("text", ["Médicos Especialistas", "Técnicos Radiólogos", "Diretores Regionais"])
+def test_trades_in_the_plural_are_no_names(text: str) -> None:
+    assert name_score(text) < 0.6
+
+
+def test_a_legal_form_ends_the_sentence_before_a_name() -> None:
+    page = "<p>Daglig leder i Lundtak AS. Terje er selv med på befaringene og setter prisen der.</p>"
+    assert people(page) == []
+
+
+def test_an_officers_rank_stands_before_the_name() -> None:
+    page = "<h6>عقيد متقاعد أ.م صلاح الدين الشتيوي<br>المدير التنفيذي</h6>"
+    assert people(page) == [("صلاح الدين الشتيوي", "المدير التنفيذي")]
+
+
+@pytest.mark.parametrize("text", ["Viceprezidente", "Віцепрезидент", "Ab actis", "Varajohtaja"])
+def test_more_offices_are_known(text: str) -> None:
+    assert title_score(text) >= 0.6
