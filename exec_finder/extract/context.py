@@ -21,6 +21,7 @@ _TITLE = 0.6
 _RECORD = 5  # lines from a name or title on
 _HEAD = 120  # characters: longer headings name nothing
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+_STARS, _RATED = re.compile("[★☆⭐]{3}"), 3  # a customer's, so many lines above the name
 _TIMESTAMP = re.compile(r"(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d")
 _ITEM = re.compile(r"^\W{0,3}item\s\d", re.IGNORECASE)
 _DEFINED = re.compile(
@@ -266,7 +267,7 @@ def bears_firm(text: str) -> bool:
     return any(_names_organisation(part, 1) for part in _parts(text)) or elsewhere(text, frozenset())
 
 
-_END = re.compile(r"\b(?:of|for|at|with|von|bei|chez|de)\s+(?:the\s+)?(?P<rest>[A-Z][\w&.’' -]*)$")
+_END = re.compile(r".*\b(?:of|for|at|with|von|bei|chez|de)\s+(?:the\s+)?(?P<rest>[A-Z][\w&.’' -]*)$")
 _OWNER = re.compile(r"(?P<rest>[A-Z][\w&.’' -]*?)['’]s\s")
 
 
@@ -276,10 +277,11 @@ def _foreign_end(title: str) -> str:
     if owner:
         return owner["rest"]
     met = _END.search(title)
-    if not met or title_hint(met["rest"]) > 0.05 or _the_company(met["rest"]):
+    rest = met["rest"] if met else ""
+    if not rest or _the_company(rest) or (title_hint(rest) > 0.05 and not opens_unknown(rest)):
         return ""
     scope = read_title(title).scope
-    return "" if scope and scope in met["rest"] else met["rest"]
+    return "" if scope and scope in rest else rest
 
 
 @lru_cache(maxsize=8192)
@@ -390,4 +392,4 @@ def quoted(page: Page, index: int, bounds: tuple[int, int], *, among_people: boo
             return True
         if len(line.text) > 40 and line.text.startswith(_OPENING) and name_score(line.text.strip("“”\"'„«»")) < 0.5:
             return True
-    return False
+    return any(_STARS.match(line.text) for line in page.lines[max(bounds[0], index - _RATED) : index])

@@ -251,3 +251,17 @@ def test_who_held_the_office_before_is_nobody_of_now(sentence: str, heir: str) -
 )
 def test_sentences_of_many_languages(sentence: str, name: str, title: str, mark: str) -> None:
     assert _found(f"<h1>Acme</h1><p>{sentence.format(mark.format(name))}</p>") == [(name, title)]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h2>Loved by teams everywhere</h2><div><p>Great service.</p><h4>{n}</h4><p>{t}</p></div>",
+        "<h2>Das sagen unsere Kunden</h2><div><p>Gern wieder.</p><h4>{n}</h4><p>{t}</p></div>",
+        "<h2>Our people in the news</h2><div><p>★★★★★</p><p>Great service.</p><p>{n}</p><p>{t}</p></div>",
+        "<h2>Insights</h2><div><h3>Interview with {n}, {t} of Kestrel Labs</h3><p>Read more</p></div>",
+    ],
+)
+@pytest.mark.parametrize("title", ["Head of Operations", "Marketing Director"])
+def test_customers_and_people_of_other_firms_are_nobody_here(html: str, title: str) -> None:
+    assert _found("<h1>Anvils for everybody</h1>" + html.format(n="Lena Hartwig", t=title)) == []
