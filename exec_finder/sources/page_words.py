@@ -221,7 +221,7 @@ def _read(text: str, language: str, room: int) -> _Reading:
     tokens = _TOKEN.findall(fold(text))[:_MAX_TOKENS]
     kind, best, worst, article = PageKind.OTHER, 0.0, 0.0, False
     thin = min(1.0, room / max(len(tokens), 1))
-    for word, covered in _words(tokens):
+    for word, covered in _words(tokens, language):
         foreign = language not in word.lang.split() and "en" not in word.lang.split()
         if foreign and covered < len(tokens):
             continue  # a short word of another language inside a text: chance
@@ -234,14 +234,15 @@ def _read(text: str, language: str, room: int) -> _Reading:
     return _Reading(kind, best, worst, article)
 
 
-def _words(tokens: list[str]) -> Iterator[tuple[PageWord, int]]:
+def _words(tokens: list[str], language: str) -> Iterator[tuple[PageWord, int]]:
     """Words of the table in *tokens*, the longest first at each place, and how many tokens each covers."""
     place = 0
     while place < len(tokens):
         longest = _MAX_PHRASE if len(tokens[place]) > 1 else _MAX_SIGNS
         for size in range(min(longest, len(tokens) - place), 0, -1):
-            word = _word("".join(tokens[place : place + size]), alone=size == 1)
-            if word is not None:
+            rows = _word("".join(tokens[place : place + size]), alone=size == 1)
+            if rows:
+                word = next((row for row in rows if language in row.lang.split()), rows[0])
                 yield word, size
                 break
         else:
@@ -249,22 +250,25 @@ def _words(tokens: list[str]) -> Iterator[tuple[PageWord, int]]:
         place += size
 
 
-def _word(key: str, *, alone: bool) -> PageWord | None:
+def _word(key: str, *, alone: bool) -> tuple[PageWord, ...]:
+    """The rows of a word: one for each meaning that it has in other languages ('personal')."""
     whole, beginnings = _tables()
     key = _spelling(key)
-    found = whole.get(key)
-    if found is not None or not alone:
+    found = whole.get(key, ())
+    if found or not alone:
         return found
-    return next((beginnings[key[:n]] for n in range(len(key), 3, -1) if key[:n] in beginnings), None)
+    return next((beginnings[key[:n]] for n in range(len(key), 3, -1) if key[:n] in beginnings), ())
 
 
 @cache
-def _tables() -> tuple[dict[str, PageWord], dict[str, PageWord]]:
+def _tables() -> tuple[dict[str, tuple[PageWord, ...]], dict[str, tuple[PageWord, ...]]]:
     """Whole words by their joined spelling (`aboutus`), and beginnings."""
-    rows = read_rows("page_words.csv", PageWord)
-    joined = {row: "".join(_TOKEN.findall(row.word)) for row in rows}
-    whole = {_spelling(key): row for row, key in joined.items() if not row.word.endswith("*")}
-    beginnings = {_spelling(key): row for row, key in joined.items() if row.word.endswith("*")}
+    whole: dict[str, tuple[PageWord, ...]] = {}
+    beginnings: dict[str, tuple[PageWord, ...]] = {}
+    for row in read_rows("page_words.csv", PageWord):
+        table = beginnings if row.word.endswith("*") else whole
+        key = _spelling("".join(_TOKEN.findall(row.word)))
+        table[key] = (*table.get(key, ()), row)
     return whole, beginnings
 
 

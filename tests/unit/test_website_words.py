@@ -108,9 +108,19 @@ def test_documents_and_lists() -> None:
 
 
 def test_words_are_folded_sorted_and_once() -> None:
-    words = [row.word for row in read_rows("page_words.csv", PageWord)]
-    assert words == sorted(set(words))
-    assert all(word == fold(word) for word in words)
+    """A word with a meaning of its own in another language stands twice; no language stands in both rows."""
+    rows = read_rows("page_words.csv", PageWord)
+    words = [(row.word, row.lang) for row in rows]
+    assert words == sorted(words)
+    assert all(word == fold(word) for word, _ in words)
+    meanings = [(word, language) for word, spoken in words for language in spoken.split()]
+    assert len(meanings) == len(set(meanings))
+
+
+def test_a_word_means_what_it_means_in_the_sites_language() -> None:
+    assert judge_link(SITE + "/personal", (), "de").kind is PageKind.STAFF
+    assert judge_link(SITE + "/personal/savings", (), "en").kind is PageKind.OTHER
+    assert judge_link(SITE + "/business-savings/personal", (), "en").score < 0
 
 
 def test_weights_are_within_bounds() -> None:
