@@ -249,7 +249,7 @@ def _anchors(line: Line, rates: dict[int, tuple[int, float]], header: str) -> li
     if line.marks & _OUT or (line.href and _HOME.fullmatch(line.href)):
         return []  # what leads to the first page is the site's own name
     label, *rest = _LABELS.split(line.text, 1) if len(line.text) < 2 * _SHORT else ("",)
-    names = _in_full([part.strip() for said in rest for part in _AND.split(said) if part.strip()])
+    names = _in_full([part.strip() for part in _AND.split(rest[0]) if part.strip()]) if rest else []
     if len(names) > 1 and _heads_names(label) and all(name_score(name) >= SURE for name in names):
         pairs = [Pair(name, label.strip(), 0.8, "label-title-name") for name in names]
         return [_paired(line, pair) for pair in pairs]
@@ -271,8 +271,9 @@ def _in_full(names: list[str]) -> list[str]:
 
 def _two_names(line: Line) -> list[Anchor]:
     """'Nia Okafor & Percy Lund', 'Nia & Percy Lund' alone on a line: two, to whom one title below or above belongs."""
-    names = _in_full(_ALSO.split(line.text)) if len(line.text) <= _SHORT else []
-    if len(names) != 2 or not all(" " in name and name_score(name) >= SURE for name in names):
+    names = _ALSO.split(line.text) if len(line.text) <= _SHORT else []
+    names = _in_full(names) if len(names) == 2 else []
+    if not names or not all(" " in name and name_score(name) >= SURE for name in names):
         return []
     shown = [shown_name(name) for name in names]
     if not all(given_in(name.partition(" ")[0]) for name in shown):
