@@ -10,6 +10,7 @@ from exec_finder.extract.page import Line, Page
 from exec_finder.extract.words import folded, plain
 
 _KINDS = ("name", "title", "other", "body")
+_PARTS = ("given", "middle", "family")
 _ROWS = frozenset({"tr"})
 _LONG = 45
 _MOST = 200  # characters of a cell
@@ -84,7 +85,45 @@ def _rows_of_heads(cells: list[_Cell]) -> set[int]:
 def _kind(text: str) -> str:
     if len(text) > _LONG:
         return ""
-    return next((kind for kind in _KINDS if plain(text) in folded(f"header-{kind}")), "")
+    said = plain(text)
+    if any(said in folded(f"header-{part}") for part in _PARTS):
+        return "name"
+    return next((kind for kind in _KINDS if said in folded(f"header-{kind}")), "")
+
+
+def join_names(page: Page) -> None:
+    """Puts 'Nia' and 'Okafor', in columns under 'First name' and 'Surname', together into one line: 'Nia Okafor'."""
+    cells = _cells(page)
+    heading = _rows_of_heads(cells)
+    heads: dict[int, dict[int, str]] = defaultdict(dict)  # by table: texts by column
+    rows: dict[tuple[int, int], dict[int, list[Line]]] = defaultdict(lambda: defaultdict(list))
+    for line, row, table, _ in cells:
+        if row not in heading:
+            rows[table, row][line.column].append(line)
+        elif table in heads or line.text:
+            heads[table].setdefault(line.column, plain(line.text))
+    columns = {table: _columns_of_names(texts) for table, texts in heads.items()}
+    for (table, _), row_lines in rows.items():
+        parts = [row_lines[column] for column in columns.get(table, ()) if row_lines.get(column)]
+        if len(parts) > 1 and all(len(lines) == 1 and len(lines[0].text) < _LONG for lines in parts):
+            whole = " ".join(lines[0].text for lines in parts)
+            first, *rest = sorted((lines[0] for lines in parts), key=lambda line: line.index)
+            first.text, first.runs = whole, ()
+            for line in rest:
+                line.text, line.runs = "", ()
+
+
+def _columns_of_names(heads: dict[int, str]) -> tuple[int, ...]:
+    """The columns of given, middle and family names; none where one column holds the whole.
+
+    'Name' is the family's beside 'Vorname', and 'nombre' the given one beside 'apellidos'.
+    """
+    found = {part: [c for c, text in heads.items() if text in folded(f"header-{part}")] for part in _PARTS}
+    given, middle, family = (found[part][:1] for part in _PARTS)
+    taken = {*given, *middle, *family}
+    either = [c for c, text in heads.items() if text in folded("header-name") and c not in taken][:1]
+    given, family = given or (either if family else []), family or (either if given else [])
+    return (*given, *middle, *family) if given and family and given != family else ()
 
 
 def row_and_table(page: Page, element: int) -> tuple[int, int]:

@@ -151,7 +151,8 @@ def _is_letters(text: str) -> bool:
 def _begins_elsewhere(text: str) -> bool:
     """'Santa Ana, CA': what is surely no name is none before letters that may be a degree's either."""
     head = text.partition(",")[0].strip()
-    return " " in head and is_person_name(head) < _NEVER
+    first = key(head.partition(" ")[0])
+    return " " in head and first not in words().of("particle") and is_person_name(head) < _NEVER
 
 
 def _ends_in_title(text: str) -> bool:

@@ -27,7 +27,7 @@ from exec_finder.extract.departments import give_departments
 from exec_finder.extract.embedded import read_embedded
 from exec_finder.extract.filings import read_ownership_form, read_ownership_xml
 from exec_finder.extract.found import Vote
-from exec_finder.extract.headers import read_headers
+from exec_finder.extract.headers import join_names, read_headers
 from exec_finder.extract.judge import names_posts, title_score
 from exec_finder.extract.owned import Owned, person_link
 from exec_finder.extract.page import Mark, Page
@@ -79,6 +79,7 @@ def _votes(page: Page, url: str) -> list[Vote]:
     form = read_ownership_form(page)
     if form:
         return form
+    join_names(page)
     headers = read_headers(page)
     anchors = find_anchors(page, headers)
     set_bounds(page, anchors)

@@ -138,7 +138,11 @@ def features(text: str) -> Features:
     shouted = bool(letters) and letters.upper() == letters
     if shell.honorifics and "of" in tokens[1:]:
         tokens = tokens[: tokens.index("of", 1)]  # Lady Doe of Ashcombe
-    kinds = _written_large(_after_others(_kinds(tokens, shell.honorifics), tokens), tokens)
+    kinds = _kinds(tokens, shell.honorifics)
+    lost = kinds and kinds[0] in {Kind.WORD, Kind.SMALL}
+    if lost and len(shell.segments) > 1 and len(tokens) > 2 and key(tokens[0]) in words().of("particle"):
+        kinds = (Kind.PARTICLE, *kinds[1:])  # 'da Silva Costa, Maria'
+    kinds = _written_large(_after_others(kinds, tokens), tokens)
     return Features(
         (*kinds[:-1], Kind.SMALL) if len(shell.segments) == 1 and _leads_on(tokens) else kinds,
         dressed,

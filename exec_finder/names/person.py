@@ -144,7 +144,8 @@ def _is_saint(first: str, rest: str) -> bool:
 def _opens_other(first: str, rest: str) -> bool:
     """Whether the first word is one of headings and menus, and no name or honorific."""
     plain = key(first)
-    if plain not in not_words() or initial(first) or given_in(first) or family_in(first):
+    turned = ", " in rest and plain in words().of("particle")  # 'dos Santos, Ana'
+    if plain not in not_words() or turned or initial(first) or given_in(first) or family_in(first):
         return False
     if first.endswith(".") and plain in words().of("honorific_dotted"):
         return False  # 'Farm. Nia Okafor', a pharmacist

@@ -265,3 +265,45 @@ def test_sentences_of_many_languages(sentence: str, name: str, title: str, mark:
 @pytest.mark.parametrize("title", ["Head of Operations", "Marketing Director"])
 def test_customers_and_people_of_other_firms_are_nobody_here(html: str, title: str) -> None:
     assert _found("<h1>Anvils for everybody</h1>" + html.format(n="Lena Hartwig", t=title)) == []
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("First name", "Last name", "Position"),
+        ("Surname", "Given name", "Job title"),
+        ("Title", "First name", "Surname"),
+        ("Nachname", "Vorname", "Funktion"),
+        ("Vorname", "Name", "Funktion"),
+        ("Nom", "Prénom", "Fonction"),
+        ("Nombre", "Apellidos", "Cargo"),
+        ("Cognome", "Nome", "Ruolo"),
+        ("Achternaam", "Voornaam", "Functie"),
+        ("Nazwisko", "Imię", "Stanowisko"),
+    ],
+)
+@pytest.mark.parametrize("more", [(), ("E-mail",), ("#", "E-mail")])
+def test_given_and_family_names_in_columns_of_their_own(heads: tuple[str, ...], more: tuple[str, ...]) -> None:
+    families = {"Last name", "Surname", "Nachname", "Nom", "Apellidos", "Cognome", "Achternaam", "Nazwisko"}
+    titles = {"Position", "Job title", "Title", "Funktion", "Fonction", "Cargo", "Ruolo", "Functie", "Stanowisko"}
+    rows = []
+    for name, title in PEOPLE:
+        given, family = name.split()
+        is_family = {head: head in families or (head == "Name" and "Vorname" in heads) for head in heads}
+        cells = [title if head in titles else family if is_family[head] else given for head in heads]
+        rows.append([*cells, *(f"{given}@acme.example".lower() if head == "E-mail" else "7" for head in more)])
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in [[*heads, *more], *rows])
+    found = extract_people(f"<h1>Staff</h1><table>{body}</table>", url="https://acme.example/staff")
+    assert [(person.name, person.title) for person in found] == list(PEOPLE)
+    assert {person.email for person in found} == (
+        {f"{name.split()[0].lower()}@acme.example" for name, _ in PEOPLE} if "E-mail" in more else {""}
+    )
+
+
+@pytest.mark.parametrize("name", ["da Silva Costa, Maria", "dos Santos Lima, Ana", "van den Berg, Jan"])
+def test_a_family_name_that_begins_with_its_particle_may_stand_first(name: str) -> None:
+    rows = "".join(f"<tr><td>{n}</td><td>{t}</td></tr>" for n, t in ((name, "Treasurer"), ("Lund, Percy", "Clerk")))
+    assert _found(f"<h1>Staff</h1><table><tr><th>Name</th><th>Title</th></tr>{rows}</table>") == [
+        (name, "Treasurer"),
+        ("Lund, Percy", "Clerk"),
+    ]
