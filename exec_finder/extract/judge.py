@@ -214,8 +214,8 @@ def _may_bear(parts: list[str]) -> bool:
 
 @cache
 def _labels() -> frozenset[str]:
-    kinds = ("noise", "placeholder", "header-name", "header-title", "header-other", "header-body")
-    return frozenset().union(*(folded(kind) for kind in kinds))
+    heads = ("name", "given", "middle", "family", "title", "other", "body")
+    return frozenset().union(*map(folded, ("noise", "placeholder", *(f"header-{kind}" for kind in heads))))
 
 
 def may_be_name(text: str) -> bool:
