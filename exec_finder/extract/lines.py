@@ -25,8 +25,10 @@ from exec_finder.names.lists import words as words_around
 from exec_finder.titles.anchors import may_be_title
 from exec_finder.titles.lexicon import read_items
 
-_SPLIT = re.compile(r"\s+[-–—|·•/]+\s+|\s*[–—|·•：:]\s*|\s*[,;](?:\s+|(?=[^\W\d_]))|\s+-+(?=\w)|(?<=\w)-+\s+")
-_MAY_SPLIT = re.compile("[-–—|·•/：:,;]")
+_SPLIT = re.compile(
+    r"\s*(?:\.{3,}|…+|_{3,})\s*|\s+[-–—|·•/]+\s+|\s*[–—|·•：:]\s*|\s*[,;](?:\s+|(?=[^\W\d_]))|\s+-+(?=\w)|(?<=\w)-+\s+"
+)
+_MAY_SPLIT = re.compile(r"[-–—|·•/：:,;…]|\.\.\.|___")
 _BRACKET = re.compile(r"^(?P<left>[^()（）\[]{3,90})[(（\[](?P<right>[^()（）\]]{2,90})[)）\]][.,;]?$")
 _WEAK_NAME = SURE - 0.15
 _DOUBTFUL = 0.1

@@ -111,6 +111,7 @@ class _Walker:
         self.columns: dict[int, int] = {}
         self.orders: dict[int, int] = {}
         self.runs: list[tuple[str, int]] = []
+        self.spoken: dict[int, str] = {}  # of links: what is read aloud for them
 
     def walk(self, root: LexborNode) -> None:
         node: LexborNode | None = root
@@ -220,7 +221,7 @@ class _Walker:
         if tag == "a":
             self._link(attributes, number)
         elif tag in _PICTURES:
-            self._image(attributes, number)
+            self._picture(attributes.get("alt") or "", number)
         if self.cards or not _FACTS.isdisjoint(attributes):
             self.page.facts.append((number, tag, attributes))
         if self.stored:
@@ -248,15 +249,19 @@ class _Walker:
             self._contact("cfemail", href.rsplit("#", 1)[1], number)
         elif href and not low.startswith(("javascript:", "#")):
             self.link[number] = href
-        for name in ("aria-label", "title"):
-            if "@" in (attributes.get(name) or ""):
-                self._contact("text", attributes[name] or "", number)
+        for name in ("title", "aria-label"):
+            label = attributes.get(name) or ""
+            if "@" in label:
+                self._contact("text", label, number)
+            elif label:
+                self.spoken[number] = label
 
     def _contact(self, kind: str, value: str, number: int) -> None:
         self.page.contacts.append(Contact(kind, value[:300], number, len(self.page.lines)))
 
-    def _image(self, attributes: dict[str, str | None], number: int) -> None:
-        text = printable(whole(attributes.get("alt") or ""))
+    def _picture(self, text: str, number: int) -> None:
+        """What stands for a picture."""
+        text = printable(whole(text))
         if 3 < len(text) < 160:
             self._append(text, number, (), Mark.ALT)
 
@@ -264,6 +269,8 @@ class _Walker:
         number, page = self.here, self.page
         if self.runs and page.tags[number] not in INLINE:
             self._flush()  # while its element is still the innermost: the line belongs to it
+        if number in self.spoken and page.first_line[number] == len(page.lines) and not self.runs:
+            self._picture(self.spoken[number], number)  # a link with a picture that has no text
         self.here = page.parent[number]
         page.end_line[number] = len(page.lines)
         page.last[number] = len(page.parent) - 1

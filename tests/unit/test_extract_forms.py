@@ -1,0 +1,59 @@
+"""Forms in which pages show a name with its title, each for one person and for several."""
+
+from __future__ import annotations
+
+import pytest
+
+from exec_finder import extract_people
+
+PEOPLE = (
+    ("Nia", "Okafor", "Chief Customer Officer"),
+    ("Percy", "Lund", "Vice President, Operations"),
+    ("Dolores", "Quintana", "Director of Customer Care"),
+    ("Sean", "O'Malley", "Receptionist"),
+)
+FORMS = {
+    "given over family in a heading": "<div><h3>{g}<br>{f}</h3><p>{t}</p></div>",
+    "given over family": "<div><p>{g}<br>{f}</p><p>{t}</p></div>",
+    "given and family in blocks": "<div><div>{g}</div><div>{f}</div><div>{t}</div></div>",
+    "family in bold": "<div><p>{g} <strong>{f}</strong></p><p>{t}</p></div>",
+    "numbered": "<p>1. {g} {f} – {t}</p>",
+    "bullet": "<p>• {g} {f}, {t}</p>",
+    "labels": "<p>Name: {g} {f}<br>Position: {t}</p>",
+    "labels in bold": "<div><b>Name:</b> {g} {f}</div><div><b>Title:</b> {t}</div>",
+    "title before a colon": "<p>{t}: {g} {f}</p>",
+    "title in bold": "<p><b>{t}</b> {g} {f}</p>",
+    "dots between": "<p>{g} {f} .......... {t}</p>",
+    "dots behind the title": "<p>{t} .......... {g} {f}</p>",
+    "link to write to": "<p><a href='mailto:x@acme.example'>{g} {f}</a>, {t}</p>",
+    "text of a picture": '<a href="/p"><img src="x.jpg" alt="{g} {f}, {t}"></a>',
+    "words for a picture's link": '<a href="/p" aria-label="{g} {f}"><img src="x.jpg"></a><p>{t}</p>',
+    "small in a heading": "<h3>{g} {f} <small>{t}</small></h3><p>{g} joined Acme in 2012 after ten years in trade.</p>",
+    "until today": "<h4>{g} {f}</h4><p>{t} (2019 – present)</p>",
+    "summary": "<details><summary>{g} {f}, {t}</summary><p>Joined in 2012 after ten years in trade.</p></details>",
+    "both sides of a card": "<div><div><h3>{g} {f}</h3><p>{t}</p></div><div><h3>{g} {f}</h3><p>{t}</p></div></div>",
+}
+
+
+@pytest.mark.parametrize("number", [1, 2, 4])
+@pytest.mark.parametrize("form", FORMS)
+def test_form(form: str, number: int) -> None:
+    body = "".join(FORMS[form].format(g=given, f=family, t=title) for given, family, title in PEOPLE[:number])
+    html = (
+        f"<h1>Our Team</h1><p>Acme makes anvils and has done so since it was founded.</p>{body}<footer>© Acme</footer>"
+    )
+    found = [(person.name, person.title) for person in extract_people(html, url="https://acme.example/team")]
+    assert found == [(f"{given} {family}", title) for given, family, title in PEOPLE[:number]]
+
+
+@pytest.mark.parametrize(
+    ("html", "names"),
+    [
+        ("<div><p>Paris</p><p>London</p><p>Store Manager</p></div>", set()),
+        ("<p>Anna<br>Peter<br>Maria</p><p>Treasurer</p>", set()),
+        ("<div><p>Grace</p><p>Customer Care</p><p>Director</p></div>", {"Grace"}),
+    ],
+)
+def test_lines_that_are_not_the_parts_of_one_name_stay_apart(html: str, names: set[str]) -> None:
+    found = {person.name for person in extract_people(f"<h1>Our Team</h1>{html}", url="https://acme.example/team")}
+    assert found <= names | {"Anna", "Peter", "Maria"}
