@@ -45,7 +45,7 @@ _NEARLY_ALL = 0.7
 _SIGNATURE = 3  # lines from a signature to the name printed below it
 _HOME = re.compile(r"(?:\.{0,2}/)*(?:(?:index|default|home)(?:\.\w{2,5})?)?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
-_AND = re.compile(r"\s*[,;/、，]\s*|\s+(?:and|und|et|y|e|en|och|i|и|ja|&)\s+")
+_AND = re.compile(r"\s*[,;/、，]\s*|\s+(?:and|und|et|y|e|en|och|og|i|и|ja|&)\s+")
 _LABELS = re.compile(r":|\s[–—-]\s")
 _ALSO = re.compile(r"\s+(?:and|und|et|y|e|en|och|og|i|и|ja|&)\s+")
 _OUT = Mark.COMMENT | Mark.NAV | Mark.FOOTER  # nobody there is shown as leading anything
@@ -255,8 +255,8 @@ def _anchors(line: Line, rates: dict[int, tuple[int, float]], header: str) -> li
         return [_paired(line, pair) for pair in pairs]
     if pairs := several_pairs(line.text) or roster_pairs(line.text):
         return [_paired(line, pair) for pair in pairs]
-    if two := _two_names(line):
-        return two
+    if several := _names_alone(line):
+        return several
     anchor = _anchor(line, rates, header)
     return [anchor] if anchor else []
 
@@ -269,10 +269,13 @@ def _in_full(names: list[str]) -> list[str]:
     ]
 
 
-def _two_names(line: Line) -> list[Anchor]:
-    """'Nia Okafor & Percy Lund', 'Nia & Percy Lund' alone on a line: two, to whom one title below or above belongs."""
-    names = _ALSO.split(line.text) if len(line.text) <= _SHORT else []
-    names = _in_full(names) if len(names) == 2 else []
+def _names_alone(line: Line) -> list[Anchor]:
+    """'Nia Okafor & Percy Lund', 'Nia & Percy Lund' alone on a line, to whom one title below or above belongs.
+
+    In a table's cell they may be more, and commas may part them.
+    """
+    names = (_AND if line.column >= 0 else _ALSO).split(line.text) if len(line.text) <= _SHORT else []
+    names = _in_full(names) if len(names) == 2 or (names[2:] and line.column >= 0) else []
     if not names or not all(" " in name and name_score(name) >= SURE for name in names):
         return []
     shown = [shown_name(name) for name in names]

@@ -178,14 +178,30 @@ def several_pairs(text: str) -> list[Pair]:
     several = len(text) <= _MANY and _MAY_BE_PEOPLE.search(text)
     parts = [part.strip(EDGE) for part in _PEOPLE.split(text)] if several else []
     pairs: list[Pair] = []
-    for part in parts if len(parts) > 1 else ():
-        pair = read_pair(part) or split_pair(part) or _bracketed(part)
+    for part in _one_each(parts) if len(parts) > 1 else ():
+        pair = (
+            Pair(part, "", 0.5, "name-title")
+            if _is_person(part)
+            else read_pair(part) or split_pair(part) or _bracketed(part)
+        )
         if pair is None:
             return []
         pairs.append(pair)
     titled = sum(title_score(pair.title) >= SURE for pair in pairs)
     named = sum(name_score(pair.name) >= SURE for pair in pairs)
-    return pairs if 2 * named >= len(pairs) and 2 * titled >= len(pairs) else []
+    told = sum(bool(pair.title) for pair in pairs)
+    return pairs if 2 * named >= len(pairs) and 2 * titled >= told > 0 else []
+
+
+def _one_each(parts: list[str]) -> Iterator[str]:
+    """The people of 'Nia Okafor, Percy Lund (Chair)' one by one; other parts as they are."""
+    for part in parts:
+        people = part.split(", ")
+        yield from people if all(_is_person(person.partition(" (")[0]) for person in people) else [part]
+
+
+def _is_person(text: str) -> bool:
+    return " " in text and name_score(text) >= SURE and title_score(text) < WEAK_TITLE
 
 
 def _bracketed(text: str) -> Pair | None:

@@ -74,7 +74,7 @@ def _give(page: Page, anchor: Anchor, index: int, worth: float) -> None:
 def _share_record(anchors: list[Anchor]) -> None:
     """Names of one record, as two in a cell, have the title that only the first of them was given."""
     for before, anchor in pairwise(anchors):
-        if before.title and not anchor.title and before.inner == anchor.inner:
+        if before.title and not (before.pair or anchor.title) and before.inner == anchor.inner:
             anchor.title, anchor.title_line, anchor.title_score = before.title, before.title_line, before.title_score
 
 

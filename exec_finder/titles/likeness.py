@@ -8,13 +8,13 @@ from functools import cache, lru_cache
 from exec_finder.tables import read_lines
 from exec_finder.text import fold
 from exec_finder.titles.anchors import may_be_title
-from exec_finder.titles.lexicon import Item, read_items
+from exec_finder.titles.lexicon import Item, lexicon, read_items
 from exec_finder.titles.phrases import OFFICES
 from exec_finder.titles.tokens import clean
 
 _LONGEST = 160
 _MOST_ITEMS = 28
-_NOUN = 7  # letters
+_NOUN, _SHORT = 7, 5  # letters
 # Behind a dash: 'director of Brook Mill Ltd.' ends a sentence, 'Partner, Brook Mill Ltd.' is a job elsewhere.
 _FIRM_LAST = re.compile(r"\s[–—-](?:\s(?:&|[^\W\d_a-z][\w&'’.-]*,?)){1,6}$")
 
@@ -33,9 +33,7 @@ def title_likeness(text: str) -> float:
     True
     """
     line = text.strip()
-    if not 1 < len(line) <= _LONGEST or (
-        line[-1] in ".!?" and line[-3:-2] not in {".", " "} and not _ends_in_firm(line)
-    ):
+    if not 1 < len(line) <= _LONGEST or (line[-1] in ".!?" and line[-3:-2] not in {".", " "} and not _ends_short(line)):
         return 0.0
     if not may_be_title(line):
         return 0.3 if fold(line) in _bodies() else 0.0
@@ -49,9 +47,11 @@ def title_likeness(text: str) -> float:
     return _score(items)
 
 
-def _ends_in_firm(line: str) -> bool:
-    """'Chairman - Brook Mill Ltd.': the full stop is the legal form's."""
-    form = fold(line[:-1].rpartition(" ")[2])
+def _ends_short(line: str) -> bool:
+    """'Chairman - Brook Mill Ltd.', 'Hon. Sec.': the full stop is the legal form's, the abbreviation's."""
+    form = fold(re.split(r"[\s./-]", line[:-1])[-1])
+    if line[-1] == "." and len(form) <= _SHORT and form in lexicon().shorts:
+        return True
     return line[-1] == "." and form in _legal_forms() and _FIRM_LAST.search(line) is not None
 
 

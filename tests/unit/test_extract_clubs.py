@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exec_finder.extract import extract_people
+from exec_finder.extract.judge import title_score
 
 URL = "https://www.quillfone.example/committee"
 
@@ -271,3 +272,26 @@ def test_officers_of_a_club_of_alumni_are_its_own(body: str) -> None:
     assert people(f"{head}<p>Nora Hallam, President</p>", "https://bramley.example/") == [("Nora Hallam", "President")]
     page = f"{head}<h2>{body}</h2><h3>Nora Hallam</h3><p>President</p>"
     assert people(page, "https://bramley.example/") == [("Nora Hallam", "President")]
+
+
+@pytest.mark.parametrize("title", ["Rear Commodore", "Member-at-Large", "Hon. Sec.", "Membership Sec.", "Pres."])
+def test_offices_of_clubs_and_their_abbreviations(title: str) -> None:
+    assert title_score(title) > 0.9
+
+
+def test_a_word_in_full_before_the_full_stop_ends_a_sentence() -> None:
+    assert title_score("Treasurer.") == 0
+
+
+def test_names_without_an_office_among_those_who_have_one_in_brackets() -> None:
+    page = "<h2>Board Members</h2><p>Nora Hallam (President), Tom Arden, Wanda Keller (Secretary), Ines Ostler</p>"
+    expected = [("Nora Hallam", "President"), ("Tom Arden", ""), ("Wanda Keller", "Secretary"), ("Ines Ostler", "")]
+    assert people(page) == expected
+
+
+@pytest.mark.parametrize("names", ["Nora Hallam; Tom Arden", "Nora Hallam, Tom Arden", "Nora Hallam / Tom Arden"])
+def test_names_that_a_mark_parts_in_a_cell_share_the_title_of_the_row(names: str) -> None:
+    rows = f"<tr><td>Director-at-Large</td><td>{names}</td></tr><tr><td>Treasurer</td><td>Wanda Keller</td></tr>"
+    page = f"<h2>Council</h2><table><tr><th>Position</th><th>Name</th></tr>{rows}</table>"
+    told = [("Nora Hallam", "Director-at-Large"), ("Tom Arden", "Director-at-Large"), ("Wanda Keller", "Treasurer")]
+    assert people(page) == told
