@@ -52,7 +52,7 @@ def opening_post(text: str) -> str:
     >>> opening_post("Treasurer. She joined us in 2019."), opening_post("Treasurer – He looks after our funds.")
     ('Treasurer', 'Treasurer')
     """
-    end = _SENTENCE.search(text, 0, _FAR)
+    end = _SENTENCE.search(text, 0, _FAR) if len(text) >= _SHORTEST else None
     if not end:
         return _before_comma(text) if text.endswith(".") else ""
     rest, parted = text[end.end() :], end[0].strip() != "."  # 'Director – Acme Stores, Acme Online' is all title

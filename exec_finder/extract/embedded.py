@@ -28,7 +28,8 @@ _JOB_KEYS = tuple(key for key in _TITLE_KEYS if key not in {"title", "subtitle",
 _FIRST, _LAST = ("firstname", "first_name", "givenname"), ("lastname", "last_name", "familyname", "surname")
 _ITEM = {"name": "name", "fn": "name", "p-name": "name", "jobtitle": "title", "p-job-title": "title", "role": "title",
          "title": "title", "p-role": "title", "email": "email", "u-email": "email", "telephone": "phone",
-         "tel": "phone",
+         "tel": "phone", "givenname": "given", "given-name": "given", "p-given-name": "given",
+         "familyname": "family", "family-name": "family", "p-family-name": "family",
          "p-tel": "phone", "url": "link", "u-url": "link"}  # fmt: skip
 
 
@@ -73,7 +74,13 @@ def _types(node: dict[str, Any]) -> set[str]:
 
 
 def _ld_person(node: dict[str, Any]) -> Vote | None:
-    if "person" not in _types(node):
+    types = _types(node)
+    if any(kind.endswith("role") for kind in types):  # schema.org's Role stands between a property and its value
+        title = _text(node.get("roleName"))
+        held = next((v for v in node.values() if isinstance(v, dict) and "person" in _types(v)), {})
+        vote = _ld_person(held)
+        return _vote(held, vote.name, title or vote.title, "jsonld", 0.85) if vote and title else vote
+    if "person" not in types:
         return None
     name = _text(node.get("name")) or squeeze(f"{_text(node.get('givenName'))} {_text(node.get('familyName'))}")
     title = _text(node.get("jobTitle")) or _text(node.get("roleName"))
@@ -194,7 +201,8 @@ def _value(page: Page, texts: dict[int, str], number: int, attributes: dict[str,
 
 
 def _item_vote(page: Page, person: int, values: dict[str, str]) -> Vote | None:
-    name, title = values.get("name", ""), values.get("title", "")
+    parts = f"{values.get('given', '')} {values.get('family', '')}".strip()
+    name, title = values.get("name") or parts, values.get("title", "")
     low, high = page.subtree(person)
     quoted = any(
         line.marks & (Mark.QUOTE | Mark.BYLINE | Mark.COMMENT) for line in page.lines[low : min(high, low + 20)]

@@ -57,3 +57,30 @@ def test_form(form: str, number: int) -> None:
 def test_lines_that_are_not_the_parts_of_one_name_stay_apart(html: str, names: set[str]) -> None:
     found = {person.name for person in extract_people(f"<h1>Our Team</h1>{html}", url="https://acme.example/team")}
     assert found <= names | {"Anna", "Peter", "Maria"}
+
+
+EMBEDDED = {
+    "roles": '{{"@type": "OrganizationRole", "roleName": "{t}", "employee": {{"@type": "Person", "name": "{g} {f}"}}}}',
+    "parts": '{{"@type": "Person", "givenName": "{g}", "familyName": "{f}", "jobTitle": "{t}"}}',
+    "whole": '{{"@type": "Person", "name": "{g} {f}", "jobTitle": "{t}"}}',
+}
+
+
+@pytest.mark.parametrize("number", [1, 4])
+@pytest.mark.parametrize("form", EMBEDDED)
+def test_people_in_json_ld(form: str, number: int) -> None:
+    people = ", ".join(EMBEDDED[form].format(g=given, f=family, t=title) for given, family, title in PEOPLE[:number])
+    data = f'{{"@context": "https://schema.org", "@type": "Organization", "name": "Acme", "employee": [{people}]}}'
+    html = f'<script type="application/ld+json">{data}</script><h1>Our Team</h1>'
+    found = {(person.name, person.title) for person in extract_people(html, url="https://acme.example/team")}
+    assert found == {(f"{given} {family}", title) for given, family, title in PEOPLE[:number]}
+
+
+def test_parts_of_names_and_titles_without_text_in_microdata() -> None:
+    html = "".join(
+        f'<div itemscope itemtype="https://schema.org/Person"><span itemprop="givenName">{g}</span> '
+        f'<span itemprop="familyName">{f}</span><meta itemprop="jobTitle" content="{t}"></div>'
+        for g, f, t in PEOPLE
+    )
+    found = [(person.name, person.title) for person in extract_people(html, url="https://acme.example/team")]
+    assert found == [(f"{given} {family}", title) for given, family, title in PEOPLE]
