@@ -265,6 +265,16 @@ def _lacks_family(bare: str, full: str) -> bool:
     return all(map(given_in, given)) and all(map(family_in, full.removeprefix(bare).split()))
 
 
+def tells_of(text: str, name: str) -> bool:
+    """Whether *text* is a sentence with *name*, or the first name, as its subject: no title, whatever it speaks of.
+
+    >>> tells_of("Ada travaille comme directrice.", "Ada Nwosu"), tells_of("Dean of the faculty", "Dean Okafor")
+    (True, False)
+    """
+    subject = next((form for form in (name, name.partition(" ")[0]) if text.startswith(f"{form} ")), "")
+    return bool(subject) and text.endswith((".", "!")) and text[len(subject) + 1].islower()
+
+
 def parted_by_honorific(text: str) -> tuple[str, str]:
     """What stands before and behind an honorific in brackets: such a name ends there; (*text*, '') without one.
 

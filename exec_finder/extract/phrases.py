@@ -309,9 +309,10 @@ def only(kind: str) -> re.Pattern[str]:
 
 @cache
 def date_first() -> re.Pattern[str]:
-    """'zum 1. Oktober', '1er mai 2019' before a title."""
+    """'zum 1. Oktober', '1er mai 2019', '2019' before a title."""
     return re.compile(
-        rf"^(?:(?:{alternatives('until')}|{alternatives('hence')})\s+)?\d{{1,2}}\S{{0,3}}\s+[^\W\d_]+(?:\s+\d{{4}})?,?\s+",
+        rf"^(?:(?:{alternatives('until')}|{alternatives('hence')})\s+)?"
+        r"(?:(?:19|20)\d\d|\d{1,2}(?!\d)\S{0,3}\s+[^\W\d_]+(?:\s+\d{4})?),?\s+",
         re.IGNORECASE,
     )
 

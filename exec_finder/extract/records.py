@@ -15,7 +15,7 @@ from exec_finder.extract.careers import is_past, opening_post, post_of_now, with
 from exec_finder.extract.context import bears_firm, elsewhere, names_firm, same_organisation
 from exec_finder.extract.halves import FUNCTION, JOINING, WHOLE, breaks_off, is_function, lacks_rank, needs
 from exec_finder.extract.headers import under_header
-from exec_finder.extract.judge import is_history, name_score, title_hint, title_score
+from exec_finder.extract.judge import is_history, name_score, tells_of, title_hint, title_score
 from exec_finder.extract.lines import is_place, labelled, without_contacts
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.rows import give_plural, part_rows
@@ -197,7 +197,8 @@ def _options(beside: _Beside, anchor: Anchor, bounds: tuple[int, int]) -> dict[P
             line = beside.page.lines[index]
             if side < 0 and _in_cell_of_another(beside, anchor, index):
                 break
-            if not (line.marks & Mark.ALT or index in beside.taken or _BLANK.match(line.text) or is_place(line.text)):
+            idle = line.marks & Mark.ALT or _BLANK.match(line.text) or is_place(line.text)
+            if not (idle or index in beside.taken or tells_of(line.text, anchor.name)):
                 if side > 0 and _begins_anew(beside, anchor, index):
                     break
                 steps += 1

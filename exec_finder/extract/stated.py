@@ -161,9 +161,13 @@ def _given_later(after: str) -> str:
 def stated_by_verb(after: str) -> str:
     """The title that a verb behind the sentence's subject gives to it."""
     direct = phrases.after_name("named", after)
-    joined = None if direct else phrases.joining(after)
+    joined = phrases.joining(after)
+    if direct and joined and len(joined.between) > direct.end:
+        after = after[: len(joined.between)]  # 'is head of sales, and works as …': of another clause
     turns = [direct or joined, phrases.in_later_clause("named", after)]
-    if joined and _UNFIT.search(after[: joined.end]):
+    if joined and direct and not longest_title(after[direct.end : joined.end]):
+        turns.insert(0, joined)  # 'is since 2007 with us as'
+    elif joined and not direct and _UNFIT.search(after[: joined.end]):
         turns.reverse()  # 'joined in 2009 as clerk and has served as …'
     for turn in turns:
         rest = phrases.date_first().sub("", after[turn.end :]) if turn else ""

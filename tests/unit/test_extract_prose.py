@@ -111,6 +111,23 @@ def test_biographies_below_a_name(sentence: str, title: str) -> None:
     assert people(f"<h1>Our people</h1><h2>Amadi Okafor</h2><p>{sentence}</p>") == [("Amadi Okafor", title)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("Amadi is vanaf 2007 op ons kantoor werkzaam als hoofd klantenservice.", "hoofd klantenservice"),
+        ("Amadi travaille comme directeur financier depuis 2007.", "directeur financier"),
+        ("Amadi trabaja en nuestra empresa desde 2007 como director financiero.", "director financiero"),
+        ("Amadi lavora dal 2007 come direttore commerciale.", "direttore commerciale"),
+        ("Amadi trabalha desde 2007 como diretor financeiro da empresa.", "diretor financeiro"),
+        ("Amadi arbeitet in Kiel als Leiter Kundenservice.", "Leiter Kundenservice"),
+        ("Amadi ist seit 2014 Leiter Kundenservice und arbeitet daneben als Dozent.", "Leiter Kundenservice"),
+    ],
+)
+def test_where_somebody_works_as_what(sentence: str, title: str) -> None:
+    """The sentence is no title line, though it speaks of a title and is as short as one."""
+    assert people(f"<h1>Team</h1><h2>Amadi Okafor</h2><p>{sentence}</p>") == [("Amadi Okafor", title)]
+
+
 def test_a_biography_without_office_gives_none() -> None:
     html = "<h1>Our people</h1><h2>Amadi Okafor</h2><p>Before joining us he was vice president at Initech.</p>"
     assert people(html) == [("Amadi Okafor", "")]
