@@ -36,7 +36,7 @@ class _Group:
 
     @cached_property
     def name(self) -> str:
-        return _name_in_use(self.found)
+        return _name_in_use(self.found, _titles(self.found)[0])
 
 
 def merge(found: Iterable[FoundPerson]) -> list[Person]:
@@ -205,7 +205,7 @@ def _person(found: Sequence[FoundPerson]) -> Person:
     opinions = opinions_of(found)
     return Person(
         id="",
-        name=_name_in_use(found),
+        name=_name_in_use(found, title),
         title=title,
         evidence=_evidence(found),
         titles=others,
@@ -224,8 +224,8 @@ def _fullness(name: str) -> int:
     return sum(3 if len(word) > 1 else 1 for word in _WORD.findall(name))
 
 
-def _name_in_use(found: Sequence[FoundPerson]) -> str:
-    """The form that the surest pages use most, and of those used alike the fullest.
+def _name_in_use(found: Sequence[FoundPerson], title: str) -> str:
+    """The form that the surest pages use most, of those used alike the one that has the *title*, then the fullest.
 
     Addresses are made of the name a person goes by, which the company's own pages tell and no register; an initial for
     the forename gives way to any form without.
@@ -236,8 +236,10 @@ def _name_in_use(found: Sequence[FoundPerson]) -> str:
     if all(_full_words(name) < 2 for name in forms):
         forms = {p.name for p in found}
     used = Counter(p.name for p in found)
+    posted = {p.name for p in found if p.title == title}
+    shouted = {n for n in forms if n.isupper() or n.islower()}
     return min(
-        forms, key=lambda n: (n.isupper() or n.islower(), _full_words(n) < 2, -used[n], -_fullness(n), -len(n), n)
+        forms, key=lambda n: (n in shouted, _full_words(n) < 2, -used[n], n not in posted, -_fullness(n), -len(n), n)
     )
 
 
@@ -261,14 +263,15 @@ def _title_key(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
-def _title_order(vote: list[tuple[float, FoundPerson, str]]) -> tuple[bool, float, bool, float, float, int, str]:
-    """Held today, then surest page, then a post of the company's own before a seat on the board, then newest."""
+def _title_order(vote: list[tuple[float, FoundPerson, str]]) -> tuple[bool, float, bool, bool, float, float, int, str]:
+    """Held today, then surest page, then a post before 'Volunteer', of the company's own before the board's, newest."""
     text = min(text for _, _, text in vote)
     read = read_title(text)
     newest = max(_newest(person) for _, person, _ in vote)
     return (
         read.former,
         -round(max(weight for weight, _, _ in vote), 1),
+        read.seniority == "other",
         read.functions[0] == "board",
         -newest,
         -sum(weight for weight, _, _ in vote),

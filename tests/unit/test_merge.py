@@ -142,12 +142,19 @@ def test_the_name_most_pages_use() -> None:
     assert [person.name for person in merge(records)] == ["Nia Okafor"]
 
 
+def test_the_name_that_goes_with_the_title() -> None:
+    """Of equally good pages: one calls the board member Bob, the other the volunteer Robert."""
+    records = [seen("Bob Lindqvist", "Board Member"), seen("Robert Lindqvist", "Community Volunteer", page="list")]
+    assert [(person.name, person.title) for person in merge(records)] == [("Bob Lindqvist", "Board Member")]
+
+
 @pytest.mark.parametrize(
     ("found", "wanted"),
     [
         ([("Head of Billing", 0.9, LATE), ("Manager", 0.5, LATE)], "Head of Billing"),
         ([("Head of Billing", 1.0, EARLY), ("Head of Sales", 1.0, LATE)], "Head of Sales"),
         ([("Board Member", 1.0, LATE), ("Chief Executive Officer", 1.0, LATE)], "Chief Executive Officer"),
+        ([("Community Volunteer", 1.0, LATE), ("Board Member", 1.0, LATE)], "Board Member"),
         ([("Former Head of Billing", 1.0, LATE), ("Head of Sales", 0.8, LATE)], "Head of Sales"),
         ([("", 1.0, LATE), ("Head of Sales", 0.6, LATE)], "Head of Sales"),
         ([("HEAD OF SALES", 1.0, LATE), ("Head of Sales", 1.0, LATE)], "Head of Sales"),
