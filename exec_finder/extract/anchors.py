@@ -48,6 +48,7 @@ _BRACKET = re.compile(r"\s*\([^()]*\)$")
 _AND = re.compile(r"\s*[,;/、，]\s*|\s+(?:and|und|et|y|e|en|och|og|i|и|ja|&)\s+")
 _LABELS = re.compile(r":|\s[–—-]\s")
 _ALSO = re.compile(r"\s+(?:and|und|et|y|e|en|och|og|i|и|ja|&)\s+")
+_TOWN = re.compile(r"[^\d,]{2,40},?\s+[A-Z]{2}\.?\s+\d{5}(?:-\d{4})?")  # and the ZIP code
 _OUT = Mark.COMMENT | Mark.NAV | Mark.FOOTER  # nobody there is shown as leading anything
 
 
@@ -306,7 +307,7 @@ def _anchor(line: Line, rates: dict[int, tuple[int, float]], header: str) -> Anc
         return None
     whole = without_street(without_frame(without_asides(value)))
     value = without_asides(without_contacts(whole).rstrip(EDGE))
-    if value != whole and plain(value.partition(" ")[0]) in folded("street-first"):
+    if value != whole and (plain(value.partition(" ")[0]) in folded("street-first") or _TOWN.fullmatch(whole)):
         return None  # 'Av. Colonel Díaz 1971' has a house's number, not a telephone's
     count, rate = rates[line.slot]
     score = _lifted(value, count, rate)

@@ -295,3 +295,15 @@ def test_names_that_a_mark_parts_in_a_cell_share_the_title_of_the_row(names: str
     page = f"<h2>Council</h2><table><tr><th>Position</th><th>Name</th></tr>{rows}</table>"
     told = [("Nora Hallam", "Director-at-Large"), ("Tom Arden", "Director-at-Large"), ("Wanda Keller", "Treasurer")]
     assert people(page) == told
+
+
+@pytest.mark.parametrize("heading", ["Committee", "Our Committee 2031", "Faculty", "Office Bearers", "Clergy"])
+def test_headings_over_those_who_run_a_club_a_parish_or_a_department(heading: str) -> None:
+    page = f"<h2>{heading}</h2><ul><li>Nora Hallam (Chair)</li><li>Tom Arden (Secretary)</li><li>Wanda Keller</li></ul>"
+    assert people(page)[2:] == [("Wanda Keller", "")]
+
+
+def test_a_town_before_its_zip_code_is_no_name() -> None:
+    cell = "Nora Hallam<br>453 Mill Ave<br>San Marino, CA. 91108-3206"
+    page = f"<h2>Officers</h2><table><tr><td>Secretary</td><td>{cell}</td></tr></table>"
+    assert people(page) == [("Nora Hallam", "Secretary")]
