@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from exec_finder.extract.judge import may_be_name, name_score, title_score
 from exec_finder.extract.page import Mark, Page
-from exec_finder.extract.words import plain
+from exec_finder.extract.words import folded, plain
 from exec_finder.names.features import not_words
 
 _MANY = 3  # lines of a slot from which the page's own repetition speaks
@@ -77,7 +77,11 @@ def _by_titles(page: Page, names: frozenset[int]) -> Iterator[int]:
 def _next_title(page: Page, index: int, names: frozenset[int]) -> bool:
     """What stands right before or behind is a title whatever else it looks like, and no name is on its other side."""
     sides = [(index + step, index + 2 * step) for step in (-1, 1) if 0 <= index + step < len(page.lines)]
-    return any(title_score(page.lines[near].text) >= _SURELY and far not in names for near, far in sides)
+    noise = folded("noise")  # 'Featured Expert'
+    return any(
+        title_score(page.lines[near].text) >= _SURELY and plain(page.lines[near].text) not in noise and far not in names
+        for near, far in sides
+    )
 
 
 def _titles_near(page: Page, index: int) -> list[int]:

@@ -56,6 +56,7 @@ _MANY = 600  # characters of a line with several people
 _PEOPLE = re.compile(r"\s*[|;•·]\s*|(?<=\)),?\s+(?=[^\W\d_(])")
 _MAY_BE_PEOPLE = re.compile("[|;•·)]")
 _LETTERS = "abcdefABCDEF "  # behind a house's number
+_TOWN = re.compile(r", (?:[A-Z]{1,2}-)?\d{2,5}(?:[ -]\d{2,3})?(?: [A-Z]{2})? [^\W\d_][^\d,]+$")  # ', 602 19 Lund'
 _ADDRESS = re.compile(
     r"(?:[^\W\d_][^\d,]{2,30}\s\d{1,4}\s?[a-zA-Z]?(?:,\s\D+)?|(?:[A-Z]{1,2}-)?\d{4,6}\s[^\W\d_][\w .()/-]+)$"
 )
@@ -143,15 +144,17 @@ def unnumbered(text: str) -> str:
 
 
 def without_street(text: str) -> str:
-    """*text* without the street and the house's number behind its last comma or dash.
+    """*text* without the street and the house's number behind its last comma or dash, nor the town behind them.
 
-    >>> without_street("Nia Okafor (Treasurer) - Lundagatan 10"), without_street("Nia Okafor - Section 10")
+    >>> without_street("Nia Okafor (Treasurer) - Lundagatan 10, 602 19 Lund"), without_street("Nia Okafor - Section 10")
     ('Nia Okafor (Treasurer)', 'Nia Okafor - Section 10')
     """
-    if not text[-2:].strip(_LETTERS).isdigit():
+    town = _TOWN.search(text) if ", " in text else None
+    whole = text[: town.start()] if town else text
+    if not whole[-2:].strip(_LETTERS).isdigit():
         return text
-    cut = max(text.rfind(mark) for mark in (", ", " - ", " – "))
-    words = text[cut + 1 :].strip(EDGE).split()[:-1]
+    cut = max(whole.rfind(mark) for mark in (", ", " - ", " – "))
+    words = whole[cut + 1 :].strip(EDGE).split()[:-1]
     street = words and (
         words[-1].lower().endswith(words_of("street-last")) or plain(words[0]) in folded("street-first")
     )

@@ -12,6 +12,9 @@ from exec_finder.titles.phrases import OFFICES, Entry, Lexicon, split_functions
 from exec_finder.titles.rows import FunctionRow, MarkRow, PairRow, PlaceRow, RankRow, ShortRow
 from exec_finder.titles.tokens import AND, tokens
 
+_COMPOUNDING = frozenset(["da", "de", "et", "fi", "hu", "nl", "no", "sv"])
+_TAIL = 6  # letters of an assistant's office from which it ends compounds: 'Projektassistent', but not 'abi' or 'pa'
+
 
 def compiled(fingerprint: str) -> bytes:
     """All tables as `Lexicon.read` takes them, under their *fingerprint*."""
@@ -62,7 +65,8 @@ class _Draft:
         keys = self.splitter.split(entry.phrase, stems=True)
         if not set(keys) - {AND}:
             raise DataError(f"the phrase {entry.phrase!r} in data/titles has no word of its own")
-        if entry.form == "tail":
+        assists = entry.mark == "assistant" and not _COMPOUNDING.isdisjoint(entry.lang) and entry.phrase.isalpha()
+        if entry.form == "tail" or (assists and len(entry.phrase) >= _TAIL):
             self._tails += self.splitter.split(entry.phrase)
         if entry.kind == "rank" and (first_word := tokens(entry.phrase)[0].text) in self.splitter.stops:
             keys.insert(0, first_word)  # 'pro vice chancellor' is none

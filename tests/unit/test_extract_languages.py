@@ -225,3 +225,31 @@ def test_an_officers_rank_stands_before_the_name() -> None:
 @pytest.mark.parametrize("text", ["Viceprezidente", "Віцепрезидент", "Ab actis", "Varajohtaja"])
 def test_more_offices_are_known(text: str) -> None:
     assert title_score(text) >= 0.6
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Vereinspräsident", "Spielausschußvorsitzender", "Bandyförbundsordförande", "Projektassistentin",
+     "Marknadsstrateg", "Jaostosihteeri", "Klubelnök", "Atletiektrainer", "Foreningssekretær", "Šéfredaktorka",
+     "Genel Yayın Yönetmeni"],
+)  # fmt: skip
+def test_offices_are_compounds_of_ranks(text: str) -> None:
+    assert title_score(text) >= 0.6
+
+
+def test_an_address_with_its_town_stands_behind_a_name() -> None:
+    rows = (("Ordförande", "Lars Hedvall, Borggatan 50, 602 19 Norrköping"),
+            ("Sekreterare", "Britt Hedvall, Storvägen 2, 736 32 Kungsör"))  # fmt: skip
+    page = "<br>".join(f"<strong>{office}</strong>: {rest}" for office, rest in rows)
+    expected = [(rest.split(",")[0], office) for office, rest in rows]
+    assert people(f"<h1>Borgs Vägförening</h1><p>{page}</p>") == expected
+
+
+@pytest.mark.parametrize("text", ["Ecofysiologie van Planten", "Neurochirurgia Pediatrica", "Biotehnologija Bilja"])
+def test_sciences_are_no_names(text: str) -> None:
+    assert name_score(text) < 0.6
+
+
+def test_a_guest_has_no_office() -> None:
+    page = "<div><p>FEATURED EXPERT</p><h2>Sevwa Thombuk</h2><p>She writes about schools.</p></div>"
+    assert ("Sevwa Thombuk", "FEATURED EXPERT") not in people(page)
