@@ -10,8 +10,9 @@ from exec_finder.extract import phrases
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import title_score
+from exec_finder.extract.own_firm import without_own
 from exec_finder.extract.page import Mark, Page
-from exec_finder.extract.stated import held_here, longest_title, stated_by_verb, without_own
+from exec_finder.extract.stated import held_here, longest_title, stated_by_verb
 from exec_finder.extract.words import alternatives
 from exec_finder.names import parse_name
 from exec_finder.text import shorten

@@ -97,6 +97,8 @@ def name_score(text: str) -> float:
 def _is_town(text: str) -> bool:
     """'Ashcombe, RI': a town in a state by its two letters; what is a name before them has a degree ('MA')."""
     town, _, state = text.rpartition(", ")
+    if town and state.endswith(".") and plain(state) in folded("state-short"):
+        return True  # 'Chevy Chase, Md.'
     if not _is_state(state):
         return False
     return " " not in town or is_person_name(town) < _MAYBE or all(map(_is_state, town.split(", ")))

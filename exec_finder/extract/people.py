@@ -29,13 +29,13 @@ from exec_finder.extract.filings import read_ownership_form, read_ownership_xml
 from exec_finder.extract.found import Vote
 from exec_finder.extract.headers import read_headers
 from exec_finder.extract.judge import names_posts, title_score
+from exec_finder.extract.own_firm import without_own
 from exec_finder.extract.owned import Owned, person_link
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.plaintext import marked_up
 from exec_finder.extract.prose import read_prose
 from exec_finder.extract.records import give_titles
 from exec_finder.extract.split_names import join_names
-from exec_finder.extract.stated import without_own
 from exec_finder.extract.walk import read_page
 from exec_finder.extract.words import plain
 from exec_finder.models import Evidence, FoundPerson

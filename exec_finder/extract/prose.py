@@ -13,8 +13,9 @@ from exec_finder.extract.context import Context, is_authority, same_organisation
 from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import is_history, shown_name, title_score
 from exec_finder.extract.mentions import KNOWN, names_in
+from exec_finder.extract.own_firm import without_own
 from exec_finder.extract.page import Line, Mark, Page
-from exec_finder.extract.stated import BRACKET, held_here, leads_another, led_by_another, stated_title, without_own
+from exec_finder.extract.stated import BRACKET, held_here, leads_another, led_by_another, stated_title
 from exec_finder.extract.unspaced import is_unspaced, read_unspaced
 from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.names.lists import mainly_given

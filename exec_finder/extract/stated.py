@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 
 from exec_finder.extract import phrases
-from exec_finder.extract.context import elsewhere, names_firm, opens_unknown, same_organisation
+from exec_finder.extract.context import elsewhere, names_firm, same_organisation
 from exec_finder.extract.judge import name_score, title_hint, title_score
 from exec_finder.extract.mentions import AHEAD, KNOWN, WORD, next_name
 from exec_finder.extract.words import folded, plain
@@ -16,12 +16,14 @@ from exec_finder.names.lists import words as words_of_names
 from exec_finder.titles import read_title, title_places
 from exec_finder.titles.lexicon import read_items
 
+_SHARED = 0.75  # title score of what stands before 'and'
 _UNKNOWN, _OFFICE = 0.4, 0.9  # two unknown words in capitals are a name beside an office in full
 _SURELY = 0.93  # name score from which a name is one though a firm's line looks alike
 _UNFIT = re.compile(r"\b(?:19|20)\d\d\b|…|\.\.\.")  # a post of the past, an excerpt cut off
 _FIRM = rf"(?P<firm>{WORD}(?:\s(?:{WORD}|&|of|the))*)(?=[.;,]|\s*$|\s[a-z])"
 _BEHIND_COMMA = re.compile(rf",\s{_FIRM}")
 _BEHIND_OF = re.compile(rf"\s(?:of|at|from|with|von|bei|de|chez)\s{_FIRM}")
+_LETTERS = re.compile(r"^,?\s+([A-Z][\w.]{1,8})(?=[\s,;(])")
 _AGE = re.compile(r"^,?\s+\(?(?:aged?\s+)?\d{2}\)?(?=,\s|\s)")
 BRACKET = re.compile(r"^\s*\([^()]{1,40}\)(?=,?\s)")
 """What stands in brackets right behind a name."""
@@ -38,13 +40,11 @@ _TOWN = re.compile(r"[A-Z]{2}\b(?!\.)")
 _MARKS = '.;:|()“”„«»"!?'
 _PAUSE = re.compile(r"[,;.(]")
 _BREAK = re.compile(r"[.,;:|()“”„«»\"!?]|\s[–—]\s")
-_OWNER = re.compile(r"(?P<firm>[\w&. -]{2,40}?)['’]s\s")
 _WITH = re.compile(r"\b(?:at|by|for|from|in|with)\s*$")  # 'she was with FIRM as clerk'
 _JOINED = 6  # characters between two names: ', and '
 _LATER = 80  # characters between a name and the office given to it
 _QUOTED = re.compile(r"\s*[„«“\"]([^„«»“”\"]{3,60})[“”»\"]")
 _SENTENCE_END = re.compile(r";|(?<!\d)\.\s")  # but not 'zum 1. Juli'
-_LONG = 4  # letters
 _ENDS = 8  # places where a title may end that are tried
 
 
@@ -57,6 +57,7 @@ def stated_title(before: str, after: str, sure: float) -> tuple[str, float]:
     ('Chief Customer Officer', 0.75)
     """
     after = "" if after.startswith(")") else after  # 'the college of Ashcombe (Kings Lynn) and is now …'
+    after = _behind_letters(after)
     title = _bracketed(after) or _given(before, after) or _held_by(before)
     if title:
         return title, 0.75 if sure >= KNOWN else 0.6
@@ -75,6 +76,14 @@ def _leading_plural(before: str, after: str) -> str:
     """'Acme co-founders' before 'NAME and NAME': what each of them is."""
     several = before.endswith("s ") and 0 < next_name(after) <= _JOINED
     return leading_title(before.removesuffix("s ") + " ") if several else ""
+
+
+def _behind_letters(after: str) -> str:
+    """' is Treasurer' of ', PhD, CFA is Treasurer': what follows the post-nominals of a name."""
+    rest = after
+    while (met := _LETTERS.match(rest)) and plain(met[1]).replace(" ", "") in words_of_names().of("postnominal"):
+        rest = rest[met.end() :]
+    return rest if rest[:1].isspace() or title_score(after[: len(after) - len(rest)].strip(" ,")) == 0 else after
 
 
 def _bracketed(after: str) -> str:
@@ -171,12 +180,17 @@ def stated_by_verb(after: str) -> str:
         turns.reverse()  # 'joined in 2009 as clerk and has served as …'
     for turn in turns:
         rest = phrases.date_first().sub("", after[turn.end :]) if turn else ""
-        if not turn or _is_of_another(turn) or phrases.leading("one-of").match(rest):
-            continue  # 'is a trusted adviser' says no office
+        if not turn or _is_of_another(turn):
+            continue
         title = longest_title(_without_participle(rest))
-        if title:
+        if title and (not phrases.leading("one-of").match(rest) or _is_office(title)):
             return title
     return ""
+
+
+def _is_office(title: str) -> bool:
+    """'is a Principal Engineer', 'is a senior vice president', while 'is a trusted adviser' says no office."""
+    return title_score(title) >= _SHARED and (title[0].isupper() or read_title(title).seniority in _OF_FUNCTIONS)
 
 
 def _is_of_another(turn: phrases.Turn) -> bool:
@@ -203,7 +217,7 @@ def longest_title(text: str) -> str:
     if another == 0 and title_score(" ".join(text.split()[:2])) < 0.5:
         return ""  # 'Ann Lee, Leo Brandt treasurer of Acme'
     text = _without_next(text[:another]) if another > 0 else text
-    title = _longest(text, phrases.title_end(), 0.6) or _longest(text, phrases.word_of("and"), _OFFICE)
+    title = _longest(text, phrases.title_end(), 0.6) or _longest(text, phrases.word_of("and"), _SHARED)
     return _with_purpose(title, text) if title else ""
 
 
@@ -356,39 +370,3 @@ def _at_others(title: str, after: str, own: frozenset[str]) -> bool:
     rest = after[place + len(title) :] if place >= 0 else after
     met = (_BEHIND_COMMA if place >= 0 else _BEHIND_OF).match(rest)
     return met is not None and names_firm(met["firm"], own)
-
-
-def without_own(title: str, own: frozenset[str]) -> str:
-    """'CEO of Acme' and 'Acme's CEO' on Acme's own page are CEO.
-
-    >>> without_own("hoofd klantenservice van Acme", frozenset({"acme"}))
-    'hoofd klantenservice'
-    """
-    title = phrases.without_company(title)
-    whose = _OWNER.match(title)
-    if whose and (whose["firm"].islower() or same_organisation(whose["firm"], own)):
-        title = title[whose.end() :]
-    first, _, rest = phrases.articles().sub("", title).partition(" ")
-    if _bears(plain(first), own) and opens_unknown(first) and title_score(rest) >= _OFFICE:
-        return without_own(rest, own)  # 'Acme treasurer', 'Acmen toimitusjohtaja'
-    end = len(title)
-    for met in phrases.belonging().finditer(title):
-        following = phrases.belonging().search(title, met.end())
-        firm, _, form = title[met.end() :].partition(",")
-        if (not form or plain(form) in folded("legal")) and _is_own(firm, own):
-            end = met.start()
-            within = plain(title[met.end() : following.start()]).split() if following else []
-            if not (folded("organisation") | folded("legal") | own).isdisjoint(within):
-                break  # 'CEO of the Bank of Acme', but 'Chairman of the Board of Acme' goes on
-    return title[:end]
-
-
-def _bears(word: str, own: frozenset[str]) -> bool:
-    """*word* is one of the own firm's, or its genitive."""
-    return word in own or any(len(name) >= _LONG and word[:-1] == name and word[-1] in "ns" for name in own)
-
-
-def _is_own(firm: str, own: frozenset[str]) -> bool:
-    words = plain(firm).split()
-    whole = own.issuperset(words) or "".join(words) in own or (words[0] in own and words[-1] in folded("legal"))
-    return whole or (title_hint(firm) == 0 and same_organisation(firm, own))

@@ -84,3 +84,24 @@ def test_parts_of_names_and_titles_without_text_in_microdata() -> None:
     )
     found = [(person.name, person.title) for person in extract_people(html, url="https://acme.example/team")]
     assert found == [(f"{given} {family}", title) for given, family, title in PEOPLE]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("Nia Okafor, PhD is a Principal Research Lead at Acme, where she supports us.", "Principal Research Lead"),
+        ("Nia Okafor, PhD, CFA, is the treasurer of Acme.", "treasurer"),
+        ("Nia Okafor is a senior vice president at Acme, where she supports us.", "senior vice president"),
+        ("Nia Okafor, CPA, CFO of Acme, spoke at length in May.", "CFO"),
+        ("Nia Okafor is a trusted adviser to many of our customers.", None),
+    ],
+)
+def test_letters_behind_a_name_and_an_article_before_an_office(sentence: str, title: str | None) -> None:
+    found = extract_people(f"<p>{sentence}</p>", url="https://acme.example/about")
+    assert [(person.name, person.title) for person in found] == ([("Nia Okafor", title)] if title else [])
+
+
+@pytest.mark.parametrize("town", ["Chevy Chase, Md.", "Grant Park, Ill.", "Jackson Heights, Calif."])
+def test_a_town_in_a_state_is_nobody(town: str) -> None:
+    html = f"<h2>Our Team</h2><div><h3>{town}</h3><p>Regional Manager</p></div>"
+    assert not [person for person in extract_people(html, url="https://acme.example/team") if person.name in town]

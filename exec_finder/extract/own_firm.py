@@ -1,0 +1,50 @@
+"""The own firm in a title: 'CEO of Acme', 'Acme treasurer' and 'Acme's CEO' on Acme's page are CEO and treasurer."""
+
+from __future__ import annotations
+
+import re
+
+from exec_finder.extract import phrases
+from exec_finder.extract.context import opens_unknown, same_organisation
+from exec_finder.extract.judge import title_hint, title_score
+from exec_finder.extract.words import folded, plain
+
+_OFFICE = 0.9  # title score of an office in full
+_OWNER = re.compile(r"(?P<firm>[\w&. -]{2,40}?)['’]s\s")
+_LONG = 4  # letters
+
+
+def without_own(title: str, own: frozenset[str]) -> str:
+    """'CEO of Acme' and 'Acme's CEO' on Acme's own page are CEO.
+
+    >>> without_own("hoofd klantenservice van Acme", frozenset({"acme"}))
+    'hoofd klantenservice'
+    """
+    title = phrases.without_company(title)
+    whose = _OWNER.match(title)
+    if whose and (whose["firm"].islower() or same_organisation(whose["firm"], own)):
+        title = title[whose.end() :]
+    first, _, rest = phrases.articles().sub("", title).partition(" ")
+    if _bears(plain(first), own) and opens_unknown(first) and title_score(rest) >= _OFFICE:
+        return without_own(rest, own)  # 'Acme treasurer', 'Acmen toimitusjohtaja'
+    end = len(title)
+    for met in phrases.belonging().finditer(title):
+        following = phrases.belonging().search(title, met.end())
+        firm, _, form = title[met.end() :].partition(",")
+        if (not form or plain(form) in folded("legal")) and _is_own(firm, own):
+            end = met.start()
+            within = plain(title[met.end() : following.start()]).split() if following else []
+            if not (folded("organisation") | folded("legal") | own).isdisjoint(within):
+                break  # 'CEO of the Bank of Acme', but 'Chairman of the Board of Acme' goes on
+    return title[:end]
+
+
+def _bears(word: str, own: frozenset[str]) -> bool:
+    """*word* is one of the own firm's, or its genitive."""
+    return word in own or any(len(name) >= _LONG and word[:-1] == name and word[-1] in "ns" for name in own)
+
+
+def _is_own(firm: str, own: frozenset[str]) -> bool:
+    words = plain(firm).split()
+    whole = own.issuperset(words) or "".join(words) in own or (words[0] in own and words[-1] in folded("legal"))
+    return whole or (title_hint(firm) == 0 and same_organisation(firm, own))
