@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from exec_finder.extract.doubtful import doubtful_names
-from exec_finder.extract.judge import SURE, may_be_name, name_score, names_posts, shown_name, title_score
+from exec_finder.extract.judge import SURE, ends_in_form, may_be_name, name_score, names_posts, shown_name, title_score
 from exec_finder.extract.lines import (
     flipped_pair,
     is_signed,
@@ -334,9 +334,10 @@ def _anchor(line: Line, rates: dict[int, tuple[int, float]], header: str) -> Anc
 
 
 def _is_firm(text: str, score: float) -> bool:
-    words = plain(_BRACKET.sub("", text)).split()  # '(SP)' may be a state
+    text = _BRACKET.sub("", text)  # '(SP)' may be a state
+    words = plain(text).split()
     least = SURE if len(words) > 2 and len(words[-2]) == 1 else 0.9  # 'Nia A. Co'
-    return bool(words) and (words[-1] in folded("legal") or (words[-1] in folded("organisation") and score < least))
+    return bool(words) and (ends_in_form(text) or (words[-1] in folded("organisation") and score < least))
 
 
 def _lifted(text: str, count: int, rate: float) -> float:

@@ -35,6 +35,7 @@ def read_headers(page: Page) -> dict[int, str]:
     """
     heads: dict[int, dict[int, str]] = {}  # by table: kinds by column
     row_of: dict[int, int] = {}
+    titled: set[int] = set()  # tables
     kinds: dict[int, str] = {}
     cells = cells_of(page)
     heading = rows_of_heads(cells)
@@ -45,7 +46,8 @@ def read_headers(page: Page) -> dict[int, str]:
             if kind:
                 heads.setdefault(table, {})[line.column] = "other" if kind == "body" else kind
                 row_of.setdefault(table, row)
-        elif row not in heading and heads[table].get(line.column) and "title" in heads[table].values():
+                titled |= {table} if kind == "title" else set()
+        elif row not in heading and table in titled and line.column in heads[table]:
             kinds[line.index] = heads[table][line.column]
     return kinds
 

@@ -30,7 +30,7 @@ _OWNED_LETTERS = re.compile(r"(?<=\w\w) [A-Z]{2,6}[®™]")
 _BLANKS = re.compile(r"\s*\[[^\[\]]*\]")  # 'Prof. [Name]', to be filled in
 _POST_OF = re.compile(
     r"(?:(?:le|la|el|il|lo|o|a|der|die) |l['’])?(?P<post>[^\W\d_]{3,30}) "
-    r"(?:des? |du |del |della |di |do |da |von |van |d['’])",
+    r"(?P<of>des? |du |del |della |di |do |da |von |van |d['’])",
     re.IGNORECASE,
 )
 _TASK_OF = re.compile(r"([^\W\d_]{4,}) (?:der|des|zum|zur) ([^\W\d_]+)")
@@ -167,16 +167,30 @@ def _ends_small(text: str) -> bool:
     """'Nia Okafor, beekeeper', 'A Brook, Nia Okafor': what a comma parts is neither a given name nor a surname."""
     head, _, rest = text.partition(",")
     first = rest.strip().partition(" ")[0]
-    place = len(head.partition(" ")[0]) == 1
+    place = len(head.partition(" ")[0]) == 1 and " " in rest.strip() and is_person_name(rest) >= SURE
     return place or (first[:1].islower() and plain(first) not in words().all and not text.islower())
 
 
 def _is_post_of(text: str) -> bool:
     """'Maire de Lyon', 'Le Président du Conseil': an office and where it is held."""
     met = _POST_OF.match(text)
-    if met is None or plain(met["post"]) in folded("relation"):
-        return met is not None
+    if met is None:
+        return False
+    if plain(met["post"]) in folded("relation"):  # but 'Amie de Souza', 'Mae De Vries' are names
+        named = given_in(met["post"]) and (met["of"].istitle() or family_in(text.rpartition(" ")[2]))
+        return not named or met.start("post") > 0
     return title_score(met["post"]) >= _PLAIN and (met.start("post") > 0 or not given_in(met["post"]))
+
+
+def ends_in_form(name: str) -> bool:
+    """The form of a firm ends *name*; 'Dirk van As', 'Nia Sia' end in a surname.
+
+    >>> ends_in_form("Lundtak AS"), ends_in_form("Dirk van As")
+    (True, False)
+    """
+    last = name.rpartition(" ")[2]
+    borne = last.istitle() and family_in(last) and given_in(name.partition(" ")[0])
+    return not borne and plain(name).rpartition(" ")[2] in folded("legal")
 
 
 def _is_task_of(text: str) -> bool:

@@ -8,7 +8,15 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from exec_finder.extract import phrases
-from exec_finder.extract.judge import SURE, may_be_name, name_score, parted_by_honorific, title_hint, title_score
+from exec_finder.extract.judge import (
+    SURE,
+    ends_in_form,
+    may_be_name,
+    name_score,
+    parted_by_honorific,
+    title_hint,
+    title_score,
+)
 from exec_finder.extract.pairs import (
     GENERATION,
     WEAK_TITLE,
@@ -282,12 +290,9 @@ def _without_degree(title: str) -> str:
 
 def _is_firm(name: str, sure: float) -> bool:
     words = plain(name).split()
-    form = "".join(words[-2:]) if len(words[-1]) == 1 else words[-1]  # 'S.A.', but 'Nia Okafor S. A.' has initials
-    return (
-        words[-1] in folded("legal")
-        or (sure < 0.9 and form in folded("legal"))
-        or (sure < 0.9 and not folded("organisation").isdisjoint(words))
-    )
+    form = "".join(words[-2:]) if len(words[-1]) == 1 else ""  # 'S.A.', but 'Nia Okafor S. A.' has initials
+    told = form in folded("legal") or not folded("organisation").isdisjoint(words)
+    return ends_in_form(name) or (told and sure < 0.9)
 
 
 def split_pair(text: str) -> Pair | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from exec_finder.extract import phrases
-from exec_finder.extract.judge import name_score, title_score
+from exec_finder.extract.judge import ends_in_form, name_score, title_score
 from exec_finder.extract.words import folded, plain
 from exec_finder.names.lists import NONE, given_in
 
@@ -73,6 +73,15 @@ def next_name(text: str) -> int:
     return -1
 
 
+def behind_names(words: list[str]) -> list[str]:
+    """What stands behind the last name that 'and' follows: 'Treasurer' of 'Chair Nia Okafor and Treasurer'."""
+    for at in range(len(words) - 1, 1, -1):
+        name = " ".join(words[at - 2 : at])
+        if words[at] in folded("and") and name_score(name) >= KNOWN and title_score(name) < _HOPELESS:
+            return words[at + 1 :]
+    return words
+
+
 def _best(piece: str) -> tuple[int, str] | None:
     for least in (KNOWN, _POSSIBLE):
         for part in _parts(piece):
@@ -97,7 +106,8 @@ def _is_free(name: str) -> bool:
     """No pronoun, title or legal form is in the name."""
     words = plain(name).split()
     ends = {words[0], words[-1], name.partition(" ")[0].replace(".", "").lower()}
-    return len(words) > 1 and not ends & (folded("pronoun") | folded("legal")) and title_score(name) < 0.5
+    free = len(words) > 1 and not ends & folded("pronoun") and words[0] not in folded("legal")
+    return free and not ends_in_form(name) and title_score(name) < 0.5
 
 
 def _pieces(run: str) -> Iterator[tuple[int, str]]:

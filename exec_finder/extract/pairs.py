@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from exec_finder.extract import phrases
-from exec_finder.extract.judge import SURE, name_score, title_score
+from exec_finder.extract.judge import SURE, ends_in_form, name_score, title_score
 from exec_finder.extract.words import folded, plain
 from exec_finder.names import parse_name
 from exec_finder.names.lists import family_in, given_in, key, words
@@ -46,8 +46,7 @@ def names_another(title: str) -> bool:
 
 def has_legal_form(name: str, title: str) -> bool:
     """'Ada Maier, Inc. – Board of Directors': a firm's form ends the one or begins the other."""
-    forms = folded("legal")
-    return plain(name).rpartition(" ")[2] in forms or plain(_PAUSE.split(title, maxsplit=1)[0]) in forms
+    return ends_in_form(name) or plain(_PAUSE.split(title, maxsplit=1)[0]) in folded("legal")
 
 
 def is_credentials(name: str, title: str) -> bool:
@@ -60,7 +59,7 @@ def is_credentials(name: str, title: str) -> bool:
 
 def glued_pair(text: str) -> Pair | None:
     """'Chief Executive Officer Nia Okafor', 'Nia Okafor Treasurer': no sign between the two."""
-    parts = text.split(" ")
+    parts = text.split()
     if not 3 <= len(parts) <= _GLUED_WORDS and not (len(parts) == 2 and not text.isascii()):
         return None
     if name_score(text) >= SURE and not _opens_with_title(parts[0]):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import islice
+from itertools import islice, zip_longest
 
 from exec_finder.extract.headers import PARTS, cells_of, rows_of_heads
-from exec_finder.extract.judge import SURE, name_score, title_score
+from exec_finder.extract.judge import SURE, may_be_name, name_score, title_score
 from exec_finder.extract.page import Line, Page
 from exec_finder.extract.words import folded, plain
 from exec_finder.names.lists import family_in, given_in, mainly_given
@@ -32,30 +32,48 @@ def _join_columns(page: Page) -> None:
     for line, row, table, _ in cells:
         if row not in heading:
             rows[table, row][line.column].append(line)
-        elif table in heads or line.text:
+        else:
             heads[table].setdefault(line.column, plain(line.text))
     columns = {table: _columns_of_names(texts) for table, texts in heads.items()}
     for (table, _), row_lines in rows.items():
-        parts = [row_lines[column] for column in columns.get(table, ()) if row_lines.get(column)]
-        if len(parts) > 1 and all(len(lines) == 1 and len(lines[0].text) < _LONG for lines in parts):
-            whole = " ".join(lines[0].text for lines in parts)
-            first, *rest = sorted((lines[0] for lines in parts), key=lambda line: line.index)
-            first.text, first.runs = whole, ()
-            for line in rest:
-                line.text, line.runs = "", ()
+        for of_name in columns.get(table, ()):
+            parts = [row_lines[column] for column in of_name if row_lines.get(column)]
+            if len(parts) > 1 and all(map(_is_single, parts)):
+                _join([lines[0] for lines in parts])
 
 
-def _columns_of_names(heads: dict[int, str]) -> tuple[int, ...]:
-    """The columns of given, middle and family names; none where one column holds the whole.
+def _is_single(lines: list[Line]) -> bool:
+    return len(lines) == 1 and len(lines[0].text) < _LONG
+
+
+def _join(parts: list[Line]) -> None:
+    """Puts *parts* together, unless one holds the others ('Nia' | 'Nia Okafor'), each is a name, or none can be one.
+
+    The given name goes first where letters are great and small, in other scripts what the page shows first.
+    """
+    first, *rest = sorted(parts, key=lambda line: line.index)
+    texts = [line.text for line in (parts if first.text.lower() != first.text.upper() else (first, *rest))]
+    whole, said = " ".join(texts), [set(text.split()) for text in texts]
+    names = all(" " in text and mainly_given(text.partition(" ")[0]) for text in texts)
+    names = names or all(" " in text and name_score(text) >= SURE for text in texts)
+    if names or said[0] <= said[-1] or said[-1] <= said[0] or not may_be_name(whole):
+        return
+    first.text, first.runs = whole, ()
+    for line in rest:
+        line.text, line.runs = "", ()
+
+
+def _columns_of_names(heads: dict[int, str]) -> list[tuple[int, ...]]:
+    """The columns of each given, middle and family name; none where one column holds the whole.
 
     'Name' is the family's beside 'Vorname', and 'nombre' the given one beside 'apellidos'.
     """
-    found = {part: [c for c, text in heads.items() if text in folded(f"header-{part}")] for part in PARTS}
-    given, middle, family = (found[part][:1] for part in PARTS)
+    given, middle, family = ([c for c, text in heads.items() if text in folded(f"header-{part}")] for part in PARTS)
     taken = {*given, *middle, *family}
-    either = [c for c, text in heads.items() if text in folded("header-name") and c not in taken][:1]
+    either = [c for c, text in heads.items() if text in folded("header-name") and c not in taken]
     given, family = given or (either if family else []), family or (either if given else [])
-    return (*given, *middle, *family) if given and family and given != family else ()
+    parts = zip_longest(given, middle, family)
+    return [tuple(c for c in found if c is not None) for found in parts if None not in {found[0], found[2]}]
 
 
 def _join_lines(page: Page) -> None:
@@ -77,6 +95,7 @@ def _is_given(text: str) -> bool:
 
 def _is_family(text: str) -> bool:
     """A word or two that is no second given name and no title."""
-    if not text[:1].isupper() or text.count(" ") > 1 or title_score(text) >= _WEAK:
+    first, blank, last = text.rpartition(" ")
+    if not text[:1].isupper() or " " in first or title_score(text) >= _WEAK or (blank and given_in(first)):
         return False
-    return bool(family_in(text.rpartition(" ")[2])) or not mainly_given(text)
+    return bool(family_in(last)) or not mainly_given(text)

@@ -9,7 +9,7 @@ from itertools import islice
 from exec_finder.extract import phrases
 from exec_finder.extract.context import elsewhere, names_firm, same_organisation
 from exec_finder.extract.judge import name_score, title_hint, title_score
-from exec_finder.extract.mentions import AHEAD, KNOWN, WORD, next_name
+from exec_finder.extract.mentions import AHEAD, KNOWN, WORD, behind_names, next_name
 from exec_finder.extract.words import folded, plain
 from exec_finder.names.features import is_dictionary_word
 from exec_finder.names.lists import words as words_of_names
@@ -286,8 +286,8 @@ def leading_title(before: str) -> str:
     if phrases.word_of("appointed-by").search(text):
         return ""  # 'appointed by President NAME': who appoints is no officer here
     said = max((end for _, end in phrases.words_of_saying(text)), default=0)
-    words = text[said:].strip().split(" ")[-9:]
-    if plain(words[-1]) in folded("small"):
+    words = behind_names(text[said:].strip().split(" ")[-9:])
+    if not words or plain(words[-1]) in folded("small"):
         return ""
     for start in range(len(words)):
         part = " ".join(words[start:])
@@ -320,7 +320,7 @@ def _from_rank(title: str) -> str:
     items, _ = read_items(title)
     kinds = [item.entry.kind for item in items]
     before = kinds[: kinds.index("rank")] if "rank" in kinds else []
-    return title[items[len(before)].start :] if "word" in before and {*before} <= {"word", "place"} else title
+    return title[items[len(before)].start :] if "word" in before and {*before} <= {"word", "place", "and"} else title
 
 
 def led_by_another(before: str, title: str, own: frozenset[str]) -> bool:

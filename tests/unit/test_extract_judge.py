@@ -6,8 +6,9 @@ import pytest
 
 from exec_finder.extract.careers import without_date, without_message
 from exec_finder.extract.context import elsewhere
-from exec_finder.extract.judge import SURE, name_score, shown_name, title_score
+from exec_finder.extract.judge import SURE, ends_in_form, name_score, shown_name, title_score
 from exec_finder.extract.lines import read_pair, split_pair
+from exec_finder.extract.pairs import glued_pair
 from exec_finder.extract.words import section_kind
 
 
@@ -212,3 +213,25 @@ def test_the_full_stop_of_a_legal_form_ends_no_sentence() -> None:
 @pytest.mark.parametrize("text", ["Program Co-ordinator", "Co-ordinator", "Head of Co-ordination"])
 def test_coordinators_with_a_hyphen(text: str) -> None:
     assert title_score(text) >= SURE
+
+
+@pytest.mark.parametrize(
+    "text", ["Ó Briain, Seán", "J Okafor, PhD", "Amie de Souza", "Ami De Luca", "Dirk van As", "Emmanuel Sia"]
+)
+def test_names_that_begin_or_end_as_other_things_do(text: str) -> None:
+    assert name_score(text) >= SURE
+    assert read_pair(f"{text} – Treasurer")[:2] == (text, "Treasurer")  # type: ignore[index]
+
+
+@pytest.mark.parametrize("text", ["Lundtak AS", "Lundtak Sia", "Nia Okafor AS"])
+def test_the_form_of_a_firm_is_no_surname(text: str) -> None:
+    assert ends_in_form(text)
+    assert read_pair(f"{text} – Treasurer") is None
+
+
+def test_a_line_may_begin_with_a_blank_of_another_kind() -> None:
+    assert glued_pair(" Ａ Chair") is None
+
+
+def test_a_post_ends_with_what_says_that_it_goes_on() -> None:
+    assert without_date("Директор (2019 – н.в.)") == "Директор"

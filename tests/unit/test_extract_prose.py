@@ -175,3 +175,14 @@ def test_pieces_of_a_pushed_tree_are_put_together() -> None:
     pieces = ['self.__next_f.push([1,"1:[{\\"name\\":\\"Nia Ok"])', 'self.__next_f.push([1,"afor\\"}]\\n"])']
     assert pushed_values(pieces) == [[{"name": "Nia Okafor"}]]
     assert parse_json("{'no': json}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board met with Chief Executive Officer Nia Okafor and Treasurer Percy Lund on Monday in Ashcombe.",
+        "The board of Acme and Chief Executive Officer Nia Okafor and Treasurer Percy Lund met in Ashcombe.",
+    ],
+)
+def test_the_title_before_a_name_holds_no_other_name(text: str) -> None:
+    assert people(f"<p>{text}</p>") == [("Nia Okafor", "Chief Executive Officer"), ("Percy Lund", "Treasurer")]

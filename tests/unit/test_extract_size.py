@@ -13,6 +13,10 @@ PAGES = {
     "a picture again and again": '<img alt="Nia Okafor, Treasurer">' * 32_000,
     "plain text broken to fit": "Acme makes widgets for everybody who needs one or two of them a day or a week\n"
     * 64_000,
+    "a row of very many heads": "<table><tr>"
+    + "<th>First</th><th>Last</th>" * 20_000
+    + "</tr><tr>"
+    + "<td>Nia</td><td>Okafor</td>" * 20_000,
 }
 LIMIT = (
     16  # seconds of the processor: about twice what is needed under coverage; with the square it is 20 to 30 without
