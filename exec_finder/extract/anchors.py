@@ -84,7 +84,7 @@ def find_anchors(page: Page, headers: Mapping[int, str]) -> list[Anchor]:
     """Lines that show a name, in page order; *headers* as `read_headers` gives them."""
     rates = _rates(page)
     menus = _menus(page)
-    shown = [anchor for line in page.lines for anchor in _anchors(line, rates, headers.get(line.index, ""))]
+    shown = [anchor for line in page.lines for anchor in _anchors(page, line, rates, headers.get(line.index, ""))]
     shown = [a for a in shown if a.pair or a.raw >= _PLAIN_NAME or page.lines[a.line].slot not in menus]
     shown += _doubtful(page, shown)
     shown = _like_neighbours(page, sorted(shown + _labelled_alike(page, shown), key=lambda a: a.line))
@@ -245,11 +245,13 @@ def _menus(page: Page) -> frozenset[int]:
     return frozenset(slot for slot, said in told.items() if len(said) > _LINKS and sum(said) < _SELDOM * len(said))
 
 
-def _anchors(line: Line, rates: dict[int, tuple[int, float]], header: str) -> list[Anchor]:
+def _anchors(page: Page, line: Line, rates: dict[int, tuple[int, float]], header: str) -> list[Anchor]:
     """The anchors of a line: one for each name of 'Directors: A, B and C' and 'Trustees – A and B'."""
     if line.marks & _OUT or (line.href and _HOME.fullmatch(line.href)):
         return []  # what leads to the first page is the site's own name
     label, *rest = _LABELS.split(line.text, 1) if len(line.text) < 2 * _SHORT else ("",)
+    if ", " in label and not rest and line.index and page.lines[line.index - 1].block == line.block:
+        label, rest = page.lines[line.index - 1].text.rstrip(":"), [label]  # bold letters part the two
     names = _in_full([part.strip() for part in _AND.split(rest[0]) if part.strip()]) if rest else []
     if len(names) > 1 and _heads_names(label) and all(name_score(name) >= SURE for name in names):
         pairs = [Pair(name, label.strip(), 0.8, "label-title-name") for name in names]

@@ -307,3 +307,12 @@ def test_a_town_before_its_zip_code_is_no_name() -> None:
     cell = "Nora Hallam<br>453 Mill Ave<br>San Marino, CA. 91108-3206"
     page = f"<h2>Officers</h2><table><tr><td>Secretary</td><td>{cell}</td></tr></table>"
     assert people(page) == [("Nora Hallam", "Secretary")]
+
+
+def test_several_names_behind_an_office_in_bold_letters() -> None:
+    page = (
+        "<h2>Who runs the club</h2><p><b>President:</b> Nora Hallam<br>"
+        "<b>Vice-Presidents:</b> Tom Arden, Wanda Keller and Ines Ostler<br><b>1st Vice Commander:</b> Bram Tilley</p>"
+    )
+    vice = [(name, "Vice-Presidents") for name in ("Tom Arden", "Wanda Keller", "Ines Ostler")]
+    assert people(page) == [("Nora Hallam", "President"), *vice, ("Bram Tilley", "1st Vice Commander")]
