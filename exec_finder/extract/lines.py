@@ -235,7 +235,13 @@ def read_pair(text: str) -> Pair | None:
     for pair in _readings(text):
         if best is None or pair.score > best.score + 1e-9:
             best = pair
-    return best or (glued_pair(text) if text.isascii() else _eastern(text) or glued_pair(text))
+    return best or (not text.isascii() and _eastern(text)) or glued_pair(text) or _employed(text)
+
+
+def _employed(text: str) -> Pair | None:
+    """'Treasurer Nia Okafor, Partner, Acme Ltd': the office comes before what somebody does elsewhere."""
+    officer, _, job = text.partition(", ")
+    return glued_pair(officer) if plain(job).rpartition(" ")[2] in folded("legal") and may_be_title(job) else None
 
 
 def _readings(text: str) -> Iterator[Pair]:

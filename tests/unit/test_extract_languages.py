@@ -253,3 +253,11 @@ def test_sciences_are_no_names(text: str) -> None:
 def test_a_guest_has_no_office() -> None:
     page = "<div><p>FEATURED EXPERT</p><h2>Sevwa Thombuk</h2><p>She writes about schools.</p></div>"
     assert ("Sevwa Thombuk", "FEATURED EXPERT") not in people(page)
+
+
+def test_an_office_stands_before_the_job_at_a_firm() -> None:
+    rows = (("Vereinspräsident", "Tom Zellweger", "Founder &amp; Managing Partner, Zellweger Holding GmbH"),
+            ("Schriftführerin", "Christiane Aebli", "Gründerin und CEO, Aeblinova GmbH"),
+            ("Schatzmeister", "Oliver Brandt", "Geschäftsführer, Brandt Stahlbau AG"))  # fmt: skip
+    page = "".join(f"<li><b>{office} {name}</b>, {job}</li>" for office, name, job in rows)
+    assert people(f"<h2>Vorstand</h2><ul>{page}</ul>") == [(name, office) for office, name, _ in rows]
