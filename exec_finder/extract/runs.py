@@ -102,8 +102,10 @@ def is_sentence(text: str, runs: tuple[tuple[str, int], ...]) -> bool:
         return False
     if runs[1][0].lstrip(" ,;")[:1].islower() and runs[1][0].count(" ") >= _PHRASE:
         return True
+    if len(_SMALL.findall(text)) < _PHRASE or _FULL_STOP.search(text):
+        return False  # before the looks at titles, which cost more
     told = sum(len(_SMALL.findall(run)) for run, _ in runs if title_score(run.strip(EDGE)) < _PLAIN)
-    return told >= _PHRASE and _FULL_STOP.search(text) is None
+    return told >= _PHRASE
 
 
 def _is_letters(text: str) -> bool:
