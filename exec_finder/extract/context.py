@@ -25,6 +25,7 @@ _STARS, _RATED = re.compile("[★☆⭐]{3}"), 3  # a customer's, so many lines 
 _TIMESTAMP = re.compile(r"(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d")
 _ITEM = re.compile(r"^\W{0,3}item\s\d", re.IGNORECASE)
 _DEFINED = re.compile(
+    r"(?<![\w.&’'-])"
     r"(?P<firm>(?:[A-Z][\w.&’'-]*,? (?:& |and |of )?){1,7})\(the [“\"](?:Company|Registrant|Corporation|Bank)"
 )
 
@@ -276,7 +277,7 @@ def _foreign_end(title: str) -> str:
     owner = _OWNER.search(title)
     if owner:
         return owner["rest"]
-    met = _END.search(title)
+    met = _END.match(title)
     rest = met["rest"] if met else ""
     if not rest or _the_company(rest) or (title_hint(rest) > 0.05 and not opens_unknown(rest)):
         return ""
@@ -387,7 +388,7 @@ def quoted(page: Page, index: int, bounds: tuple[int, int], *, among_people: boo
     """
     if labelled(page.lines[index].text, "label-contact")[0]:
         return False
-    for line in page.lines[max(bounds[0], index - 1) : min(bounds[1], index + (0 if among_people else 3))]:
+    for line in page.lines[max(bounds[0], index - 1) : min(bounds[1], index + (1 if among_people else 3))]:
         if line.marks & Mark.QUOTE:
             return True
         if len(line.text) > 40 and line.text.startswith(_OPENING) and name_score(line.text.strip("“”\"'„«»")) < 0.5:

@@ -41,6 +41,7 @@ _LONGEST_SHORT = 3  # letters of 'Jnr'
 _CLASS = re.compile(r"[’'‘]\d\d\b")
 _CLASS_OF = re.compile(r",?\s*(?:\((?=[^()]{0,30}[’'‘]\d\d)[^()]{2,40}\)|[’'‘]\d\d\b)")
 _GLUED = re.compile(r"((?:[^\W\d_a-z]\.){1,3})([^\W\d_a-z][a-zà-ÿ'’-]{2,})")  # 'R.Edgar'
+_FULL_STOP = re.compile(r"(?<=[^\W\d_A-Z]{3})\.$")  # a sentence's, for 'Jr.' and 'Wm.' are shorter
 _NEVER = 0.03
 _MIXED = re.compile("[A-Za-z].*[\u0590-\u07ff]|[\u0590-\u07ff].*[A-Za-z]")  # a choice of languages: 'عربي English'
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -267,7 +268,7 @@ def shown_name(text: str) -> str:
     >>> shown_name('Dr. Robert "Bob" Fields, CPA'), shown_name("Robert (Bob) Fields")
     ('Robert "Bob" Fields', 'Robert (Bob) Fields')
     """
-    text = _without_class(parted_by_honorific(text)[0])
+    text = _FULL_STOP.sub("", _without_class(parted_by_honorific(text)[0]))
     full = _with_generation(_with_nickname(strip_credentials(text) or text, text), text)
     bare = _POST_NOMINALS.sub("", full)
     return bare if bare.count(" ") and not bare.isupper() and not _lacks_family(bare, full) else full

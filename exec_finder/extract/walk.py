@@ -45,6 +45,7 @@ _STORED = 40  # characters: shorter data hold no team
 _CELLS = frozenset(("td", "th"))
 _FACTS = frozenset(("itemprop", "itemtype", "property", "typeof"))
 _HEAD = 'head title, meta[property="og:site_name"], script:not([src]), .vcard, .h-card'
+_OPENING = ("“", "„", "«", "»", '"')
 _INDENTED, _SHORT = 6, 60  # lines, and characters of one
 _LEFT_OUT = Mark.NAV | Mark.PAGE_FOOTER
 
@@ -278,8 +279,9 @@ class _Walker:
             self._unquote(page.lines[page.first_line[number] :])
 
     def _unquote(self, lines: list[Line]) -> None:
-        """Many short lines are no quotation: old pages indent whole lists so."""
-        if len(lines) >= _INDENTED and sum(len(line.text) for line in lines) < _SHORT * len(lines):
+        """Many short lines, none in quotation marks, are no quotation: old pages indent whole lists so."""
+        short = len(lines) >= _INDENTED and sum(len(line.text) for line in lines) < _SHORT * len(lines)
+        if short and not any(line.text.startswith(_OPENING) for line in lines):
             for line in lines:
                 line.marks &= ~Mark.QUOTE
 

@@ -186,3 +186,14 @@ def test_pieces_of_a_pushed_tree_are_put_together() -> None:
 )
 def test_the_title_before_a_name_holds_no_other_name(text: str) -> None:
     assert people(f"<p>{text}</p>") == [("Nia Okafor", "Chief Executive Officer"), ("Percy Lund", "Treasurer")]
+
+
+def test_what_follows_a_label_ends_without_its_full_stop() -> None:
+    assert people("<h1>About us</h1><p>Director: Leo Ames.</p>") == [("Leo Ames", "Director")]
+
+
+@pytest.mark.parametrize("quotation", ["“The best firm.”", "“Great work.” said one</p><p>“Fine work.”"])
+def test_who_is_quoted_on_a_page_of_a_team_is_nobody_of_it(quotation: str) -> None:
+    quote = f"<p>{quotation}</p><p>Nia Okafor</p><p>CEO, Lundtak</p>"
+    assert people(f"<blockquote>{quote}</blockquote>") == []
+    assert people(f"<blockquote>{quote * 3}</blockquote>") == []
