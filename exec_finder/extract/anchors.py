@@ -156,6 +156,7 @@ def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
         for slot, group in slots.items()
         if 2 * sum(a.pair is not None and a.pair.form.endswith("name-title") for a in group) > max(len(group), 3)
     }
+    paired |= _listed(page)
     paired |= _parted_alike(page, anchors)
     keys = {anchor.key for anchor in anchors}
     regions = Counter(page.lines[a.line].place for a in anchors if a.pair and a.pair.form == "name-region")
@@ -192,6 +193,23 @@ def _parted_alike(page: Page, anchors: list[Anchor]) -> set[int]:
         if len(parted) >= _NEARLY_ALL * len(texts) and sum(map(bool, map(split_pair, parted))) >= _MANY:
             alike.add(slot >> 2)
     return alike
+
+
+def _listed(page: Page) -> set[int]:
+    """Slots under 'Our team' whose lines are all 'Nia Okafor – Cat Herder', in words that need be no known title."""
+    slots: dict[int, list[str]] = defaultdict(list)
+    kind = ""
+    for line in page.lines:
+        kind = section_kind(line.text) if line.heading else kind
+        told = line.heading or line.marks & (_OUT | Mark.ALT) or line.text.endswith((".", "!", "?", ":"))
+        if kind in {"people", "board"} and not told:
+            slots[line.place].append(line.text)
+    return {slot for slot, texts in slots.items() if len(texts) >= _MANY and all(map(_may_be_listed, texts))}
+
+
+def _may_be_listed(text: str) -> bool:
+    pair = split_pair(_bare(text)) if len(text) <= _SHORT else None
+    return pair is not None and name_score(pair.name) >= SURE and name_score(pair.title) < SURE
 
 
 def _paired_alike(page: Page, anchors: list[Anchor], paired: set[int]) -> list[Anchor]:

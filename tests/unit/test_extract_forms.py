@@ -105,3 +105,13 @@ def test_letters_behind_a_name_and_an_article_before_an_office(sentence: str, ti
 def test_a_town_in_a_state_is_nobody(town: str) -> None:
     html = f"<h2>Our Team</h2><div><h3>{town}</h3><p>Regional Manager</p></div>"
     assert not [person for person in extract_people(html, url="https://acme.example/team") if person.name in town]
+
+
+@pytest.mark.parametrize("form", ["<p>{}, {}</p>", "<li>{} – {}</li>", "<p>{} ({})</p>"])
+def test_titles_in_unknown_words_where_a_list_of_people_gives_each_one(form: str) -> None:
+    people = [("Nia Okafor", "Wizard of Light"), ("Percy Lund", "Growth"), ("Ann Berg", "Words and Pictures")]
+    body = "".join(form.format(name, title) for name, title in people)
+    html = "<h1>{}</h1><p>Acme makes anvils.</p>" + body
+    found = extract_people(html.format("Our Team"), url="https://acme.example/about")
+    assert [(person.name, person.title) for person in found] == people
+    assert extract_people(html.format("Winners of our prize draw"), url="https://acme.example/draw") == []
