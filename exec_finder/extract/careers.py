@@ -26,6 +26,7 @@ _SENTENCE = re.compile(rf"(?:(?<={_SMALL}{_SMALL})\.|(?<=\))\.|(?<=[A-Z][A-Z])\.
 _PARTED = re.compile(r"[,\d]")
 _DROPPED = " ,;:(|·•–—-"
 _SAID = 60  # characters: what follows the first sentence of a career
+_DEPARTMENT = 0.4  # title score of 'Head of Weaving Department', a rank before unknown words in capitals
 _LIKELY, _FAIR, _PLAIN = 0.5, 0.7, 0.9  # title scores before a date at the end, within a text, and of a sentence
 
 
@@ -116,7 +117,8 @@ def without_stop(text: str) -> str:
     ('Deputy Head of Care', 'He is Head of Care.')
     """
     bare = text[:-1] if text.endswith(".") and len(text) <= _LONGEST and not _PARTED.search(text) else ""
-    if title_score(bare) < _LIKELY or plain(bare).rpartition(" ")[2] in folded("legal"):
+    told = any(word.islower() and word not in folded("small") for word in bare.split())
+    if title_score(bare) < (_LIKELY if told else _DEPARTMENT) or plain(bare).rpartition(" ")[2] in folded("legal"):
         return text
     first = read_items(clean(bare))[0][0].entry
     return bare if first.kind == "rank" or first.mark == "deputy" else text

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from exec_finder.extract import phrases
+from exec_finder.extract.careers import without_stop
 from exec_finder.extract.judge import (
     SURE,
     ends_in_form,
@@ -276,7 +277,7 @@ def _pair(name: str, title: str, form: str) -> Iterator[Pair]:
         return
     if has_legal_form(name, title):
         return
-    name, title = name.strip(EDGE), _without_degree(title.strip(EDGE))
+    name, title = name.strip(EDGE), without_stop(_without_degree(title.strip(EDGE)))
     sure = name_score(name)
     if sure < _WEAK_NAME:
         return

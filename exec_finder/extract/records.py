@@ -17,6 +17,7 @@ from exec_finder.extract.halves import FUNCTION, JOINING, WHOLE, breaks_off, is_
 from exec_finder.extract.headers import under_header
 from exec_finder.extract.judge import is_history, name_score, tells_of, title_hint, title_score
 from exec_finder.extract.lines import is_place, labelled, without_contacts
+from exec_finder.extract.own_firm import without_own
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.rows import give_plural, part_rows
 from exec_finder.extract.runs import EDGE
@@ -88,7 +89,7 @@ def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str], headers:
     for anchor in anchors:
         if anchor.pair:
             stated = anchor.pair.score if anchor.pair.form in _TOLD_BY_FORM else 0.0
-            anchor.title, anchor.title_line = _completed(page, anchor), anchor.line
+            anchor.title, anchor.title_line = _completed(page, anchor, own), anchor.line
             anchor.title_score = max(title_score(anchor.pair.title), stated)
         elif anchor.title:
             continue  # in the plural, unlike the others of the slot
@@ -350,11 +351,11 @@ def _bare(title: str) -> str:
     return _BRACKETED.sub(r"\1", bare) if bare.count("(") == bare.count(")") else bare.strip("()")
 
 
-def _completed(page: Page, anchor: Anchor) -> str:
+def _completed(page: Page, anchor: Anchor, own: frozenset[str]) -> str:
     """The title of 'Nia Okafor, Senior Vice President' with the line below it: 'and Chief Financial Officer'."""
     title, following = _bare(without_date(anchor.pair.title)) if anchor.pair else "", anchor.line + 1
     if page.lines[anchor.line].text.endswith(_STOPS):
-        title = longest_title(title) or title
+        title = without_own(longest_title(title) or title, own)
     if anchor.pair is None or not anchor.pair.form.endswith("name-title") or following >= anchor.outer[1]:
         return title
     rest = page.lines[following].text
