@@ -33,7 +33,7 @@ _POST_OF = re.compile(
     r"(?P<of>des? |du |del |della |di |do |da |von |van |d['’])",
     re.IGNORECASE,
 )
-_TASK_OF = re.compile(r"([^\W\d_]{4,}) (?:der|des|zum|zur) ([^\W\d_]+)")
+_TASK_OF = re.compile(r"([^\W\d_]{4,}) (?:der|des|zum|zur|an|am|im|für|bei|beim) ([^\W\d_]+)")
 _ACRONYM_END = re.compile(r"[a-zà-ÿ].* [A-Z]{3,}\.$")
 _HEADLINE = re.compile(r"\b(?:And|At|By|For|From|In|Of|On|To|With) The\b")  # every word with a capital
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # part of a word there is no word

@@ -44,7 +44,7 @@ def title_likeness(text: str) -> float:
         return 0.0
     if not (_is_deputy(items, line) or any(_makes_title(item, line[item.start : item.end]) for item in items)):
         return 0.1 if any(i.entry.kind == "function" for i in items) else 0.0
-    return _score(items)
+    return _score(items, line)
 
 
 def _ends_short(line: str) -> bool:
@@ -73,14 +73,20 @@ def _is_deputy(items: list[Item], line: str) -> bool:
     return len(items) == 1 and items[0].entry.mark == "deputy" and len(line) >= _NOUN
 
 
-def _score(items: list[Item]) -> float:
+def _score(items: list[Item], line: str) -> float:
     words = sum(i.last - i.first for i in items if i.entry.kind not in {"break", "and"})
     unknown = sum(1 for i in items if i.entry.kind == "word")
     known = (words - unknown) / max(words, 1)
     score = 0.35 + 0.6 * known
-    if _names_section(items):
+    if _names_section(items) and not _is_head_of(items, line):
         score *= 0.5
     return round(min(score, 0.98), 3)
+
+
+def _is_head_of(items: list[Item], line: str) -> bool:
+    """'Head of Weaving Department', 'Leader of the Care Team': a rank, and what it is of."""
+    rank = next((item for item in items if item.entry.kind == "rank"), items[0])
+    return line[rank.end :].lower().startswith(" of ")
 
 
 def _names_section(items: list[Item]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exec_finder import extract_people
+from exec_finder.extract.judge import name_score, title_score
 
 PEOPLE = (
     ("Nia", "Okafor", "Chief Customer Officer"),
@@ -118,3 +119,25 @@ def test_titles_in_unknown_words_where_a_list_of_people_gives_each_one(form: str
     found = extract_people(html.format("Our Team"), url="https://acme.example/about")
     assert [(person.name, person.title) for person in found] == people
     assert extract_people(html.format("Winners of our prize draw"), url="https://acme.example/draw") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "is_title"),
+    [
+        ("Head of Weaving Department", True),
+        ("Acting Head of Computer Science Department", True),
+        ("Leader of the Care Team", True),
+        ("Executive Management Team", False),
+        ("Sales Department", False),
+    ],
+)
+def test_a_section_is_a_title_with_who_leads_it(title: str, is_title: bool) -> None:
+    assert (title_score(title) > 0.7) is is_title
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hogeschool van Ashcombe", "Distribuidora de Medicamentos", "Teilnahme an Dorffesten", "Weitere Funktionen"],
+)
+def test_bodies_and_phrases_of_other_languages_are_nobody(text: str) -> None:
+    assert name_score(text) < 0.5
