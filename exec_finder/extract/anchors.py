@@ -40,14 +40,12 @@ _WORDS, _WEAK = 4, 0.3
 _PLAIN = 0.75  # a title by itself
 _TITLE = 0.5  # title score from which a line is no name that is hardly surer
 _LINKS, _SELDOM, _PLAIN_NAME = 5, 0.4, 0.93
-_DASH = re.compile(r"\s[–—-]\s")
-_NEARLY_ALL = 0.7
 _SIGNATURE = 3  # lines from a signature to the name printed below it
 _HOME = re.compile(r"(?:\.{0,2}/)*(?:(?:index|default|home)(?:\.\w{2,5})?)?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
-_AND = re.compile(r"\s*[,;/、，]\s*|\s+(?:and|und|et|y|e|en|och|og|i|и|ja|&)\s+")
 _LABELS = re.compile(r":|\s[–—-]\s")
 _ALSO = re.compile(r"\s+(?:and|und|et|y|e|en|och|og|i|и|ja|&)\s+")
+_AND = re.compile(rf"\s*[,;/、，]\s*|{_ALSO.pattern}")
 _TOWN = re.compile(r"[^\d,]{2,40},?\s+[A-Z]{2}\.?\s+\d{5}(?:-\d{4})?")  # and the ZIP code
 _OUT = Mark.COMMENT | Mark.NAV | Mark.FOOTER  # nobody there is shown as leading anything
 
@@ -157,7 +155,6 @@ def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
         if 2 * sum(a.pair is not None and a.pair.form.endswith("name-title") for a in group) > max(len(group), 3)
     }
     paired |= _listed(page)
-    paired |= _parted_alike(page, anchors)
     keys = {anchor.key for anchor in anchors}
     regions = Counter(page.lines[a.line].place for a in anchors if a.pair and a.pair.form == "name-region")
     kept: list[Anchor] = []
@@ -178,21 +175,6 @@ def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
         ):
             kept.append(anchor)
     return kept
-
-
-def _parted_alike(page: Page, anchors: list[Anchor]) -> set[int]:
-    """Places where a dash parts nearly every line, a name before it in three, with a known title in one of them."""
-    told = {page.lines[a.line].slot for a in anchors if a.pair and a.pair.form == "name-title"}
-    lines: dict[tuple[int, int], list[str]] = defaultdict(list)  # by slot and list
-    for line in page.lines if told else ():
-        if line.slot in told and not line.marks & _OUT:
-            lines[line.slot, page.parent[line.block]].append(line.text)
-    alike = set()
-    for (slot, _), texts in lines.items():
-        parted = [text for text in texts if len(text) <= _SHORT and _DASH.search(text)]
-        if len(parted) >= _NEARLY_ALL * len(texts) and sum(map(bool, map(split_pair, parted))) >= _MANY:
-            alike.add(slot >> 2)
-    return alike
 
 
 def _listed(page: Page) -> set[int]:

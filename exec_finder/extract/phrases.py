@@ -211,7 +211,7 @@ def since() -> re.Pattern[str]:
 @cache
 def until_today() -> re.Pattern[str]:
     """'(2019 – present)', ', 2019 bis heute', '(2019–)' at the end of a title."""
-    to = rf"(?:[-–—]|{alternatives('until')}|to|bis|à|a|al|tot|till|til|do|по|до|至)"
+    to = rf"(?:[-–—]|{alternatives('up-to')})"
     today = rf"(?:{to}\s*(?:the\s+|la\s+)?(?:{alternatives('today')})|[-–—]\s*(?=\)))"
     return re.compile(
         rf"(?:\s*\(|,\s*|\s)(?:\d{{1,2}}[./]|[^\W\d_]{{3,10}}\.?\s)?(?:19|20)\d\d\s*{today}\)?$", re.IGNORECASE

@@ -95,29 +95,15 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         return addresses
 
 
-class ProxyBackend(httpcore.AsyncNetworkBackend):
+class ProxyBackend(httpcore.AnyIOBackend):
     """Connects to the proxy, and says where that it is the proxy that can't be reached; never its password."""
 
-    def __init__(self) -> None:
-        self._wire = httpcore.AnyIOBackend()
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ASYNC109 - httpcore's face
-        local_address: str | None = None,
-        socket_options: Iterable[_SocketOption] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
+    async def connect_tcp(self, host: str, port: int, *args: Any, **kwargs: Any) -> httpcore.AsyncNetworkStream:
         """A stream to the proxy; raises Failed."""
         try:
-            return await self._wire.connect_tcp(host, port, timeout, local_address, socket_options)
+            return await super().connect_tcp(host, port, *args, **kwargs)
         except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
             raise Failed(MissReason.UNREACHABLE, f"the proxy {host}:{port} does not answer", again=True) from error
-
-    async def sleep(self, seconds: float) -> None:
-        """As httpcore asks."""
-        await self._wire.sleep(seconds)
 
 
 def not_public(address: str) -> str:

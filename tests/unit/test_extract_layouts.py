@@ -212,13 +212,13 @@ def test_a_name_in_a_sentence_may_be_set_in_bold_or_be_a_link(sentence: str, mar
 @pytest.mark.parametrize(
     ("sentence", "heir"),
     [
-        ("Nia Okafor tritt am 1. Mai die Nachfolge von Otto Kramm als Leiterin Kundenservice an.", "Nia Okafor"),
+        ("Nia Okafor folgt auf Otto Kramm als Leiterin Kundenservice.", "Nia Okafor"),
         ("Nia Okafor sucede a Otto Kramm como directora general.", "Nia Okafor"),
         ("Nia Okafor remplace Otto Kramm comme directrice générale.", "Nia Okafor"),
     ],
 )
 def test_who_held_the_office_before_is_nobody_of_now(sentence: str, heir: str) -> None:
-    assert {name for name, _ in _found(f"<p>{sentence}</p>")} <= {heir}
+    assert {name for name, _ in _found(f"<p>{sentence}</p>")} == {heir}
 
 
 @pytest.mark.parametrize("mark", ["{}", "<b>{}</b>", "<a href='/n'>{}</a>"])
@@ -307,3 +307,9 @@ def test_a_family_name_that_begins_with_its_particle_may_stand_first(name: str) 
         (name, "Treasurer"),
         ("Lund, Percy", "Clerk"),
     ]
+
+
+def test_one_line_that_reads_like_a_title_makes_no_titles_of_the_others() -> None:
+    records = ("Nia Okafor – The President", "Percy Lund – Blue Anvils", "Ann Berg – Night Train", "Leo Dahl – Harvest")
+    html = f"<h2>Favourite records</h2><ul>{''.join(f'<li>{line}</li>' for line in records)}</ul>"
+    assert len(_found(html)) < 2
