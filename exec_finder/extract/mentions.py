@@ -28,6 +28,7 @@ _SHOUTED, _NEAR = 0.7, 30
 _OFFICE = 0.9  # a title whatever else it looks like
 _SENTENCE_END = re.compile(r"(?P<long>\w{4})\.(?=\s)|\s(?P<short>\w{2,3})\.(?=\s)")
 _SMALL_END = re.compile(rf"(?:\s+(?:{_PARTICLE}))+\s+$")  # 'García y la', before a salutation
+_INSTITUTE = re.compile(r"[A-Z]{3,5} (?:de|du|des|di|do|da|del|of|for) ")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*$)")
 
 
@@ -107,6 +108,8 @@ def _is_free(name: str) -> bool:
     words = plain(name).split()
     ends = {words[0], words[-1], name.partition(" ")[0].replace(".", "").lower()}
     free = len(words) > 1 and not ends & folded("pronoun") and words[0] not in folded("legal")
+    if len(words) == 2 and words[0] in folded("article") or _INSTITUTE.match(name):
+        return False  # 'La DSI', 'CHU de Brook'
     return free and not ends_in_form(name) and title_score(name) < 0.5
 
 

@@ -110,9 +110,7 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
         title, score = stated_title(before, after, sure)
         if title and held_here(title, after, own) and not _leads_elsewhere(before, title, own):
             last = (title, before, name)
-            score *= (
-                _OLD if _is_old(beside, after) or is_authority(title) or plain(title) in folded("public-office") else 1
-            )
+            score *= _OLD if _is_old(beside, after) or is_authority(title) or _is_of_state(title, own) else 1
             quote = shorten(f"{beside[-40:]}{name}{after}")
             said = without_own(title, own)
             ours = _is_ours(beside, title, own) or same_organisation(title.removeprefix(said), own)
@@ -128,6 +126,19 @@ def _leads_elsewhere(before: str, title: str, own: frozenset[str]) -> bool:
         head = before.removesuffix(f"{title}s ").split()[-1:]
         return not (all(map(_ARTICLE.fullmatch, head)) or same_organisation(" ".join(head), own))
     return before.rstrip(" ,").endswith(title) and led_by_another(before, title, own)
+
+
+def _is_of_state(title: str, own: frozenset[str]) -> bool:
+    """'Governor', 'Minister for Trade', 'Maire de Brook': of a town or state, and of no word of *own*."""
+    offices = folded("public-office")
+    said = plain(title)
+    if said in offices:
+        return True
+    words = said.split()
+    ends = {" ".join(words[-size:]) for size in (1, 2, 3)}
+    of = next((place for place, word in enumerate(words) if word in folded("of")), len(words))
+    held = not offices.isdisjoint({*ends, " ".join(words[:of])})
+    return held and own.isdisjoint(words)
 
 
 def _of_the_house(name: str, own: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ from exec_finder.extract import phrases
 from exec_finder.extract.context import elsewhere, names_firm, same_organisation
 from exec_finder.extract.judge import name_score, title_hint, title_score
 from exec_finder.extract.mentions import AHEAD, KNOWN, WORD, behind_names, next_name
-from exec_finder.extract.words import folded, plain
+from exec_finder.extract.words import folded, plain, words_of
 from exec_finder.names.features import is_dictionary_word
 from exec_finder.names.lists import words as words_of_names
 from exec_finder.titles import read_title, title_places
@@ -21,7 +21,7 @@ _UNKNOWN, _OFFICE = 0.4, 0.9  # two unknown words in capitals are a name beside 
 _SURELY = 0.93  # name score from which a name is one though a firm's line looks alike
 _UNFIT = re.compile(r"\b(?:19|20)\d\d\b|…|\.\.\.")  # a post of the past, an excerpt cut off
 _FIRM = rf"(?P<firm>{WORD}(?:\s(?:{WORD}|&|of|the))*)(?=[.;,]|\s*$|\s[a-z])"
-_BEHIND_COMMA = re.compile(rf",\s{_FIRM}")
+_BEHIND_COMMA = re.compile(rf"(?:,|\s[–—-])\s{_FIRM}")
 _BEHIND_OF = re.compile(rf"\s(?:of|at|from|with|von|bei|de|chez)\s{_FIRM}")
 _LETTERS = re.compile(r"^,?\s+([A-Z][\w.]{1,8})(?=[\s,;(])")
 _AGE = re.compile(r"^,?\s+\(?(?:aged?\s+)?\d{2}\)?(?=,\s|\s)")
@@ -81,15 +81,24 @@ def _leading_plural(before: str, after: str) -> str:
 def _behind_letters(after: str) -> str:
     """' is Treasurer' of ', PhD, CFA is Treasurer': what follows the post-nominals of a name."""
     rest = after
-    while (met := _LETTERS.match(rest)) and plain(met[1]).replace(" ", "") in words_of_names().of("postnominal"):
+    while (met := _LETTERS.match(rest)) and (_is_postnominal(met[1]) or (rest is not after and _may_be(met[1]))):
         rest = rest[met.end() :]
     return rest if rest[:1].isspace() or title_score(after[: len(after) - len(rest)].strip(" ,")) == 0 else after
+
+
+def _is_postnominal(letters: str) -> bool:
+    return plain(letters).replace(" ", "") in words_of_names().of("postnominal")
+
+
+def _may_be(letters: str) -> bool:
+    """Behind 'CPA' other capitals are letters, too, unless they say an office: 'FLMI', not 'CEO'."""
+    return letters.isupper() and len(letters) > 2 and title_hint(letters) == 0
 
 
 def _bracketed(after: str) -> str:
     """'NAME (Adviser – Legal), is …': the title in brackets goes before what the sentence tells."""
     met = _IN_BRACKETS.match(after)
-    return met["title"] if met and title_score(met["title"]) >= _IN_FULL else ""
+    return met["title"] if met and not _is_clause(met["title"]) and title_score(met["title"]) >= _IN_FULL else ""
 
 
 def _beside(after: str) -> str:
@@ -106,7 +115,7 @@ def _beside(after: str) -> str:
 def _without_letters(text: str) -> str:
     """What follows post-nominals: 'Treasurer' of 'Ph.D., Treasurer'."""
     letters, comma, rest = text.partition(", ")
-    return rest if comma and plain(letters).replace(" ", "") in words_of_names().of("postnominal") else text
+    return rest if comma and _is_postnominal(letters) else text
 
 
 def _without_participle(text: str) -> str:
@@ -243,7 +252,8 @@ def _longest(text: str, end_of: re.Pattern[str], least: float) -> str:
     ends = [found.start() for found in islice(end_of.finditer(text), _ENDS)]
     for end in ends + ([len(text)] if len(text) < AHEAD - 10 else []):
         part = _without_small_end(text[:end].strip(" ,"))
-        score = title_score(part) if 2 <= len(part) <= 120 and not _tells(part.rpartition(", ")) else 0.0
+        told = not 2 <= len(part) <= 120 or _tells(part.rpartition(", ")) or _is_clause(part)
+        score = 0.0 if told else title_score(part)
         if score >= best_score - 0.05:
             best, best_score = part, max(score, best_score)
         if text[end : end + 1] in _MARKS:
@@ -255,6 +265,11 @@ def _longest(text: str, end_of: re.Pattern[str], least: float) -> str:
 def _tells(parted: tuple[str, str, str]) -> bool:
     """'Treasurer, opened the plant': what follows the last comma speaks of no office and begins small."""
     return bool(parted[1]) and parted[2][:1].islower() and title_hint(parted[2]) == 0
+
+
+def _is_clause(text: str) -> bool:
+    """'where we now have a representative', 'leider nicht barrierefrei': words of a sentence that no title has."""
+    return not set(text.split()).isdisjoint(words_of("clause"))
 
 
 def _without_small_end(text: str) -> str:
@@ -282,7 +297,7 @@ def leading_title(before: str) -> str:
     """'… said chief executive officer' before a name: the longest end of *before* that reads as a title."""
     if not before.endswith(" "):
         return ""
-    text = _BREAK.split(before.rstrip(" ,"))[-1]
+    text = _BREAK.split(before.rstrip(" ,–—-"))[-1]
     if phrases.word_of("appointed-by").search(text):
         return ""  # 'appointed by President NAME': who appoints is no officer here
     said = max((end for _, end in phrases.words_of_saying(text)), default=0)
@@ -291,7 +306,7 @@ def leading_title(before: str) -> str:
         return ""
     for start in range(len(words)):
         part = " ".join(words[start:])
-        if phrases.leading("lead").match(part + " ") or phrases.word_of("copula").search(part):
+        if phrases.leading("lead").match(part + " ") or phrases.word_of("copula").search(part) or _is_clause(part):
             continue
         part = phrases.articles().sub("", part.strip())
         if _SERVES.search(part) or words[-1].lower() in _firm_words() or plain(words[-1]) in folded("namesake"):
@@ -369,4 +384,4 @@ def _at_others(title: str, after: str, own: frozenset[str]) -> bool:
     place = after.find(title)
     rest = after[place + len(title) :] if place >= 0 else after
     met = (_BEHIND_COMMA if place >= 0 else _BEHIND_OF).match(rest)
-    return met is not None and names_firm(met["firm"], own)
+    return met is not None and not phrases.salutation().match(met["firm"]) and names_firm(met["firm"], own)

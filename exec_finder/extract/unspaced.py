@@ -9,7 +9,7 @@ from functools import cache
 from exec_finder.extract.context import elsewhere
 from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import name_score, title_score
-from exec_finder.extract.words import alternatives
+from exec_finder.extract.words import alternatives, words_of
 from exec_finder.text import shorten
 from exec_finder.titles.lexicon import Item, read_items
 
@@ -108,7 +108,8 @@ def _name_before(text: str, start: int) -> str:
 
 
 def _is_name(text: str) -> bool:
-    return len(text) > 1 and text[0] not in _END and text[-1] not in _END and name_score(text) >= _ENOUGH
+    whole = len(text) > 1 and text[0] not in _END and text[-1] not in _END
+    return whole and not text.endswith(words_of("and-others")) and name_score(text) >= _ENOUGH  # '陈宏等'
 
 
 @cache

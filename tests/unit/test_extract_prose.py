@@ -75,11 +75,46 @@ def test_verbs_dates_and_clauses_between(text: str, title: str) -> None:
         "Nia Okafor replaced Ann Lee, who has been named director of sales of Initech Corporation.",
         "Nia Okafor was director of the Pine County Library until she retired.",
         "Captain Nia Okafor sailed the boat across the lake with her friends.",
+        "It was signed by Nia Okafor, Chief Digital Officer – Initech Freight, in May.",
+        "Die Feier findet im Hof statt (Eingang Rückseite, leider nicht barrierefrei).",
+        "La DSI est maintenant incluse dans le budget géré par le directeur.",
+        "We keep the voice of the field within the Ed Council (where we now have an appointed representative).",
+        "Elle a travaillé au CHU de Lundtak et en est aujourd’hui la médecin coordinatrice.",
+        "Elle est coordinatrice du Réseau Velane RESMED depuis longtemps.",
+        "Dies gilt nur in dem Fall, in dem der Autor von den Inhalten Kenntnis hat und es verhindern kann.",
     ],
 )
 def test_what_gives_no_title(text: str) -> None:
-    """Clauses about others, posts elsewhere and ranks of seafarers."""
+    """Clauses about others, posts elsewhere, ranks of seafarers, sentences, and names of houses and nets."""
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("We had the chance to interview Construction Manager Nia Okafor, who ran the site.", "Construction Manager"),
+        ("Un grand merci à la vice-présidente d’honneur Nia Okafor et au club.", "vice-présidente d’honneur"),
+        ("дві кафедри: математики (завідувач – Nia Okafor) та фізики, разом у новому корпусі.", "завідувач"),
+        ("Nia Okafor, CPA, FLMI, president and chief executive officer, announces the following.",
+         "president and chief executive officer"),
+        ("Nia Okafor, Executive Vice President — Ms. Okafor, 47, joined us in 2009 from the trade.",
+         "Executive Vice President"),
+    ],
+)  # fmt: skip
+def test_what_leads_to_a_title_is_none_of_it(text: str, title: str) -> None:
+    """Verbs, prepositions, dashes and post-nominals before it, a salutation behind it."""
+    assert said(text) == [("Nia Okafor", title)]
+
+
+@pytest.mark.parametrize(
+    "title", ["Ohio Governor", "Minister for Small Business", "Maire de Brook", "Ambassador of Ostland"]
+)
+def test_offices_of_state_weigh_less(title: str) -> None:
+    """Guests of a company's news; but a town's own mayor counts in full."""
+    text = f"Last month {title} Nia Okafor opened the new hall in the old town."
+    own = frozenset({"brook", "ohio", "small", "ostland"})
+    guest, host = (read_sentence(text, 0, firm)[0].score for firm in (frozenset({"acme"}), own))
+    assert guest < host
 
 
 def test_one_verb_for_two_people() -> None:
