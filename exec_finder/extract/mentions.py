@@ -108,7 +108,7 @@ def _is_free(name: str) -> bool:
     words = plain(name).split()
     ends = {words[0], words[-1], name.partition(" ")[0].replace(".", "").lower()}
     free = len(words) > 1 and not ends & folded("pronoun") and words[0] not in folded("legal")
-    if len(words) == 2 and words[0] in folded("article") or _INSTITUTE.match(name):
+    if (len(words) == 2 and words[0] in folded("article")) or _INSTITUTE.match(name):
         return False  # 'La DSI', 'CHU de Brook'
     return free and not ends_in_form(name) and title_score(name) < 0.5
 

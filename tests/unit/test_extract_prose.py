@@ -111,8 +111,8 @@ def test_what_leads_to_a_title_is_none_of_it(text: str, title: str) -> None:
 )
 def test_offices_of_state_weigh_less(title: str) -> None:
     """Guests of a company's news; but a town's own mayor counts in full."""
-    text = f"Last month {title} Nia Okafor opened the new hall in the old town."
-    own = frozenset({"brook", "ohio", "small", "ostland"})
+    text = f"{title} Nia Okafor opened the new hall in the old town."
+    own = frozenset({"brook", "ohio", "business", "ostland"})
     guest, host = (read_sentence(text, 0, firm)[0].score for firm in (frozenset({"acme"}), own))
     assert guest < host
 
