@@ -107,12 +107,12 @@ def test_what_leads_to_a_title_is_none_of_it(text: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Ohio Governor", "Minister for Small Business", "Maire de Brook", "Ambassador of Ostland"]
+    "title", ["Ohio Governor", "Minister for Small Business", "Maire de Lyon", "Ambassador of France"]
 )
 def test_offices_of_state_weigh_less(title: str) -> None:
     """Guests of a company's news; but a town's own mayor counts in full."""
-    text = f"{title} Nia Okafor opened the new hall in the old town."
-    own = frozenset({"brook", "ohio", "business", "ostland"})
+    text = f"The {title}, Nia Okafor, opened the new hall in the old town."
+    own = frozenset({"lyon", "ohio", "business", "france"})
     guest, host = (read_sentence(text, 0, firm)[0].score for firm in (frozenset({"acme"}), own))
     assert guest < host
 
