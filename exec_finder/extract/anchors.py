@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from exec_finder.extract import phrases
 from exec_finder.extract.doubtful import doubtful_names
 from exec_finder.extract.judge import SURE, ends_in_form, may_be_name, name_score, names_posts, shown_name, title_score
 from exec_finder.extract.lines import (
@@ -44,8 +45,6 @@ _SIGNATURE = 3  # lines from a signature to the name printed below it
 _HOME = re.compile(r"(?:\.{0,2}/)*(?:(?:index|default|home)(?:\.\w{2,5})?)?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 _LABELS = re.compile(r":|\s[–—-]\s")
-_ALSO = re.compile(r"\s+(?:and|und|et|y|e|en|och|og|i|и|ja|&)\s+")
-_AND = re.compile(rf"\s*[,;/、，]\s*|{_ALSO.pattern}")
 _TOWN = re.compile(r"[^\d,]{2,40},?\s+[A-Z]{2}\.?\s+\d{5}(?:-\d{4})?")  # and the ZIP code
 _OUT = Mark.COMMENT | Mark.NAV | Mark.FOOTER  # nobody there is shown as leading anything
 
@@ -252,7 +251,7 @@ def _anchors(page: Page, line: Line, rates: dict[int, tuple[int, float]], header
     label, *rest = _LABELS.split(line.text, 1) if len(line.text) < 2 * _SHORT else ("",)
     if ", " in label and not rest and line.index and page.lines[line.index - 1].block == line.block:
         label, rest = page.lines[line.index - 1].text.rstrip(":"), [label]  # bold letters part the two
-    names = _in_full([part.strip() for part in _AND.split(rest[0]) if part.strip()]) if rest else []
+    names = _in_full([part.strip() for part in phrases.listed().split(rest[0]) if part.strip()]) if rest else []
     if len(names) > 1 and _heads_names(label) and all(name_score(name) >= SURE for name in names):
         pairs = [Pair(name, label.strip(), 0.8, "label-title-name") for name in names]
         return [_paired(line, pair) for pair in pairs]
@@ -277,7 +276,8 @@ def _names_alone(line: Line) -> list[Anchor]:
 
     In a table's cell they may be more, and commas may part them.
     """
-    names = (_AND if line.column >= 0 else _ALSO).split(line.text) if len(line.text) <= _SHORT else []
+    between = phrases.listed() if line.column >= 0 else phrases.and_between()
+    names = between.split(line.text) if len(line.text) <= _SHORT else []
     names = _in_full(names) if len(names) == 2 or (names[2:] and line.column >= 0) else []
     if not names or not all(" " in name and name_score(name) >= SURE for name in names):
         return []

@@ -13,7 +13,7 @@ FUNCTION = 0.05
 WHOLE = 0.6
 """Title score of a line that is a title by itself: the next title, or a job elsewhere."""
 _WEAK = 0.25
-JOINING = re.compile(r"^(?:&|and\b|of\b|for\b|und\b|et\b|y\b|e\b|,|–|- |/|и\b|für\b|de\b|\()|^[a-zà-ÿа-я]")
+JOINING = re.compile(r"^(?:[&,–/(a-zà-ÿа-я]|- )")
 """How a line begins that goes on with the one before."""
 
 

@@ -337,6 +337,18 @@ def at_first() -> re.Pattern[str]:
 
 
 @cache
+def and_between() -> re.Pattern[str]:
+    """'and' between two people, or two posts."""
+    return re.compile(rf"\s+(?:{alternatives('and')})\s+")
+
+
+@cache
+def listed() -> re.Pattern[str]:
+    """What stands between the people of a list: a mark, or 'and'."""
+    return re.compile(rf"\s*[,;/、，]\s*|{and_between().pattern}")
+
+
+@cache
 def ends_small() -> re.Pattern[str]:
     """A text that breaks off behind 'of', 'at' and the like."""
     return re.compile(rf"\s(?:{alternatives('small')})$", re.IGNORECASE)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
+from exec_finder.extract import phrases
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.careers import is_past, opening_post, post_of_now, without_date, without_message, without_stop
 from exec_finder.extract.context import bears_firm, elsewhere, names_firm, same_organisation
@@ -34,14 +35,11 @@ _SURELY = 0.85  # name score that a contact's card asks for
 _ELSEWHERE = 0.5
 _SAME = 1.02  # weight of a line in the name's own block: tells between equals
 _TAIL = " ,;:|·•–—-/+›»→"  # signs and icons behind a title
+_OPEN = frozenset(",&/-–")
 _STOPS = (".", ".”", '."', ".»", "!”")
 _LONG, _SHORT = 200, 60
 _MOST, _LIKE = 0.7, 0.5  # of the records that agree, and the score of a title known by nothing else
 _NEARLY_ALL, _HALF = 0.9, 0.5
-_HANGING = re.compile(
-    r"(?:,|&|/|-|–|\b(?:and|of|for|und|et|y|e|en|och|i|и|the|für|de|del|di|da|do|van|to|in))$", re.IGNORECASE
-)
-_JOINING_TITLE = re.compile(r"^(?:&|and|und|et|y|e|и)\s", re.IGNORECASE)
 _BRACKETED = re.compile(r"^[(\[（]([^()\[\]（）]+)[)\]）]$")
 _CONTACT = re.compile(r"@|https?:|www\.|\d{3}[-. )]{1,2}\s?\d{2}")
 _SENTENCE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|.{40}[.!?]$| \S+ \S*[^\W\d_]{4}[.!?]$|。|^[“„”«\"]")
@@ -359,9 +357,14 @@ def _completed(page: Page, anchor: Anchor, own: frozenset[str]) -> str:
     if anchor.pair is None or not anchor.pair.form.endswith("name-title") or following >= anchor.outer[1]:
         return title
     rest = page.lines[following].text
-    hangs = _HANGING.search(page.lines[anchor.line].text) or _JOINING_TITLE.match(rest)
+    hangs = _hangs(page.lines[anchor.line].text) or phrases.leading("and").match(rest)
     joined = f"{title} {rest}" if hangs and title_score(rest) >= WHOLE else title
     return joined if title_score(joined) >= WHOLE and name_score(rest) < _FAIR else title
+
+
+def _hangs(text: str) -> bool:
+    """'Vice President of', 'Sales &', 'Einkauf,': the title goes on in another line."""
+    return text[-1:] in _OPEN or any(ends.search(text) for ends in (phrases.ends_small(), phrases.ends_and()))
 
 
 def _beginning(page: Page, index: int, anchor: Anchor, taken: frozenset[int]) -> int:
@@ -369,7 +372,7 @@ def _beginning(page: Page, index: int, anchor: Anchor, taken: frozenset[int]) ->
     first = index
     while first - 1 > anchor.line and first - 1 not in taken and index - first < 3:
         before = page.lines[first - 1]
-        half = _HANGING.search(before.text) or is_function(before.text, _FAIR)
+        half = _hangs(before.text) or is_function(before.text, _FAIR)
         if before.marks & Mark.ALT or not (half or needs(before.text, page.lines[first].text)):
             break
         first -= 1
@@ -387,8 +390,8 @@ def _carries_on(page: Page, text: str, last: int, following: int) -> bool:
         or all(line.text[:1] in {"-", "–"} for line in page.lines[following : following + 2])  # points of a life
     ):
         return False
-    hangs = bool(_HANGING.search(text) or JOINING.match(line.text) or breaks_off(text, line.text))
+    hangs = bool(_hangs(text) or JOINING.match(line.text) or breaks_off(text, line.text))
     hangs = hangs or (title_score(line.text) >= WHOLE and lacks_rank(text))
     if line.block != before.block:
-        return bool(_HANGING.search(text)) and title_score(line.text) >= _WEAK
+        return _hangs(text) and title_score(line.text) >= _WEAK
     return hangs or (is_function(line.text, WHOLE) and not bears_firm(line.text))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from exec_finder.extract import phrases
 from exec_finder.extract.judge import SURE, name_score, title_score
 from exec_finder.extract.lines import read_pair
 from exec_finder.extract.pairs import Pair
 from exec_finder.titles.anchors import may_be_title
 
-_PARTS = re.compile(r"\s*[,;]\s+|\s+[–—|·•-]\s+|\s+(?:and|und|et|y|e|en|och|og|i|&)\s+")
 _LONGEST, _MOST = 1200, 40
 _PART = 80  # characters: more are a sentence
 _SCORE = 0.75
@@ -21,13 +22,18 @@ def roster_pairs(text: str) -> list[Pair]:
     >>> [pair[:2] for pair in roster_pairs("Nia Okafor president – Percy Lund treasurer, Ida Berg secretary, Olu Dean")]
     [('Nia Okafor', 'president'), ('Percy Lund', 'treasurer'), ('Ida Berg', 'secretary')]
     """
-    met = _PARTS.search(text) if len(text) <= _LONGEST else None
+    met = _between().search(text) if len(text) <= _LONGEST else None
     if met is None or met.start() > _PART or not may_be_title(text) or not _may_open(text[: met.start()].strip(" .")):
         return []
-    parts = [part.strip(" .") for part in _PARTS.split(text)]
+    parts = [part.strip(" .") for part in _between().split(text)]
     if not 2 < len(parts) <= _MOST or max(map(len, parts)) > _PART or not min(map(len, parts)):
         return []
     return _glued(parts) or _alternating(parts)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"\s*[,;]\s+|\s+[–—|·•-]\s+|{phrases.and_between().pattern}")
 
 
 def _may_open(part: str) -> bool:
