@@ -212,6 +212,9 @@ def _is_title_of(page: Page, anchor: Anchor, before: Anchor) -> bool:
     alike = before.pair is not None and before.pair.form == form
     if form == "glued-name-title" and before.pair is None:
         return 0 < anchor.line - before.line <= 2  # a chair named after its donor: 'Nia Okafor Professor of Law'
+    if form == "name-title" and anchor.raw < SURE and before.pair is None and before.score >= _PLAIN_NAME:
+        below = anchor.line == before.line + 1 and page.lines[anchor.line].place != page.lines[before.line].place
+        return below and not before.alt  # 'Invited Elder, Board Member': words that no list knows, no second name
     beside = page.lines[anchor.line].column > page.lines[before.line].column >= 0  # another cell of the name's row
     near = beside or 0 < anchor.line - before.line <= 2
     return form in {"comma-title-name", "glued-title-name"} and not alike and near

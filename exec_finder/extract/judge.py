@@ -268,10 +268,19 @@ def shown_name(text: str) -> str:
     >>> shown_name('Dr. Robert "Bob" Fields, CPA'), shown_name("Robert (Bob) Fields")
     ('Robert "Bob" Fields', 'Robert (Bob) Fields')
     """
-    text = _FULL_STOP.sub("", _without_class(parted_by_honorific(text)[0]))
-    full = _with_generation(_with_nickname(strip_credentials(text) or text, text), text)
+    full = with_capitals(text)
     bare = _POST_NOMINALS.sub("", full)
     return bare if bare.count(" ") and not bare.isupper() and not _lacks_family(bare, full) else full
+
+
+def with_capitals(text: str) -> str:
+    """As `shown_name`, with what may be letters of a degree or a family name in capitals.
+
+    >>> with_capitals("Dr. Kofi Mensah ADDO"), shown_name("Dr. Kofi Mensah ADDO")
+    ('Kofi Mensah ADDO', 'Kofi Mensah')
+    """
+    text = _FULL_STOP.sub("", _without_class(parted_by_honorific(text)[0]))
+    return _with_generation(_with_nickname(strip_credentials(text) or text, text), text)
 
 
 def _lacks_family(bare: str, full: str) -> bool:

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from exec_finder.extract.anchors import Anchor, find_anchors
 from exec_finder.extract.bounds import set_bounds
+from exec_finder.extract.capitals import keep_families
 from exec_finder.extract.context import (
     Context,
     bears_own,
@@ -34,6 +35,7 @@ from exec_finder.extract.owned import Owned, person_link
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.plaintext import marked_up
 from exec_finder.extract.prose import read_prose
+from exec_finder.extract.publisher import publisher
 from exec_finder.extract.records import give_titles
 from exec_finder.extract.split_names import join_names
 from exec_finder.extract.walk import read_page
@@ -80,9 +82,11 @@ def _votes(page: Page, url: str) -> list[Vote]:
     form = read_ownership_form(page)
     if form:
         return form
+    page.site_name = page.site_name or publisher(page)
     join_names(page)
     headers = read_headers(page)
     anchors = find_anchors(page, headers)
+    keep_families(page, anchors)
     set_bounds(page, anchors)
     give_titles(page, anchors, own_words(page, url), headers)
     give_departments(page, anchors)

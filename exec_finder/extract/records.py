@@ -20,6 +20,7 @@ from exec_finder.extract.judge import is_history, name_score, tells_of, title_hi
 from exec_finder.extract.lines import is_place, labelled, without_contacts
 from exec_finder.extract.own_firm import without_own
 from exec_finder.extract.page import Mark, Page
+from exec_finder.extract.phrases import message_from
 from exec_finder.extract.rows import give_plural, part_rows
 from exec_finder.extract.runs import EDGE
 from exec_finder.extract.stated import longest_title
@@ -352,6 +353,7 @@ def _bare(title: str) -> str:
 def _completed(page: Page, anchor: Anchor, own: frozenset[str]) -> str:
     """The title of 'Nia Okafor, Senior Vice President' with the line below it: 'and Chief Financial Officer'."""
     title, following = _bare(without_date(anchor.pair.title)) if anchor.pair else "", anchor.line + 1
+    title = message_from().sub("", title)
     if page.lines[anchor.line].text.endswith(_STOPS):
         title = without_own(longest_title(title) or title, own)
     if anchor.pair is None or not anchor.pair.form.endswith("name-title") or following >= anchor.outer[1]:

@@ -7,7 +7,7 @@ from itertools import islice, zip_longest
 
 from exec_finder.extract.headers import PARTS, cells_of, rows_of_heads
 from exec_finder.extract.judge import SURE, may_be_name, name_score, title_score
-from exec_finder.extract.page import Line, Page
+from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.words import folded, plain
 from exec_finder.names.lists import family_in, given_in, mainly_given
 
@@ -15,12 +15,14 @@ _LONG = 45  # characters of a cell
 _WORD = 16  # characters of a given name
 _WHOLE = 0.85  # name score of the two together
 _WEAK = 0.3  # title score
+_NEAR = 4  # lines from a picture to the name below it
 
 
 def join_names(page: Page) -> None:
     """Puts the parts of names together where the page parts them; the line of the later part is left without text."""
     _join_columns(page)
     _join_lines(page)
+    _join_portrayed(page)
 
 
 def _join_columns(page: Page) -> None:
@@ -87,6 +89,18 @@ def _join_lines(page: Page) -> None:
         whole = f"{first.text} {second.text}"
         if name_score(whole) >= _WHOLE:
             first.text, first.runs, second.text, second.runs = whole, (), "", ()
+
+
+def _join_portrayed(page: Page) -> None:
+    """'Nia Brook' over 'Abd El Okafor' below the picture whose text is the whole name."""
+    shown, seen = "", -_NEAR
+    for first, second in zip(page.lines, islice(page.lines, 1, None), strict=False):
+        if first.marks & Mark.ALT:
+            shown, seen = plain(first.text), first.index
+        elif first.index - seen < _NEAR and first.place == second.place and first.text and second.text:
+            whole = f"{first.text} {second.text}"
+            if len(whole) < 2 * _LONG and plain(whole) == shown and name_score(whole) >= SURE:
+                first.text, first.runs, second.text, second.runs = whole, (), "", ()
 
 
 def _is_given(text: str) -> bool:

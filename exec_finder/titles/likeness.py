@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from exec_finder.tables import read_lines
 from exec_finder.text import fold
@@ -75,12 +76,18 @@ def _is_deputy(items: list[Item], line: str) -> bool:
 
 def _score(items: list[Item], line: str) -> float:
     words = sum(i.last - i.first for i in items if i.entry.kind not in {"break", "and"})
-    unknown = sum(1 for i in items if i.entry.kind == "word")
+    unknown = sum(1 for i in items if i.entry.kind == "word") - _shares_rank(items, line)
     known = (words - unknown) / max(words, 1)
     score = 0.35 + 0.6 * known
     if _names_section(items) and not _is_head_of(items, line):
         score *= 0.5
     return round(min(score, 0.98), 3)
+
+
+def _shares_rank(items: list[Item], line: str) -> bool:
+    """'Co-CEO', 'Co-Treasurer': an unknown word before a rank that says that several hold it."""
+    pairs = pairwise(items)
+    return any(line[i.start : i.end].lower() == "co" and after.entry.kind == "rank" for i, after in pairs)
 
 
 def _is_head_of(items: list[Item], line: str) -> bool:
