@@ -41,6 +41,7 @@ _WORDS, _WEAK = 4, 0.3
 _PLAIN = 0.75  # a title by itself
 _TITLE = 0.5  # title score from which a line is no name that is hardly surer
 _LINKS, _SELDOM, _PLAIN_NAME = 5, 0.4, 0.93
+_LISTED = 0.5  # how much of a name the lines of a list of names are on average
 _SIGNATURE = 3  # lines from a signature to the name printed below it
 _HOME = re.compile(r"(?:\.{0,2}/)*(?:(?:index|default|home)(?:\.\w{2,5})?)?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
@@ -249,8 +250,10 @@ def _menus(page: Page) -> frozenset[int]:
 
 def _anchors(page: Page, line: Line, rates: dict[int, tuple[int, float]], header: str) -> list[Anchor]:
     """The anchors of a line: one for each name of 'Directors: A, B and C' and 'Trustees – A and B'."""
-    if line.marks & _OUT or (line.href and _HOME.fullmatch(line.href)):
-        return []  # what leads to the first page is the site's own name
+    count, rate = rates[line.slot]
+    listed = count >= _MANY and rate >= _LISTED
+    if line.marks & _OUT or (line.href and not listed and _HOME.fullmatch(line.href)):
+        return []  # what leads to the first page is the site's own name, unless names of many cards do
     label, *rest = _LABELS.split(line.text, 1) if len(line.text) < 2 * _SHORT else ("",)
     if ", " in label and not rest and line.index and page.lines[line.index - 1].block == line.block:
         label, rest = page.lines[line.index - 1].text.rstrip(":"), [label]  # bold letters part the two

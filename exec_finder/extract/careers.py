@@ -19,7 +19,7 @@ _UNTIL_END = re.compile(r"\D{0,30}(?:19|20)\d\d\W*$")
 _DATE_END = re.compile(
     r":?\s(?:\d{1,2}\D{1,2})?(?:\d{1,2}\D|[^\W\d_]{3,10}\.?\s(?:\d{1,2},?\s)?)?(?:19|20)\d\d(?:-\d\d){0,2}\W*$"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d|\d\d[ ;.)]*$")
+_NUMBER = re.compile(r"(?:19|20)\d\d|\d\d[ ;.)]*$|\d\s?-?[^\W\d_]")
 _SPAN = re.compile(r"\b(?:19|20)\d\d\b\D{1,16}\b(?:19|20)\d\d\b")
 _SMALL = r"[^\W\d_A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]"
 _SENTENCE = re.compile(rf"(?:(?<={_SMALL}{_SMALL})\.|(?<=\))\.|(?<=[A-Z][A-Z])\.|\s[–—-])\s+(?=[^\W_a-z]|[“„”«])|。")
@@ -79,8 +79,10 @@ def without_date(text: str) -> str:
     ('Treasurer', 'Clerk since 2020, then Treasurer')
     >>> without_date("Treasurer (Appointed: 22/03/2026)"), without_date("Treasurer (2019 – present)")
     ('Treasurer', 'Treasurer')
+    >>> without_date("Tesorera · 2 años"), without_date("Kassierin (3 Jahre)")
+    ('Tesorera', 'Kassierin')
     """
-    head = _before_date(text) if _YEAR.search(text) else ""
+    head = _before_date(text) if _NUMBER.search(text) else ""
     is_verbal = phrases.word_of("copula").search(head)  # 'È responsabile dal 2018.'
     told = bool(head) and ": " in text[len(head) :]  # 'Nomina: 22/03/2026' behind an office in unknown words
     return head if (told or title_score(head) >= _LIKELY) and not is_verbal else text
@@ -88,7 +90,7 @@ def without_date(text: str) -> str:
 
 def _before_date(text: str) -> str:
     """What stands before 'since', 'appointed' and the like, where a date ends *text*; '' without one."""
-    met = phrases.until_today().search(text)
+    met = phrases.until_today().search(text) or phrases.for_years().search(text)
     if met:
         return text[: met.start()].rstrip(_DROPPED)
     for begun, end in ((phrases.since(), _UNTIL_END), (phrases.dated(), _DATE_END)):

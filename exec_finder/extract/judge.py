@@ -55,7 +55,7 @@ _LONG_TITLE = 220
 _POST_NOMINALS = re.compile(r"(?:\s+(?!(?:I{1,3}|IV|V|VI|JR|SR)\b)[A-Z]{2,5})+$")  # 'Given Family RN MSN', no commas
 _NICKNAME = re.compile(r"(?P<before>[\w.'’-]+) (?P<shown>[(“\"‘'][\w. -]{2,20}[)”\"’'])(?= \w)")
 _BRACKETED = re.compile(r"\s*[(\[]([\w. ]{2,12})[)\]]+")
-_NO_TITLE = re.compile(r"^[DRI]-[A-Z]{2}\b|@|https?://|www\.|[?!]|\$\s?\d|\d{3}[-. )]\s?\d{3}|©")
+_NO_TITLE = re.compile(r"^[DRI]-[A-Z]{2}\b|@|https?://|www\.|[?!]|\$\s?\d|\d{3}[-. )]\s?\d{3}|[#№]\s?\d{3}|©")
 _STOP = re.compile(r"[.!?]\s+[A-ZÀ-ÝА-ЯΑ-Ω]")
 _SENTENCE = re.compile(r"(?P<word>[^\W\d_]*[a-zà-ÿа-яα-ω]{3})[.!?]\s+[A-ZÀ-ÝА-ЯΑ-Ω]")
 

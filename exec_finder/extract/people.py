@@ -11,6 +11,7 @@ from datetime import datetime
 from exec_finder.extract.anchors import Anchor, find_anchors
 from exec_finder.extract.bounds import set_bounds
 from exec_finder.extract.capitals import keep_families
+from exec_finder.extract.chronicles import without_predecessors
 from exec_finder.extract.context import (
     Context,
     bears_own,
@@ -91,7 +92,7 @@ def _votes(page: Page, url: str) -> list[Vote]:
     give_titles(page, anchors, own_words(page, url), headers)
     give_departments(page, anchors)
     context = read_context(page, url, _record_lines(page, anchors))
-    votes = _record_votes(page, anchors, context, url)
+    votes = _record_votes(page, without_predecessors(page, anchors), context, url)
     return [
         *votes,
         *_ours(read_embedded(page), context),

@@ -219,6 +219,12 @@ def until_today() -> re.Pattern[str]:
 
 
 @cache
+def for_years() -> re.Pattern[str]:
+    """' · 2 años', '(3-year term)' at the end of a title: how long the post is held."""
+    return re.compile(rf"[\s(|·•,–—-]+\d{{1,2}}\s?-?(?:{alternatives('years')})\)?$", re.IGNORECASE)
+
+
+@cache
 def dated() -> re.Pattern[str]:
     """'Appointed:', '(elected', ', term ends' behind a title, before a date."""
     return re.compile(rf"(?:\s[(–—|·•-]?|[,;(|])\s?(?:{alternatives('dated')})(?=[\s:])", re.IGNORECASE)

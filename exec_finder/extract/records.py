@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from exec_finder.extract import phrases
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.careers import is_past, opening_post, post_of_now, without_date, without_message, without_stop
+from exec_finder.extract.columns import give_columns
 from exec_finder.extract.context import bears_firm, elsewhere, names_firm, same_organisation
 from exec_finder.extract.halves import FUNCTION, JOINING, WHOLE, breaks_off, is_function, lacks_rank, needs
 from exec_finder.extract.headers import under_header
@@ -102,6 +103,7 @@ def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str], headers:
             _title_group(beside, group)
     _like_others(beside, anchors)
     part_rows(page, anchors, beside.value)
+    give_columns(page, anchors, beside.value)
     for anchor in anchors:
         anchor.title = _without_own_firm(page, anchor, own)
 

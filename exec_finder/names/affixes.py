@@ -194,6 +194,8 @@ def _unglue(tokens: tuple[str, ...]) -> tuple[str, ...]:
 def _really(head: tuple[str, ...], rest: tuple[str, ...], front: list[str], *, alone: bool) -> bool:
     """Whether an honorific is none of the name: 'Dean', 'Sen' and 'Major' are names too."""
     word = head[0]
+    if len(rest) == 1 and alone and not front and _are_initials(head) and not _run(rest, words().of("honorific")):
+        return False
     if len(head) > 1 or word.endswith(".") or word.islower() or front:
         return True
     plain = key(word)
@@ -202,6 +204,12 @@ def _really(head: tuple[str, ...], rest: tuple[str, ...], front: list[str], *, a
     if plain not in words().of("honorific_sure") and (given_in(word) or family_in(word)):
         return bool(len(rest) >= 2 and given_in(rest[0])) if alone else False
     return True
+
+
+def _are_initials(head: tuple[str, ...]) -> bool:
+    """'M. S. Okafor', 'D.R. Lund': before a single word, letters that could be 'Ms' or 'Dr' are initials."""
+    letters = [letter for token in head for letter in token.split(".") if letter]
+    return len(letters) > 1 and all(len(letter) == 1 and letter.isupper() for letter in letters)
 
 
 def _suffixes(tokens: tuple[str, ...], floor: int) -> tuple[tuple[str, ...], list[str]]:

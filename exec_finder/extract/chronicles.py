@@ -1,0 +1,82 @@
+"""Chronicles of a board: 'Board 2024–2026' over one list, 'Board 2021–2023' over the next. The newest is in office."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from exec_finder.extract.anchors import Anchor
+from exec_finder.extract.page import Line, Mark, Page
+from exec_finder.extract.words import plain, section_kind
+
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,])|(?<=\d\d\.)(?:19|20)\d\d")
+_DIGITS = re.compile(r"\d+")
+_LONG = 60  # characters: longer lines head nothing
+_OUT = Mark.NAV | Mark.FOOTER | Mark.ALT | Mark.COMMENT
+_MANY = 3
+
+
+class _Part(NamedTuple):
+    """A dated heading, its year, and the lines up to the next heading of its rank."""
+
+    year: int
+    said: str
+    """Its words without numbers."""
+    first: int
+    end: int
+
+
+def without_predecessors(page: Page, anchors: list[Anchor]) -> list[Anchor]:
+    """*anchors* without those of earlier terms, where the page shows list after list, each with its year."""
+    past: set[int] = set()
+    for parts in _chronicles(page, anchors):
+        newest = max(part.year for part in parts)
+        past.update(i for part in parts if part.year < newest for i in range(part.first, part.end))
+    return [anchor for anchor in anchors if anchor.line not in past] if past else anchors
+
+
+def _chronicles(page: Page, anchors: list[Anchor]) -> Iterable[list[_Part]]:
+    """Dated headings of one form, in the order of their years, with somebody named under the newest and another."""
+    records = {i for anchor in anchors for i in range(anchor.line, anchor.inner[1])}
+    groups: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    for line in page.lines:
+        if _is_dated(line) and line.index not in records:
+            groups[line.slot, line.heading].append(line)
+    named = {anchor.line for anchor in anchors}
+    for heads in groups.values() if named else ():
+        parts = [part for part in _parts(page, heads) if not named.isdisjoint(range(part.first, part.end))]
+        if _are_terms(parts):
+            yield parts
+
+
+def _is_dated(line: Line) -> bool:
+    """'2021–2023', 'Vorstand seit 22.11.2014', as a heading or in words that announce a board."""
+    if line.marks & _OUT or len(line.text) > _LONG or not _YEAR.search(line.text):
+        return False
+    return bool(line.heading) or (line.column < 0 and section_kind(line.text) in {"people", "board"})
+
+
+def _parts(page: Page, heads: list[Line]) -> list[_Part]:
+    level = heads[0].heading or 7
+    ends = [line.index for line in page.lines if 0 < line.heading <= level or line.index == heads[-1].index]
+    starts = {head.index for head in heads}
+    stops = sorted({*ends, *starts, len(page.lines)})
+    following = dict(pairwise(stops))
+    return [
+        _Part(max(map(int, _YEAR.findall(head.text))), plain(_DIGITS.sub(" ", head.text)), head.index + 1, end)
+        for head in heads
+        if (end := following[head.index]) > head.index + 1
+    ]
+
+
+def _are_terms(parts: list[_Part]) -> bool:
+    """Two or more of one board: words alike, and years that only fall, or only rise."""
+    years = [part.year for part in parts]
+    steps = [after - before for before, after in pairwise(years)]
+    ordered = all(step < 0 for step in steps) or all(step > 0 for step in steps)
+    said = [part.said for part in parts]
+    alike = len(set(said)) == 1 if len(parts) < _MANY else len(set(said)) < len(said)
+    return len(parts) > 1 and ordered and alike

@@ -1,0 +1,111 @@
+"""Boards of associations in many languages: terms of office, lists beside lists, offices and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from exec_finder.extract import extract_people
+from exec_finder.extract.careers import without_date
+from exec_finder.extract.judge import shown_name
+
+URL = "https://www.quillfone.example/board"
+
+
+def people(html: str, url: str = URL) -> list[tuple[str, str]]:
+    return [(person.name, person.title) for person in extract_people(html, url=url)]
+
+
+def names(html: str) -> set[str]:
+    return {name for name, _ in people(html)}
+
+
+# --- one list after the other, each with its years --------------------------------------------------------------------
+
+_TERMS = [("Nora Hallam", "Tom Arden"), ("Wanda Keller", "Peter Hamilton"), ("Ada Merrin", "Bram Ostler")]
+
+
+def _chronicle(*heads: str) -> str:
+    lists = zip(heads, _TERMS, strict=False)
+    return "".join(f"<h3>{h}</h3><ul><li>{a}, President</li><li>{b}, Treasurer</li></ul>" for h, (a, b) in lists)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("2024 – 2026", "2022 – 2024", "2020 – 2022"),
+        ("Aktueller Vorstand (seit 01.03.2024)", "Vorstand seit 12.03.2021", "Vorstand seit 09.03.2018"),
+        ("Zarząd 2024–2028", "Zarząd 2020–2024"),
+        ("Junta directiva 2025", "Junta directiva 2023"),
+    ],
+)
+def test_of_several_terms_only_the_newest_is_in_office(heads: tuple[str, ...]) -> None:
+    assert people(_chronicle(*heads)) == [("Nora Hallam", "President"), ("Tom Arden", "Treasurer")]
+
+
+def test_the_newest_term_may_come_last() -> None:
+    found = names(_chronicle("Board 2020", "Board 2022", "Board 2024"))
+    assert found == {"Ada Merrin", "Bram Ostler"}
+
+
+def test_dated_headings_of_different_bodies_are_no_chronicle() -> None:
+    assert len(names(_chronicle("Board 2024–2026", "Advisory Committee 2023–2025"))) == 4
+
+
+def test_the_year_under_a_name_is_no_heading_of_a_term() -> None:
+    cards = "".join(
+        f"<div><h3>{name}</h3><p>Trustee</p><h4>Trustee since {year}</h4></div>"
+        for name, year in [("Nora Hallam", 2023), ("Tom Arden", 2019), ("Wanda Keller", 2015)]
+    )
+    assert len(names(f"<h2>Our board</h2>{cards}")) == 3
+
+
+# --- titles with more behind them -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("Presidente · 2 años", "Presidente"), ("Treasurer (3-year term)", "Treasurer"), ("Kassör 2 år", "Kassör"),
+        ("Schatzmeisterin, 2 Jahre", "Schatzmeisterin"), ("Předseda – 4 roky", "Předseda"),
+        ("Head of Year 7", "Head of Year 7"), ("Year 6 Teacher", "Year 6 Teacher"),
+    ],
+)  # fmt: skip
+def test_how_long_a_post_is_held_is_none_of_the_title(said: str, title: str) -> None:
+    assert without_date(said) == title
+
+
+# --- lists beside lists -----------------------------------------------------------------------------------------------
+
+_NAMES, _TITLES = ["Nora Hallam", "Tom Arden", "Wanda Keller", "Peter Hamilton"], ["President", "Director", "Director"]
+
+
+def _columns(titles: list[str]) -> str:
+    left, right = ("".join(f"<div class=x>{text}</div>" for text in texts) for texts in (_NAMES, titles))
+    return f"<h2>Board</h2><section><div>{left}</div><div>{right}</div></section><p>We meet on Mondays.</p>"
+
+
+def test_a_list_of_titles_beside_a_list_of_names() -> None:
+    assert people(_columns([*_TITLES, "Keeper"])) == list(zip(_NAMES, [*_TITLES, "Keeper"], strict=True))
+
+
+def test_lists_of_different_lengths_tell_nothing() -> None:
+    assert {title for _, title in people(_columns([*_TITLES, "Keeper", "Clerk"]))} != {*_TITLES, "Keeper"}
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("M S SATHYAN", "M S SATHYAN"), ("M. R. Pillai", "M. R. Pillai"), ("D.R. Mehta", "D.R. Mehta"),
+        ("Ms. Pillai", "Pillai"), ("H.E. Eng. Fahad Al-Otaibi", "Fahad Al-Otaibi"),
+    ],
+)  # fmt: skip
+def test_initials_are_no_form_of_address(text: str, name: str) -> None:
+    assert shown_name(text) == name
+
+
+def test_names_of_many_cards_may_lead_home() -> None:
+    cards = "".join(f'<div><h4><a href="/">{n}</a></h4><h6><a href="/">Trustee</a></h6></div>' for n in _NAMES)
+    assert people(f"<h2>Trustees</h2>{cards}") == [(name, "Trustee") for name in _NAMES]
