@@ -6,6 +6,7 @@ import re
 
 from exec_finder.extract.judge import title_hint, title_score
 from exec_finder.extract.words import folded, names_office, plain
+from exec_finder.titles import read_title
 from exec_finder.titles.lexicon import read_items
 
 FUNCTION = 0.05
@@ -13,6 +14,7 @@ FUNCTION = 0.05
 WHOLE = 0.6
 """Title score of a line that is a title by itself: the next title, or a job elsewhere."""
 _WEAK = 0.25
+_ANY = frozenset({"other", "board", "regional"})
 JOINING = re.compile(r"^(?:[&,–/(a-zà-ÿа-я]|- )")
 """How a line begins that goes on with the one before."""
 
@@ -27,6 +29,17 @@ def lacks_rank(text: str) -> bool:
 def is_function(text: str, limit: float) -> bool:
     """Half of a title: what somebody runs, and not the office where it is."""
     return FUNCTION <= title_hint(text) < limit and not names_office(text)
+
+
+def leads_something(text: str) -> bool:
+    """'Senior Vice President', 'Head': a rank that says nothing of what is led; 'Controller' and 'CEO' are whole.
+
+    >>> leads_something("Director"), leads_something("Director of Sales"), leads_something("CFO")
+    (True, False, False)
+    """
+    title = read_title(text)
+    told = any(item.entry.kind == "function" for item in read_items(text)[0])
+    return not told and title.c_level in {"none", "chair"} and _ANY.issuperset(title.functions)
 
 
 def needs(text: str, following: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from selectolax.lexbor import LexborNode
 
 from exec_finder.extract.page import Mark
-from exec_finder.extract.words import mark_words
+from exec_finder.extract.words import folded, mark_words, words_of
 
 _TOKEN = re.compile(r"[A-Za-z]{2,}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -60,7 +60,7 @@ def _marks_of_words(text: str) -> int:
 @lru_cache(maxsize=8192)
 def _marks_of_word(text: str) -> int:
     """The marks of one class, of which pages make many sets."""
-    marks = Mark.NONE
+    marks = Mark.ICON if text.startswith(words_of("icon")) else Mark.NONE
     if text.lower().startswith(_ABOUT_OTHERS):
         return marks
     tokens = _TOKEN.findall(_CAMEL.sub(" ", text).lower())
@@ -68,6 +68,8 @@ def _marks_of_word(text: str) -> int:
         name = mark_words().get(token)
         if name and before not in _BESIDE:
             marks |= _BIT[name]
+    if marks & Mark.BYLINE and not folded("card-class").isdisjoint(tokens):
+        marks &= ~Mark.BYLINE  # 'person-author' of a theme's cards
     return marks
 
 

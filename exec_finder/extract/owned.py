@@ -38,7 +38,7 @@ class Owned:
         self._places = [contact.element for contact in page.contacts]
         self._told: dict[str, list[str]] = {}
         self._names = [anchor.name for anchor in anchors]
-        self._spans = [self._nearest(*_span(page, anchors, here), anchors[here]) for here in range(len(anchors))]
+        self._spans = [self._span(anchors, here) for here in range(len(anchors))]
         self._found = [self._read(*span, anchor.line) for span, anchor in zip(self._spans, anchors, strict=True)]
         self._beside: dict[str, set[str]] = defaultdict(set)  # addresses: the names beside them
         self._spelt: dict[str, set[str]] = {}  # addresses: those of the names that they spell
@@ -64,6 +64,12 @@ class Owned:
             local_part = email.partition("@")[0]
             self._spelt[email] = {name for name in self._beside[email] if spells(local_part, name) == 2}
         return self._spelt[email] == {self._names[here]}
+
+    def _span(self, anchors: list[Anchor], here: int) -> tuple[_Range, _Range]:
+        anchor = anchors[here]
+        if self._page.tags[anchor.element] == "p" and not self._shows_contact(anchor.element):
+            return _onward(self._page, anchors, here)  # a paragraph is no card: the next ones are of the record, too
+        return self._nearest(*_span(self._page, anchors, here), anchor)
 
     def _nearest(self, elements: _Range, lines: _Range, anchor: Anchor) -> tuple[_Range, _Range]:
         """The smallest block around the name that shows an address or a number, with what follows under no new heading.
@@ -118,6 +124,12 @@ def _span(page: Page, anchors: list[Anchor], here: int) -> tuple[tuple[int, int]
     low, high = anchor.inner
     if high - low > 1 and (low, high) == page.subtree(anchor.element):
         return (anchor.element, page.last[anchor.element] + 1), (low, min(high, anchor.line + 40))
+    return _onward(page, anchors, here)
+
+
+def _onward(page: Page, anchors: list[Anchor], here: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Elements and lines from a name, or the title above it, to the next record, a heading or the footer."""
+    anchor = anchors[here]
     first = min(anchor.line, anchor.title_line) if anchor.title_line >= 0 else anchor.line
     end = anchor.outer[1]
     following = next((a for a in anchors[here + 1 : here + 3] if a.line >= end), None)

@@ -74,6 +74,8 @@ class Mark:
     """Inside an article, section, aside or list item."""
     INDENTED = 2048
     """Inside a blockquote around a table or a list: old editors set text in so, and nobody is quoted."""
+    ICON = 4096
+    """Letters that a font shows as one picture: 'expand_more' of Material Icons."""
 
 
 @dataclass(slots=True)

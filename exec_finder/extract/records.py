@@ -10,21 +10,24 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from exec_finder.extract import phrases
 from exec_finder.extract.anchors import Anchor
-from exec_finder.extract.careers import is_past, opening_post, post_of_now, without_date, without_message, without_stop
+from exec_finder.extract.careers import is_past
 from exec_finder.extract.columns import give_columns
-from exec_finder.extract.context import bears_firm, elsewhere, names_firm, same_organisation
-from exec_finder.extract.halves import FUNCTION, JOINING, WHOLE, breaks_off, is_function, lacks_rank, needs
+from exec_finder.extract.context import elsewhere, names_firm
+from exec_finder.extract.halves import FUNCTION, WHOLE
 from exec_finder.extract.headers import under_header
 from exec_finder.extract.judge import is_history, name_score, tells_of, title_hint, title_score
-from exec_finder.extract.lines import is_place, labelled, without_contacts
-from exec_finder.extract.own_firm import without_own
+from exec_finder.extract.lines import is_place, labelled
 from exec_finder.extract.page import Mark, Page
-from exec_finder.extract.phrases import message_from
 from exec_finder.extract.rows import give_plural, part_rows
-from exec_finder.extract.runs import EDGE
-from exec_finder.extract.stated import longest_title
+from exec_finder.extract.whole_titles import (
+    CONTACT,
+    completed_title,
+    joined_title,
+    shown_title,
+    without_second,
+    words_said,
+)
 from exec_finder.extract.words import folded, names_office, plain, section_kind
 from exec_finder.names.features import is_dictionary_word
 from exec_finder.titles import title_places
@@ -36,15 +39,9 @@ _WEAK, _FAIR = 0.25, 0.45
 _SURELY = 0.85  # name score that a contact's card asks for
 _ELSEWHERE = 0.5
 _SAME = 1.02  # weight of a line in the name's own block: tells between equals
-_TAIL = " ,;:|·•–—-/+›»→"  # signs and icons behind a title
-_OPEN = frozenset(",&/-–")
-_STOPS = (".", ".”", '."', ".»", "!”")
 _LONG, _SHORT = 200, 60
 _MOST, _LIKE = 0.7, 0.5  # of the records that agree, and the score of a title known by nothing else
 _NEARLY_ALL, _HALF = 0.9, 0.5
-_BRACKETED = re.compile(r"^[(\[（]([^()\[\]（）]+)[)\]）]$")
-_CONTACT = re.compile(r"@|https?:|www\.|\d{3}[-. )]{1,2}\s?\d{2}")
-_SENTENCE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|.{40}[.!?]$| \S+ \S*[^\W\d_]{4}[.!?]$|。|^[“„”«\"]")
 _BLANK = re.compile(r"^[\W\d_]*$")
 Place = tuple[str, int]
 
@@ -60,24 +57,12 @@ class _Beside:
 
     def value(self, index: int) -> float:
         """0 to 1; a title at another organisation counts for less than any title here."""
-        text = _said(_shown(self.page, index))
+        text = words_said(shown_title(self.page, index))
         value = under_header(_title_value(text), self._headers.get(index, ""), text)
         return value * _ELSEWHERE if value > _WEAK and self._is_elsewhere(text) else value
 
     def _is_elsewhere(self, text: str) -> bool:
         return elsewhere(text, self._own) or (", " in text and names_firm(text.rpartition(", ")[2], self._own))
-
-
-def _shown(page: Page, index: int) -> str:
-    """What may be a title in a line: without when it began, and without the rest of a career."""
-    line = page.lines[index]
-    post = post_of_now(line.text) if line.column >= 0 else opening_post(line.text)
-    return post or without_stop(without_message(without_date(line.text)))
-
-
-def _said(text: str) -> str:
-    """The words of a line before its address: 'Treasurer' of 'Treasurer nia@acme.example'; a span of years stays."""
-    return without_contacts(text) if "@" in text else text
 
 
 def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str], headers: dict[int, str]) -> None:
@@ -89,7 +74,7 @@ def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str], headers:
     for anchor in anchors:
         if anchor.pair:
             stated = anchor.pair.score if anchor.pair.form in _TOLD_BY_FORM else 0.0
-            anchor.title, anchor.title_line = _completed(page, anchor, own), anchor.line
+            anchor.title, anchor.title_line = completed_title(page, anchor, own), anchor.line
             anchor.title_score = max(title_score(anchor.pair.title), stated)
         elif anchor.title:
             continue  # in the plural, unlike the others of the slot
@@ -105,16 +90,7 @@ def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str], headers:
     part_rows(page, anchors, beside.value)
     give_columns(page, anchors, beside.value)
     for anchor in anchors:
-        anchor.title = _without_own_firm(page, anchor, own)
-
-
-def _without_own_firm(page: Page, anchor: Anchor, own: frozenset[str]) -> str:
-    """'Treasurer' of '<em>Treasurer</em><span>Acme Ltd</span>' on Acme's page, which only a style sheet parts."""
-    runs = page.lines[anchor.title_line].runs if anchor.title_line >= 0 else ()
-    firm = runs[1][0] if len(runs) == 2 else ""
-    head = anchor.title.removesuffix(f" {firm}")
-    bears = firm[:1].isalpha() and head[-1:].isalpha() and head != anchor.title  # nothing but a blank between
-    return head if bears and title_score(head) >= WHOLE and same_organisation(firm, own) else anchor.title
+        anchor.title = without_second(page, anchor, own)
 
 
 def _is_honour(anchor: Anchor, names: int) -> bool:
@@ -137,7 +113,7 @@ def _like_others(beside: _Beside, anchors: list[Anchor]) -> None:
         index = anchor.line + step
         if anchor.outer[0] <= index < anchor.outer[1] and index not in beside.taken:
             line = beside.page.lines[index]
-            said = _said(line.text)
+            said = words_said(line.text)
             alike = not line.marks & Mark.ALT and _way(beside.page, anchor, index) == (step, block)
             if alike and _may_be_title(said):
                 anchor.title, anchor.title_line, anchor.title_score = said, index, _LIKE
@@ -150,7 +126,7 @@ def _way(page: Page, anchor: Anchor, index: int) -> tuple[int, bool]:
 def _may_be_title(text: str) -> bool:
     """Short words without a sentence's end, an address, a firm or a heading."""
     words = plain(text).split()
-    if not 3 <= len(text) <= _SHORT or is_place(text) or text.endswith((".", "!", "?", ":")) or _CONTACT.search(text):
+    if not 3 <= len(text) <= _SHORT or is_place(text) or text.endswith((".", "!", "?", ":")) or CONTACT.search(text):
         return False
     kinds = folded("organisation") | folded("legal") | folded("noise")
     return kinds.isdisjoint(words) and not section_kind(text) and name_score(text) < _FAIR and not title_places(text)
@@ -177,7 +153,7 @@ def _title_group(beside: _Beside, group: list[Anchor]) -> None:
 def _give_department(beside: _Beside, anchor: Anchor) -> None:
     """'NAME', 'Customer Care', telephone: what only names a function is the title on a contact's card."""
     lines, index = beside.page.lines, anchor.line + 1
-    if index + 1 >= anchor.outer[1] or index in beside.taken or not _CONTACT.search(lines[index + 1].text):
+    if index + 1 >= anchor.outer[1] or index in beside.taken or not CONTACT.search(lines[index + 1].text):
         return
     text = lines[index].text
     if len(text) <= _SHORT and beside.value(index) >= FUNCTION and _may_be_title(text):
@@ -240,7 +216,7 @@ def _title_value(text: str) -> float:
     label, value = labelled(text)
     if label == "title":
         return max(0.9, title_score(value))
-    value = _said(value)
+    value = words_said(value)
     score = title_hint(value)
     rest = value.partition(": ")[2]
     if rest[:1].islower() and title_hint(rest) == 0:
@@ -265,7 +241,7 @@ def _best_place(page: Page, options: list[dict[Place, tuple[float, int]]], neste
 
 def _shape(page: Page, entries: list[tuple[float, int]], size: int) -> float:
     """What the mere form says: nearly every name has such a line, they are short, and they differ."""
-    texts = [_said(page.lines[index].text) for _, index in entries]
+    texts = [words_said(page.lines[index].text) for _, index in entries]
     if len(texts) < 3 or len(texts) < 0.7 * size:
         return 0.0
     fitting = sum(3 <= len(text) <= 100 and not text.endswith((".", "!", "?")) for text in texts)
@@ -292,12 +268,12 @@ def _choose(
     if score < max(_WEAK, anchor.title_score) or _says_where(page.lines[index].text):
         return
     anchor.title_line, anchor.title_score = index, score
-    anchor.title = _joined(page, index, anchor, beside.taken, 2 if forced else 1)
+    anchor.title = joined_title(page, index, anchor, beside.taken, 2 if forced else 1)
 
 
 def _says_where(text: str) -> bool:
     """An address or a number, whatever the head of its column says."""
-    return title_hint(text) == 0 and (is_place(text) or _CONTACT.search(_said(text)) is not None)
+    return title_hint(text) == 0 and (is_place(text) or CONTACT.search(words_said(text)) is not None)
 
 
 def _leads_on(page: Page, index: int, strongest: tuple[float, int]) -> bool:
@@ -306,14 +282,14 @@ def _leads_on(page: Page, index: int, strongest: tuple[float, int]) -> bool:
     lines = page.lines
     return (
         score > _FAIR and following == index + 1 and lines[index].block == lines[following].block
-        and len(lines[index].text) < 50 and not _CONTACT.search(lines[index].text) and lines[index].text[0] != "("
+        and len(lines[index].text) < 50 and not CONTACT.search(lines[index].text) and lines[index].text[0] != "("
         and not names_office(lines[index].text)
     )  # fmt: skip
 
 
 def _spoken_for(score: float, index: int, page: Page) -> float:
     """A line in the group's place of titles is lifted, unless it is plainly something else."""
-    text = _said(page.lines[index].text)
+    text = words_said(page.lines[index].text)
     if plain(text.partition(":")[0]) in folded("noise"):
         return score  # 'Email: nia at acme dot example'
     words = plain(text).split()
@@ -323,79 +299,3 @@ def _spoken_for(score: float, index: int, page: Page) -> float:
     if len(text) > 120 or "@" in text or text.endswith((".", "?", "!")) or section_kind(text) == "none":
         return score
     return max(score, 0.3 + 0.7 * score)
-
-
-def _joined(page: Page, index: int, anchor: Anchor, taken: frozenset[int], least: int) -> str:
-    """The title with the lines that carry it on: in the same block, or where one line hangs over."""
-    lines = page.lines
-    shown = _shown(page, index)
-    if shown != lines[index].text:
-        return _bare(shown)
-    index = _beginning(page, index, anchor, taken)
-    text = labelled(_said(lines[index].text))[1]
-    last = index
-    for following in range(index + 1, min(index + 4, anchor.outer[1])):
-        line = lines[following]
-        if (
-            following in taken
-            or line.marks & Mark.ALT
-            or not (following - index < least or _carries_on(page, text, last, following))
-        ):
-            break
-        text, last = f"{text} {line.text}", following
-    return _bare(text)
-
-
-def _bare(title: str) -> str:
-    """*title* without the signs and brackets around it."""
-    bare = title.lstrip(EDGE).rstrip(_TAIL) or title
-    return _BRACKETED.sub(r"\1", bare) if bare.count("(") == bare.count(")") else bare.strip("()")
-
-
-def _completed(page: Page, anchor: Anchor, own: frozenset[str]) -> str:
-    """The title of 'Nia Okafor, Senior Vice President' with the line below it: 'and Chief Financial Officer'."""
-    title, following = _bare(without_date(anchor.pair.title)) if anchor.pair else "", anchor.line + 1
-    title = message_from().sub("", title)
-    if page.lines[anchor.line].text.endswith(_STOPS):
-        title = without_own(longest_title(title) or title, own)
-    if anchor.pair is None or not anchor.pair.form.endswith("name-title") or following >= anchor.outer[1]:
-        return title
-    rest = page.lines[following].text
-    hangs = _hangs(page.lines[anchor.line].text) or phrases.leading("and").match(rest)
-    joined = f"{title} {rest}" if hangs and title_score(rest) >= WHOLE else title
-    return joined if title_score(joined) >= WHOLE and name_score(rest) < _FAIR else title
-
-
-def _hangs(text: str) -> bool:
-    """'Vice President of', 'Sales &', 'Einkauf,': the title goes on in another line."""
-    return text[-1:] in _OPEN or any(ends.search(text) for ends in (phrases.ends_small(), phrases.ends_and()))
-
-
-def _beginning(page: Page, index: int, anchor: Anchor, taken: frozenset[int]) -> int:
-    """The first line of a title that breaks over lines of one block, where the line before speaks of a function."""
-    first = index
-    while first - 1 > anchor.line and first - 1 not in taken and index - first < 3:
-        before = page.lines[first - 1]
-        half = _hangs(before.text) or is_function(before.text, _FAIR)
-        if before.marks & Mark.ALT or not (half or needs(before.text, page.lines[first].text)):
-            break
-        first -= 1
-    return first
-
-
-def _carries_on(page: Page, text: str, last: int, following: int) -> bool:
-    line, before = page.lines[following], page.lines[last]
-    if (
-        len(text) + len(line.text) > _LONG
-        or _SENTENCE.search(line.text)
-        or _CONTACT.search(line.text)
-        or plain(line.text) in folded("noise")
-        or name_score(line.text) >= 0.6
-        or all(line.text[:1] in {"-", "–"} for line in page.lines[following : following + 2])  # points of a life
-    ):
-        return False
-    hangs = bool(_hangs(text) or JOINING.match(line.text) or breaks_off(text, line.text))
-    hangs = hangs or (title_score(line.text) >= WHOLE and lacks_rank(text))
-    if line.block != before.block:
-        return _hangs(text) and title_score(line.text) >= _WEAK
-    return hangs or (is_function(line.text, WHOLE) and not bears_firm(line.text))

@@ -22,8 +22,10 @@ _STOPS = re.compile(r"[\w)][.!?][”“»\"]?$")
 _FULL_STOP = re.compile(r"[^\W\d_]{3}[.!?][”“»\"]? ")
 _SMALL = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_]+")
 _PHRASE = 3  # words
+_FEW = 5  # runs
 _WEAK, _FAIR = 0.3, 0.45
 _MOST_SURNAMES = 3
+_CAPITALS = 3  # letters
 _WORD_END = 8  # letters of a word's end that mark-up sets apart by mistake
 _WHOLE = 0.85  # name score of a name in two lines
 _PLAIN = 0.9  # score of a title whatever else it looks like
@@ -68,7 +70,7 @@ def pieces_of(runs: list[tuple[str, int]]) -> list[tuple[str, int]]:
             pieces[-1] = (pieces[-1][0] + text, element)
         elif pieces and len(text) < _WORD_END and text.islower() and text.isalpha() and pieces[-1][0][-1:].isalpha():
             pieces[-1] = (pieces[-1][0] + text, pieces[-1][1])  # 'Treas<b>urer'
-        elif pieces and _ends_word(pieces[-1][0]) and text[:1].isupper():
+        elif pieces and text[:1].isupper() and (_ends_word(pieces[-1][0]) or _meet(pieces[-1][0], text)):
             pieces.append((" " + text, element))
         else:
             pieces.append((text, element))
@@ -78,6 +80,14 @@ def pieces_of(runs: list[tuple[str, int]]) -> list[tuple[str, int]]:
 def _ends_word(text: str) -> bool:
     """A small letter, or the full stop of 'M.D.', stands at the end."""
     return text[-1:].islower() or text[-1:] in {".", ")", ","}
+
+
+def _meet(before: str, text: str) -> bool:
+    """'CEO' and 'Sales', 'OKAFOR' and 'TREASURER': a whole word in capitals ends, and another word begins."""
+    last, first = before.rpartition(" ")[2], text.partition(" ")[0]
+    if not (last.isupper() and last.isalpha()):
+        return False
+    return (len(last) > 1 and first[1:2].islower()) or (min(len(last), len(first)) > _CAPITALS and first.isupper())
 
 
 def is_parted(text: str, runs: tuple[tuple[str, int], ...]) -> bool:
@@ -92,6 +102,18 @@ def named(texts: list[str]) -> list[bool]:
         return sure
     told = title_score(texts[1].strip(EDGE)) >= _FAIR and name_score(texts[0]) >= _WEAK
     return [told, False]
+
+
+def opens_record(runs: tuple[tuple[str, int], ...]) -> bool:
+    """'<b>Nia Okafor</b> <em>Treasurer</em> Nia joined …': name, post and life of a record in three runs."""
+    if not 2 < len(runs) < _FEW or title_score(runs[1][0].strip(EDGE)) < _PLAIN:
+        return False
+    return runs[2][0].lstrip()[:1].isupper() and name_score(runs[0][0].strip(EDGE)) >= SURE
+
+
+def are_people(texts: list[str]) -> bool:
+    """Each of *texts* is a name that is whole without the others."""
+    return all(" " in text and name_score(text) >= _WHOLE for text in texts)
 
 
 def is_sentence(text: str, runs: tuple[tuple[str, int], ...]) -> bool:

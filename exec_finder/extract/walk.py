@@ -18,11 +18,13 @@ from exec_finder.extract.marks import MARK_OF_TAG, marks_of
 from exec_finder.extract.page import HEADINGS, INLINE, SKIPPED, Contact, Line, Mark, Page
 from exec_finder.extract.plaintext import unwrapped
 from exec_finder.extract.runs import (
+    are_people,
     goes_on,
     is_parted,
     is_sentence,
     joined,
     named,
+    opens_record,
     pieces_of,
     shown,
     tidied,
@@ -40,6 +42,7 @@ _FALLBACK = 200  # characters of text
 _FACT = re.compile(r"[@\d]")
 _LINE_LIMIT = 4000  # characters kept of one line: no name or title stands further in
 _PICTURES = frozenset(("img", "area"))
+_LINKS = frozenset(("a", "button"))
 _STORING = re.compile(r"=[\"'][\[{](?:&quot;|&#34;|[\"'\s{a-z])")  # an attribute that holds data
 _STORED = 40  # characters: shorter data hold no team
 _CELLS = frozenset(("td", "th"))
@@ -47,7 +50,7 @@ _FACTS = frozenset(("itemprop", "itemtype", "property", "typeof"))
 _HEAD = 'head title, meta[property="og:site_name"], script:not([src]), .vcard, .h-card'
 _OPENING = ("“", "„", "«", "»", '"')
 _INDENTED, _SHORT = 6, 60  # lines, and characters of one
-_LEFT_OUT = Mark.NAV | Mark.PAGE_FOOTER
+_LEFT_OUT = Mark.NAV | Mark.PAGE_FOOTER | Mark.ICON
 
 
 def read_page(html: str) -> Page:
@@ -212,7 +215,9 @@ class _Walker:
         return column
 
     def _passed_over(self, marks: int) -> None:
-        """A menu or the page's footer is one line without words: a record ends there."""
+        """A menu or the page's footer is one line without words: a record ends there. An icon is nothing."""
+        if marks & Mark.ICON:
+            return
         block = self.here
         index = len(self.page.lines)
         self.page.lines.append(Line(index, "", block, -1, 0, -1, marks, "", 0, block))
@@ -313,19 +318,37 @@ class _Walker:
     def _is_label(self, run: tuple[str, int]) -> bool:
         """What only names a link ('E-mail', 'LinkedIn', 'Read bio') beside other words of the line."""
         text, element = run
-        if self.page.tags[element] != "a" or len(text) > _LABEL_LIMIT:
+        if len(text) > _LABEL_LIMIT or not (link := self._link_around(element)):
             return False
-        return plain(text) in folded("noise") or (element in self.writing and _says_nothing(text))
+        return plain(text) in folded("noise") or (link in self.writing and _says_nothing(text))
+
+    def _link_around(self, element: int) -> int:
+        """The link or button that *element* is or stands in, as part of a line; 0 where there is none."""
+        tags = self.page.tags
+        while tags[element] in INLINE and tags[element] != "a":
+            element = self.page.parent[element]
+        return element if tags[element] in _LINKS else 0
 
     def _append_runs(self, text: str, runs: tuple[tuple[str, int], ...]) -> None:
         """One line, or one for each run where mark-up sets a name apart from the words beside it."""
-        if len(text) <= _SPLIT_LIMIT and len(runs) > 1 and not is_sentence(text, runs) and is_parted(text, runs):
-            names = named([without_asides(run) for run, _ in runs])
-            if any(names):
-                for parts in joined(runs, names):
-                    self._append(shown(parts), parts[0][1], parts, Mark.NONE)
-                return
-        self._append(text, runs[0][1] if len(runs) == 1 else self.here, runs, Mark.NONE)
+        lines = self._parted(text, runs) if len(runs) > 1 else []
+        for parts in lines:
+            self._append(shown(parts), parts[0][1], parts, Mark.NONE)
+        if not lines:
+            self._append(text, runs[0][1] if len(runs) == 1 else self.here, runs, Mark.NONE)
+
+    def _parted(self, text: str, runs: tuple[tuple[str, int], ...]) -> list[tuple[tuple[str, int], ...]]:
+        """The runs of each line that *runs* make; empty where they are one."""
+        if opens_record(runs):
+            return [runs[:1], runs[1:2], runs[2:]]
+        split = len(text) <= _SPLIT_LIMIT and not is_sentence(text, runs) and is_parted(text, runs)
+        names = named([without_asides(run) for run, _ in runs]) if split or self._are_links(runs) else []
+        return joined(runs, names) if any(names) else []
+
+    def _are_links(self, runs: tuple[tuple[str, int], ...]) -> bool:
+        """Several links, each a whole name: 'Nia Okafor', 'Percy Lund' over the tabs with their lives."""
+        links = [self._link_around(element) for _, element in runs]
+        return 0 not in links and len(set(links)) == len(links) and are_people([run.strip() for run, _ in runs])
 
     def _append(self, text: str, element: int, runs: tuple[tuple[str, int], ...], mark: int) -> None:
         page, block = self.page, self.here

@@ -1,0 +1,86 @@
+"""Mark-up as site builders and themes write it: what only dresses a card changes nothing of what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from exec_finder import extract_people
+
+PEOPLE = [("Nia Okafor", "Chief Customer Officer"), ("Percy Lund", "Sales Manager"), ("Ann Berg", "General Counsel")]
+_LIFE = "{} joined Acme in 2012 after ten years in the hotel trade, leads teams in three countries and likes tea."
+
+
+def _page(items: list[str], heading: str = "Our Team") -> str:
+    return f"<h2>{heading}</h2><div>{''.join(items)}</div>"
+
+
+def _found(html: str) -> list[tuple[str, str]]:
+    return [(person.name, person.title) for person in extract_people(html, url="https://acme.example/team")]
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<a href='/p/1'><img src=x><span>{name}</span><span>{title}</span><span>View profile</span></a>",
+        "<a href='/p/1'><b>{name}</b> <em>{title}</em> <small>Read more</small></a>",
+        "<div><span>{name}<i class='material-icons right'>more_vert</i></span><p>{title}</p></div>",
+        "<div><h4>{name}</h4><p><span class='material-symbols-outlined'>badge</span>{title}</p></div>",
+        "<div class='person-author'><span class='person-name'>{name}</span><span>{title}</span></div>",
+        "<p><strong>{name}</strong> <em>{title}</em> {life}</p>",
+        "<p><strong>{name}</strong> <em>{title}</em> {name} looks after everybody who writes.</p>",
+        "<li><strong>{name}</strong>, {title}, +1 512 555 0110</li>",
+        "<li><b>{name}</b><br>{title}, (512) 555-0110</li>",
+    ],
+)
+@pytest.mark.parametrize("count", [1, 3])
+def test_labels_of_links_icons_lives_and_numbers_are_no_part_of_a_title(card: str, count: int) -> None:
+    people = PEOPLE[:count]
+    items = [card.format(name=name, title=title, life=_LIFE.format(name.split()[0])) for name, title in people]
+    assert _found(_page(items)) == people
+
+
+@pytest.mark.parametrize("parting", ["<br>", "</span><span>"])
+def test_a_department_below_a_whole_title_is_no_part_of_it_and_below_a_mere_rank_it_is(parting: str) -> None:
+    card = f"<p><b>{{}}</b><br><span>{{}}{parting}{{}}</span></p>"
+    people = [*PEOPLE, ("Tobias Renner", "Vice President")]
+    units = ["Human Resources", "Finance", "Operations", "Customer Care"]
+    items = [card.format(*person, unit) for person, unit in zip(people, units, strict=True)]
+    assert _found(_page(items)) == [*PEOPLE, ("Tobias Renner", "Vice President Customer Care")]
+
+
+def test_words_in_capitals_that_touch_in_the_source_are_parted() -> None:
+    items = [f"<div><span>{name.upper()}</span><span>{title.upper()}</span></div>" for name, title in PEOPLE]
+    assert _found(_page(items)) == [(name.upper(), title.upper()) for name, title in PEOPLE]
+    assert _found(_page(["<div><b>M</b><b>ARIA LUND</b><p>CEO</p></div>"])) == [("MARIA LUND", "CEO")]
+
+
+def test_links_that_are_names_in_a_row_are_several_people() -> None:
+    tabs = "".join(f"<a href='#p{number}'>{name}</a>" for number, (name, _) in enumerate(PEOPLE))
+    items = [f"<div><h3>{name}</h3><p>{title}</p></div>" for name, title in PEOPLE]
+    assert _found(_page([f"<div>{tabs}</div>", *items])) == PEOPLE
+    halves = "<a href='/p'>Nia</a> <a href='/p'>Okafor</a>"
+    assert _found(_page([f"<div>{halves}<p>Treasurer</p></div>"])) == [("Nia Okafor", "Treasurer")]
+
+
+def test_a_link_s_label_that_is_all_of_a_line_stays_one_and_an_author_s_class_still_tells() -> None:
+    assert _found(_page(["<p><a href='/p'>Contact</a></p>", "<div><h4>Ann Berg</h4><p>Treasurer</p></div>"])) == [
+        ("Ann Berg", "Treasurer")
+    ]
+    post = "<div class='author-box'><span>Ann Berg</span><span>Treasurer</span></div>"
+    assert not extract_people(f"<h2>News</h2>{post}", url="https://acme.example/news/plant")
+
+
+def test_paragraphs_below_a_name_and_title_in_one_paragraph_hold_how_to_reach_that_person() -> None:
+    cards = [
+        f"<p><b>{name}</b><br>{title}</p><p>Ashcombe</p>"
+        f"<p><a href='mailto:{name[:3].lower()}@acme.example'>E-mail</a></p>"
+        f"<p><a href='tel:+151255501{number}'>Call</a></p><hr>"
+        for number, (name, title) in enumerate(PEOPLE, start=10)
+    ]
+    found = extract_people(f"<h2>Our Team</h2>{''.join(cards)}", url="https://acme.example/team")
+    reached = [(person.name, person.email, person.phone) for person in found]
+    assert reached == [
+        ("Nia Okafor", "nia@acme.example", "+15125550110"),
+        ("Percy Lund", "per@acme.example", "+15125550111"),
+        ("Ann Berg", "ann@acme.example", "+15125550112"),
+    ]
