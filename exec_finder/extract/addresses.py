@@ -26,7 +26,7 @@ __all__ = [
 
 _LETTERS = "A-Za-z0-9\u00c0-\u024f"
 _ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_WIDE = str.maketrans({"＠": "@", "﹫": "@", "．": ".", "\u00a0": " "})
+_WIDE = {"＠": "@", "﹫": "@", "．": ".", "\u00a0": " "}
 _CHEAP = re.compile(r"[^\s@<>\"(),:;\[\]\\]{1,64}@[^\s@]{1,253}\.[^\s@.\d][^\s@.]{1,62}")
 # Each is tried on a bounded slice beside an `@`, so the whole stays linear.
 _LOCAL_BEFORE = re.compile(rf"[{_LETTERS}_!#$%&'*+/=?^`{{|}}~.-]{{1,64}}\Z")
@@ -80,7 +80,7 @@ def normalise(text: str) -> str:
     >>> normalise("Jane.Doe@Acme.Example")
     'jane.doe@acme.example'
     """
-    text = text.strip().translate(_WIDE)
+    text = _narrow(text.strip())
     return _checked(text) if len(text) <= 254 and _CHEAP.fullmatch(text) else ""
 
 
@@ -142,11 +142,17 @@ def _near(taken: list[tuple[int, int]], hit: AddressHit) -> list[tuple[int, int]
 def _without_zero_width(text: str) -> tuple[str, list[int] | None]:
     if text.isascii():
         return text, None
-    text = text.translate(_WIDE)
+    text = _narrow(text)
     if not _ZERO_WIDTH.search(text):
         return text, None
     kept = [i for i, char in enumerate(text) if not _ZERO_WIDTH.match(char)]
     return "".join(text[i] for i in kept), kept
+
+
+def _narrow(text: str) -> str:
+    for wide, usual in _WIDE.items():
+        text = text.replace(wide, usual)  # a tenth of the time of `translate`
+    return text
 
 
 def _plain(text: str) -> Iterator[AddressHit]:
@@ -184,9 +190,10 @@ def _alternatives(kind: str) -> str:
 def _hidden_at() -> re.Pattern[str]:
     words = _alternatives("at_word")
     return re.compile(
+        rf"(?=[ _@\[({{<])(?:"  # what none of them begins with is passed over at once
         rf"(?P<under>(?<=\w)_{{1,2}}at_{{1,2}}(?=\w))"
         rf"| {{0,3}}[\[({{<]{{1,2}}[ *_-]{{0,2}}(?P<bracket>@|a|{words})[ *_-]{{0,2}}[\])}}>]{{1,2}} {{0,3}}"
-        rf"|(?P<blank> {{0,2}}@ {{1,2}}| {{1,2}}@)|(?P<plain>@)|(?<=\w) {{1,2}}(?P<word>{words}) {{1,2}}(?=\w)",
+        rf"|(?P<blank> {{0,2}}@ {{1,2}}| {{1,2}}@)|(?P<plain>@)|(?<=\w) {{1,2}}(?P<word>{words}) {{1,2}}(?=\w))",
         re.IGNORECASE,
     )
 

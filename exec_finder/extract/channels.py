@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
@@ -65,6 +65,7 @@ def _networks() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str], str], ...]
     )
 
 
+@lru_cache(maxsize=4096)
 def read_profile(url: str) -> tuple[str, str] | None:
     """A link as (profile's URL in one spelling, 'network handle'); None where it is no profile of an organisation.
 
@@ -113,10 +114,12 @@ def find_forms(flow: Flow, url: str) -> Iterator[Place]:
             yield Place(
                 normalise_url(url) or url, shorten(flow.heading(span.start), 80), span.start, span.start, "form"
             )
-    for link in flow.tree.css("a[href]"):
-        place = _form_link(flow, link, url)
-        if place is not None:
-            yield place
+    for href, span in flow.linked():
+        if 2 <= span.end - span.start <= _LINK_WORDS_LIMIT and (href := href.strip()) and not href.startswith("#"):
+            words = squeeze(flow.text[span.start : span.end])
+            target = normalise_url(href, url) if _names_form(words) else ""
+            if target:
+                yield Place(target, printable(words), span.start, span.end, "link")
 
 
 def _is_sign_up(form: LexborNode) -> bool:
@@ -126,18 +129,10 @@ def _is_sign_up(form: LexborNode) -> bool:
     )
 
 
-def _form_link(flow: Flow, link: LexborNode, base: str) -> Place | None:
-    span = flow.span(link)
-    if not 2 <= span.end - span.start <= _LINK_WORDS_LIMIT:
-        return None
-    words = squeeze(flow.text[span.start : span.end])
-    if fold(words).strip(" .:!?»›>→-") not in _form_words():
-        return None
-    href = (link.attributes.get("href") or "").strip()
-    if not href or href.startswith("#"):
-        return None
-    target = normalise_url(href, base)
-    return Place(target, printable(words), span.start, span.end, "link") if target else None
+@lru_cache(maxsize=8192)
+def _names_form(words: str) -> bool:
+    """'Contact us' as a link's words; a site repeats them on all its pages."""
+    return fold(words).strip(" .:!?»›>→-") in _form_words()
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
 from exec_finder.extract.addresses import contact_words, decode_cfemail, find_addresses, is_placeholder, normalise
@@ -131,10 +132,16 @@ def _paired(texts: dict[str, str]) -> list[str]:
 
 def in_script(body: str) -> list[str]:
     """Addresses that a script puts together from literals, or writes into the page; in the order put together."""
-    if len(body) > _SCRIPT_LIMIT or not _HINT.search(body):
+    if not _may_hide(body):
         return []
     shifted = [address for match in _SHIFTED.finditer(body) for address in _unshift(unquote(match[1]))]
     return list(dict.fromkeys([*shifted, *in_assembled(body)]))
+
+
+@lru_cache(maxsize=128)
+def _may_hide(body: str) -> bool:
+    """A look for any sign of an address, once for a script that a site repeats on its pages."""
+    return len(body) <= _SCRIPT_LIMIT and _HINT.search(body) is not None
 
 
 def in_markup(body: str) -> list[str]:

@@ -21,7 +21,7 @@ from exec_finder.extract.addresses import (
 )
 from exec_finder.extract.channels import Place, find_forms, find_posts, read_profile
 from exec_finder.extract.cloaks import in_attributes, in_href, in_markup, in_script
-from exec_finder.extract.flow import Flow, read_flow
+from exec_finder.extract.flow import Flow, Span, read_flow
 from exec_finder.extract.ldfacts import Fact, read_facts
 from exec_finder.extract.mailing import in_state
 from exec_finder.extract.owners import Owners, read_name
@@ -118,8 +118,9 @@ def _addresses(source: _Source) -> list[_Seen]:
     seen = [
         _Seen(hit.address, hit.start, hit.end, "hidden" if hit.hidden else "text") for hit in find_addresses(flow.text)
     ]
-    for link in flow.tree.css("a[href]"):
-        seen += _in_link(flow, link)
+    for href, span in flow.linked():
+        if _MAIL_LINK.search(href[:2000]):
+            seen += _in_link(flow, href, span)
     for node in flow.tree.css(_HIDING):
         seen += _in_element(flow, node)
     for script in flow.tree.css("script:not([src])"):
@@ -128,12 +129,8 @@ def _addresses(source: _Source) -> list[_Seen]:
     return sorted(seen, key=lambda sight: sight.start)
 
 
-def _in_link(flow: Flow, link: LexborNode) -> Iterator[_Seen]:
-    href = link.attributes.get("href") or ""
-    if not _MAIL_LINK.search(href[:2000]):
-        return
+def _in_link(flow: Flow, href: str, span: Span) -> Iterator[_Seen]:
     found = in_href(href)
-    span = flow.span(link)
     words = squeeze(flow.text[span.start : min(span.end, span.start + 200)]) if found else ""
     owner = read_name(words) if len(found) == 1 else ""
     for address in found:
@@ -295,10 +292,9 @@ def _phones(source: _Source, region: str) -> Iterator[Channel]:
     region = region or (country_of(source.url) if regions else _region(source))
     sights = [(hit.start, hit.end, hit.number, "text", "") for hit in find_phones(flow.text, region, regions)]
     ends_of_lines = [match.start() for match in re.finditer("\n", flow.text)]
-    for link in flow.tree.css('a[href^="tel:" i], a[href^="callto:" i]'):
-        span = flow.span(link)
+    for href, span in flow.linked("tel:", "callto:"):
         here = regions[bisect_left(ends_of_lines, span.start)] if regions else region
-        number = read_tel(link.attributes.get("href") or "", here)
+        number = read_tel(href, here)
         if number:
             sights.append((span.start, span.end, number, "tel", ""))
     for fact in source.facts:
@@ -337,11 +333,10 @@ def _social(source: _Source, owners: Owners) -> Iterator[Channel]:
     """The company's profiles; one in a person's card is hers and left out."""
     flow = source.flow
     found: dict[str, Channel] = {}
-    for link in flow.tree.css('a[href*="//"]'):
-        profile = read_profile(link.attributes.get("href") or "")
+    for href, span in flow.linked():
+        profile = read_profile(href) if "//" in href else None
         if profile is None or profile[0].lower() in found:
             continue
-        span = flow.span(link)
         if owners.person_at(span.start) is None:
             evidence = source.evidence("link", span.start, span.end, f"{profile[1]} {flow.text[span.start : span.end]}")
             found[profile[0].lower()] = Channel(ChannelKind.SOCIAL, profile[0], profile[1], evidence)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from exec_finder.depth import flattened
+from exec_finder.depth import parsed
 from exec_finder.text import shorten, squeeze
 
 __all__ = ["Flow", "Span", "read_flow"]
@@ -56,8 +58,7 @@ _ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 _WHOLE_ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@.]{1,63}\.[^\s@]")
 
 
-@dataclass(slots=True)
-class Span:
+class Span(NamedTuple):
     """An element's stretch of the text; `block` is the place in `Flow.blocks` of the block that holds it."""
 
     start: int
@@ -82,14 +83,29 @@ class Flow:
     tree: LexborHTMLParser
     text: str = ""
     blocks: list[Block] = field(default_factory=list)
-    spans: dict[int, Span] = field(default_factory=dict)
-    """By the element's `mem_id`."""
+    elements: dict[int, int] = field(default_factory=dict)
+    """The place in the next three of each element, by its `mem_id`."""
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    within: list[int] = field(default_factory=list)
+    links: list[tuple[str, int]] = field(default_factory=list)
+    """Where each link leads, with its place in those three; in page order."""
     changes: list[tuple[int, int]] = field(default_factory=list)
     """Where a block begins or goes on after another: place in the text, place in `blocks`."""
 
     def span(self, node: LexborNode) -> Span:
         """Where an element stands."""
-        return self.spans.get(node.mem_id) or Span(0, 0, 0)
+        number = self.elements.get(node.mem_id)
+        return Span(0, 0, 0) if number is None else self._span(number)
+
+    def _span(self, number: int) -> Span:
+        return Span(self.starts[number], self.ends[number], self.within[number])
+
+    def linked(self, *beginnings: str) -> Iterator[tuple[str, Span]]:
+        """Links, or those whose goal begins so in small letters: where they lead, and where they stand."""
+        for href, number in self.links:
+            if not beginnings or href[:10].lower().startswith(beginnings):
+                yield href, self._span(number)
 
     def block_at(self, at: int) -> int:
         """The smallest block that holds a position: its place in `blocks`."""
@@ -131,12 +147,10 @@ class Flow:
 
 def read_flow(html: str) -> Flow:
     """The flow of a page. Never raises; time is linear in the page's size."""
-    tree = LexborHTMLParser(flattened(html))
+    tree = parsed(html)
     reader = _Reader(tree)
     if tree.root is not None:
-        for node in tree.root.traverse(include_text=True):
-            reader.take(node)
-        reader.close_to(None)
+        reader.walk(tree.root)
     flow = reader.flow
     flow.text = "".join(reader.pieces)
     flow.blocks[0].end = len(flow.text)
@@ -153,7 +167,8 @@ class _Reader:
         self.last = "\n"
         self.edge = False  # an element began or ended since the last text
         self.after_address = False
-        self.open: list[tuple[int, str, int]] = []  # mem_id, tag, block above
+        self.open: list[tuple[int, int | None, bool, bool]] = []
+        """The number of each, for a block the block around it, and whether it is unseen, and turned round."""
         self.block = 0
         self.unseen = 0
         self.turned = 0
@@ -163,18 +178,28 @@ class _Reader:
         self.hidden_ids |= {node.mem_id for node in hidden}
         self.turned_ids |= {node.mem_id for node in turned}
 
-    def take(self, node: LexborNode) -> None:
-        tag = node.tag or ""
-        if node.is_comment_node or tag.startswith(("!", "-d", "-c")):
-            return
-        parent = node.parent
-        self.close_to(parent.mem_id if parent is not None else None)
-        if tag == "-text":
-            self._text(node.text_content or "")
-        else:
-            self._element(node.mem_id, tag)
-            if tag == "img" and self.last.isalnum():
-                self._picture((node.attributes.get("alt") or "").strip().lower())
+    def walk(self, root: LexborNode) -> None:
+        node: LexborNode | None = root
+        above: list[LexborNode] = []
+        while node is not None:
+            tag = node.tag or ""
+            if tag == "-text":
+                if not self.unseen and (text := node.text_content):
+                    self._text(text)
+            elif not tag.startswith(("!", "-")):
+                self._begin(node, tag)
+                child = node.first_child
+                if child is not None:
+                    above.append(node)
+                    node = child
+                    continue
+                self._end()
+            following = node.next
+            while following is None and above:
+                node = above.pop()
+                self._end()
+                following = node.next
+            node = following if above else None
 
     def _picture(self, alt: str) -> None:
         """The sign as a picture between two halves of an address."""
@@ -182,33 +207,45 @@ class _Reader:
             self._put("@")
             self.edge = False
 
-    def close_to(self, parent: int | None) -> None:
-        while self.open and self.open[-1][0] != parent:
-            ident, tag, above = self.open.pop()
-            self._close(ident, tag, above)
-
-    def _element(self, ident: int, tag: str) -> None:
-        unseen = tag in _UNSEEN or ident in self.hidden_ids
+    def _begin(self, node: LexborNode, tag: str) -> None:
+        ident = node.mem_id
+        unseen, turned = tag in _UNSEEN or ident in self.hidden_ids, ident in self.turned_ids
         self.edge = self.edge or not unseen
-        if tag in _BLOCKS or tag == "br":
+        above = None
+        if tag in _BLOCKS:
             self._break()
-        above = self.block
-        if tag in _BLOCKS:
+            above, self.block = self.block, len(self.flow.blocks)
             self.flow.blocks.append(Block(above, tag, self.size))
-            self.block = len(self.flow.blocks) - 1
             self.flow.changes.append((self.size, self.block))
-        self.flow.spans[ident] = Span(self.size, self.size, self.block)
+        elif tag == "br":
+            self._break()
         self.unseen += unseen
-        self.turned += ident in self.turned_ids
-        self.open.append((ident, tag, above))
+        self.turned += turned
+        number = self._number(ident)
+        self.open.append((number, above, unseen, turned))
+        if tag == "a":
+            attributes = node.attributes
+            if "href" in attributes:
+                self.flow.links.append((attributes["href"] or "", number))
+        elif tag == "img" and self.last.isalnum():
+            self._picture((node.attributes.get("alt") or "").strip().lower())
 
-    def _close(self, ident: int, tag: str, above: int) -> None:
-        unseen = tag in _UNSEEN or ident in self.hidden_ids
+    def _number(self, ident: int) -> int:
+        """Notes where an element begins: in lists and not in objects, which the garbage collector would go through."""
+        flow = self.flow
+        number = flow.elements[ident] = len(flow.starts)
+        flow.starts.append(self.size)
+        flow.ends.append(self.size)
+        flow.within.append(self.block)
+        return number
+
+    def _end(self) -> None:
+        number, above, unseen, turned = self.open.pop()
         self.unseen -= unseen
+        self.turned -= turned
         self.edge = self.edge or not unseen
-        self.turned -= ident in self.turned_ids
-        self.flow.spans[ident].end = self.size
-        if tag in _BLOCKS:
+        self.flow.ends[number] = self.size
+        if above is not None:
             self.flow.blocks[self.block].end = self.size
             self.block = above
             self._break()
@@ -219,7 +256,9 @@ class _Reader:
             self._put("\n")
 
     def _text(self, text: str) -> None:
-        if self.unseen or not text:
+        if text.isspace():
+            if self.last not in " \n":
+                self._put(" ")
             return
         if not text.isascii():
             text = _ZERO_WIDTH.sub("", text)

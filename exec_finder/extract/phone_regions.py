@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import phonenumbers
 
@@ -97,6 +97,7 @@ def _country_dialled(line: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=16384)
 def _country_named(line: str) -> str:
     """The country that a line is, or ends with: 'Germany', '10115 Berlin, Germany'."""
     last = _LAST_PART.fullmatch(line)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from exec_finder.depth import flattened
+from exec_finder.depth import parsed
 from exec_finder.extract.judge import name_score, title_score
 from exec_finder.extract.lines import without_asides
 from exec_finder.extract.marks import MARK_OF_TAG, marks_of
@@ -55,7 +55,7 @@ _LEFT_OUT = Mark.NAV | Mark.PAGE_FOOTER | Mark.ICON
 
 def read_page(html: str) -> Page:
     """The page as lines. Never raises; time is linear in the page's size."""
-    tree = LexborHTMLParser(flattened(html))
+    tree = parsed(html)
     page = Page()
     if tree.root is not None:
         _Walker(page, cards=_head(tree, page), stored=_STORING.search(html) is not None).walk(tree.root)

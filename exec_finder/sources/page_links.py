@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from exec_finder.depth import parsed
 from exec_finder.domains import normalise_url, registrable_domain
 from exec_finder.models import Page
 from exec_finder.text import fold, printable, shorten
@@ -64,7 +65,7 @@ class PageLinks(NamedTuple):
 
 def read_links(page: Page) -> PageLinks:
     """The links of *page*, absolute; an empty value for a page without HTML."""
-    tree = LexborHTMLParser(page.html)
+    tree = parsed(page.html)
     base = _base(tree, page.url)
     links = tuple(dict.fromkeys(_links(tree, base)))
     return PageLinks(
@@ -84,17 +85,15 @@ def _base(tree: LexborHTMLParser, url: str) -> str:
 
 
 def _links(tree: LexborHTMLParser, base: str) -> Iterator[Link]:
+    root = _ROOT.sub(r"\1", base)
+    entries: dict[int, str] = {}
     for node in tree.css("a[href], area[href]")[:MAX_LINKS]:
         href = node.attributes.get("href") or ""
-        url = "" if href.startswith("#") else _absolute(href, base)
+        # What starts at the site's root is the same on each page, so that it is worked out once.
+        from_root = href.startswith(("/", "http:", "https:"))
+        url = "" if href.startswith("#") else _normalised(href, root if from_root else base)
         if url:
-            yield Link(url, _texts(node), _in_menu(node), _under(node))
-
-
-def _absolute(href: str, base: str) -> str:
-    """As `normalise_url`; what starts at the site's root is the same on each page, so that it is worked out once."""
-    whole = href.startswith(("/", "http:", "https:"))
-    return _normalised(href, _ROOT.sub(r"\1", base) if whole else base)
+            yield Link(url, _texts(node), *_place(node, entries))
 
 
 _normalised = lru_cache(maxsize=20_000)(normalise_url)
@@ -109,30 +108,27 @@ def _texts(node: LexborNode) -> tuple[str, ...]:
     return tuple(dict.fromkeys(printable(text[:300]) for text in found if text and text.strip()))
 
 
-def _in_menu(node: LexborNode) -> bool:
-    above: LexborNode | None = node.parent
-    for _ in range(_LEVELS):
-        if above is None:
-            return False
-        if above.tag in _MENUS:
-            return True
-        above = above.parent
-    return False
+def _place(node: LexborNode, entries: dict[int, str]) -> tuple[bool, str]:
+    """Whether a link stands in a menu, and what the entry around the list that holds it is called.
 
-
-def _under(node: LexborNode) -> str:
-    """What the entry around the list that holds the link is called."""
-    inner: LexborNode = node
-    lists = 0
+    entries: what was found so for other links, by the list's `mem_id`.
+    """
+    inner, tag = node, node.tag
+    in_menu = in_list = False
+    under: str | None = None
     for _ in range(_LEVELS):
         above: LexborNode | None = inner.parent
-        if above is None:
-            return ""
-        lists += inner.tag == "ul"
-        if above.tag == "li" and lists:
-            return _called(above, inner)
+        if above is None or (in_menu and under is not None):
+            break
+        in_list = in_list or tag == "ul"
+        tag = above.tag
+        in_menu = in_menu or tag in _MENUS
+        if tag == "li" and in_list and under is None:
+            under = entries.get(inner.mem_id)
+            if under is None:
+                under = entries[inner.mem_id] = _called(above, inner)
         inner = above
-    return ""
+    return in_menu, under or ""
 
 
 def _called(entry: LexborNode, below: LexborNode) -> str:
