@@ -41,6 +41,7 @@ _WORDS, _WEAK = 4, 0.3
 _PLAIN = 0.75  # a title by itself
 _TITLE = 0.5  # title score from which a line is no name that is hardly surer
 _LINKS, _SELDOM, _PLAIN_NAME = 5, 0.4, 0.93
+_OFFICE_FIRST = frozenset({"title-name", "eastern-title-name"})
 _LISTED = 0.5  # how much of a name the lines of a list of names are on average
 _SIGNATURE = 3  # lines from a signature to the name printed below it
 _HOME = re.compile(r"(?:\.{0,2}/)*(?:(?:index|default|home)(?:\.\w{2,5})?)?", re.IGNORECASE)
@@ -126,7 +127,7 @@ def _bare(text: str) -> str:
 
 def _labelled_alike(page: Page, anchors: list[Anchor]) -> list[Anchor]:
     """'Revisore dei conti: NAME', an office in unknown words where the like lines give theirs so."""
-    offices = Counter(page.lines[a.line].place for a in anchors if a.pair and a.pair.form == "title-name")
+    offices = Counter(page.lines[a.line].place for a in anchors if a.pair and a.pair.form in _OFFICE_FIRST)
     seen = {anchor.line for anchor in anchors}
     found = []
     for line in page.lines if offices else ():

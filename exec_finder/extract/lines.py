@@ -69,10 +69,10 @@ _TOWN = re.compile(r", (?:[A-Z]{1,2}-)?\d{2,5}(?:[ -]\d{2,3})?(?: [A-Z]{2})? [^\
 _ADDRESS = re.compile(
     r"(?:[^\W\d_][^\d,]{2,30}\s\d{1,4}\s?[a-zA-Z]?(?:,\s\D+)?|(?:[A-Z]{1,2}-)?\d{4,6}\s[^\W\d_][\w .()/-]+)$"
 )
-_HAN_NAME = re.compile("[\u3400-\u9fff々]{2,5}")
+_EASTERN_NAME = re.compile("[\u3400-\u9fff々]{2,5}|[\uac00-\ud7a3]{3}")
 _RARE = 0.15  # name score of Han letters that nothing speaks against
 _REGION, _OFFICE = 40, 60  # characters
-_FLIPPED = re.compile(r":\s|\s[–—-]\s")
+_FLIPPED = re.compile(r":\s|：\s*|\s[–—-]\s")
 
 
 @cache
@@ -328,7 +328,8 @@ def flipped_pair(text: str) -> Pair | None:
     met = _FLIPPED.search(text)
     office, name = (text[: met.start()].strip(), text[met.end() :].strip(EDGE)) if met else ("", "")
     least = _WEAK_NAME if title_hint(office) else SURE + 0.15
-    fits = 2 < len(office) <= _OFFICE and name_score(name) >= least and not labelled(text, "label-contact")[0]
+    short = 1 if not office.isascii() else 2
+    fits = short < len(office) <= _OFFICE and name_score(name) >= least and not labelled(text, "label-contact")[0]
     return Pair(name, office, 0.6, "label-title-name") if fits else None
 
 
@@ -352,7 +353,11 @@ def _eastern(text: str) -> Pair | None:
     """'奥原秀樹 理事': Han letters of a name's length beside a plain title, whether or not the family name is known."""
     left, _, right = text.partition(" ")
     for name, title, form in ((left, right, "eastern-name-title"), (right, left, "eastern-title-name")):
-        told = _HAN_NAME.fullmatch(name) and title_score(title) >= _PLAIN and name_score(name) >= _RARE
+        if not _EASTERN_NAME.fullmatch(name):
+            continue
+        plainly = title_score(title) >= _PLAIN
+        office = plainly or (" " not in title and title_hint(title) > 0)  # '会計' names no more than a function
+        told = office and name_score(name) >= (_RARE if plainly else SURE)
         if told and title_hint(name) == 0:
-            return Pair(name, title, max(name_score(name), SURE), form)
+            return Pair(name, title.rstrip(":："), max(name_score(name), SURE), form)
     return None

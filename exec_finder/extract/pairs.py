@@ -83,9 +83,16 @@ def glued_pair(text: str) -> Pair | None:
             continue
         if has_legal_form(name, title) or names_another(title):
             continue
-        if title_score(title) >= _GLUED_TITLE and title_score(name) < 0.4 and not is_credentials(name, title):
+        told = title_score(name) < 0.4 or _is_borne(name)
+        if title_score(title) >= _GLUED_TITLE and told and not is_credentials(name, title):
             return Pair(name, phrases.leading("lead").sub("", title), name_score(name) * title_score(title) * 0.8, form)
     return None
+
+
+def _is_borne(name: str) -> bool:
+    """'Peter Koch', 'Ada Baker': a given name before a surname that is what somebody does, too."""
+    given, _, family = name.partition(" ")
+    return name_score(name) >= _PLAIN and bool(given_in(given) and family_in(family)) and title_score(given) == 0
 
 
 def _begins_small(name: str) -> bool:

@@ -6,7 +6,8 @@ import pytest
 
 from exec_finder.extract import extract_people
 from exec_finder.extract.careers import without_date
-from exec_finder.extract.judge import shown_name
+from exec_finder.extract.judge import SURE, shown_name, title_score
+from exec_finder.extract.lines import read_pair
 
 URL = "https://www.quillfone.example/board"
 
@@ -109,3 +110,33 @@ def test_initials_are_no_form_of_address(text: str, name: str) -> None:
 def test_names_of_many_cards_may_lead_home() -> None:
     cards = "".join(f'<div><h4><a href="/">{n}</a></h4><h6><a href="/">Trustee</a></h6></div>' for n in _NAMES)
     assert people(f"<h2>Trustees</h2>{cards}") == [(name, "Trustee") for name in _NAMES]
+
+
+# --- offices ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Lehrling", "Schützenmeisterin", "Zuchtwart", "Apprenti", "Tirocinante", "Capitano", "Aprendiz", "Comodoro",
+        "Jovem aprendiz", "Opperhoofdman", "Hamnkapten", "Havnefoged", "Satamakapteeni", "Drużynowa", "Vůdce oddílu",
+        "Óvónő", "Căpitan", "Диригент", "Старшина", "Διάκονος", "Kaptan", "מתמחה", "Õpipoiss", "Zborovođa", "Vajenec",
+        "Председник", "世話人", "住持", "담임교사", "Tower Captain",
+    ],
+)  # fmt: skip
+def test_offices_of_small_bodies(title: str) -> None:
+    assert title_score(title) >= SURE
+
+
+@pytest.mark.parametrize("text", ["Treasurer Ada Baker", "2. Vorsitzende Ada Koch", "Ada Baker Treasurer"])
+def test_a_surname_may_be_what_somebody_does(text: str) -> None:
+    pair = read_pair(text)
+    assert pair is not None
+    assert pair.name in {"Ada Baker", "Ada Koch"}
+
+
+@pytest.mark.parametrize("sign", [" ", "：", ": "])
+def test_offices_that_only_name_a_function_among_offices(sign: str) -> None:
+    board = [("会長", "山田太郎"), ("副会長", "佐藤花子"), ("会計", "鈴木一郎"), ("監査", "高橋次郎")]
+    page = "".join(f"<li>{title}{sign}{name}</li>" for title, name in board)
+    assert people(f"<h2>役員</h2><ul>{page}</ul>") == [(name, title) for title, name in board]
