@@ -8,21 +8,17 @@ from functools import cache, lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from exec_finder.extract.issuer import issuer_words
-from exec_finder.extract.judge import is_byline, name_score, names_posts, title_hint, title_score
-from exec_finder.extract.lines import is_signed, labelled
+from exec_finder.extract.judge import name_score, names_posts, title_hint, title_score
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.words import alternatives, body_in, folded, plain, section_kind
 from exec_finder.names.features import is_dictionary_word, not_words
 from exec_finder.titles import read_title, title_places
 from exec_finder.titles.lexicon import read_items
 
-_OPENING = ("“", "„", "«", "»", '"', "‘‘", "''")
 _TITLE = 0.6
 _RECORD = 5  # lines from a name or title on
 _HEAD = 120  # characters: longer headings name nothing
 _ASIDE = re.compile(r"\s*\([^()]*\)")
-_STARS, _RATED = re.compile("[★☆⭐]{3}"), 3  # a customer's, so many lines above the name
-_TIMESTAMP = re.compile(r"(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d")
 _ITEM = re.compile(r"^\W{0,3}item\s\d", re.IGNORECASE)
 _DEFINED = re.compile(
     r"(?<![\w.&’'-])"
@@ -370,27 +366,3 @@ def _is_everyday(word: str) -> bool:
     if is_dictionary_word(word):
         return True
     return word in not_words() and all(item.entry.kind != "place" for item in read_items(word)[0])
-
-
-def by_author(page: Page, index: int) -> bool:
-    """The line is an author's: a byline stands before it or it lies in one."""
-    if page.lines[index].marks & Mark.BYLINE:
-        return True
-    before, after = (page.lines[i].text if 0 <= i < len(page.lines) else "" for i in (index - 1, index + 1))
-    dated = _TIMESTAMP.match(after) is not None  # when an entry was written, as engines print it
-    return dated or (not is_signed(page.lines[index].text) and is_byline(before.strip(" :–—-")))
-
-
-def quoted(page: Page, index: int, bounds: tuple[int, int], *, among_people: bool) -> bool:
-    """The name in line *index* is a quotation's speaker: somebody's words stand right beside it.
-
-    among_people: under a heading such as 'Our team', where a motto follows many a name.
-    """
-    if labelled(page.lines[index].text, "label-contact")[0]:
-        return False
-    for line in page.lines[max(bounds[0], index - 1) : min(bounds[1], index + (1 if among_people else 3))]:
-        if line.marks & Mark.QUOTE:
-            return True
-        if len(line.text) > 40 and line.text.startswith(_OPENING) and name_score(line.text.strip("“”\"'„«»")) < 0.5:
-            return True
-    return any(_STARS.match(line.text) for line in page.lines[max(bounds[0], index - _RATED) : index])

@@ -15,12 +15,10 @@ from exec_finder.extract.chronicles import without_predecessors
 from exec_finder.extract.context import (
     Context,
     bears_own,
-    by_author,
     elsewhere,
     is_authority,
     names_firm,
     own_words,
-    quoted,
     read_context,
     same_organisation,
 )
@@ -38,6 +36,7 @@ from exec_finder.extract.plaintext import marked_up
 from exec_finder.extract.prose import read_prose
 from exec_finder.extract.publisher import publisher
 from exec_finder.extract.records import give_titles
+from exec_finder.extract.speakers import by_author, quoted
 from exec_finder.extract.split_names import join_names
 from exec_finder.extract.walk import read_page
 from exec_finder.extract.words import plain

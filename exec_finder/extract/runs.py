@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from exec_finder.extract.judge import SURE, name_score, shown_name, title_score
-from exec_finder.names.lists import mainly_family, mainly_given
+from exec_finder.names.lists import given_in, key, mainly_family, mainly_given, words
 
 EDGE = " ,;:|·•–—-/"
 """What parts a name from a title."""
@@ -54,12 +54,22 @@ def without_ornament(text: str, pieces: list[tuple[str, int]]) -> tuple[str, lis
 
 def goes_on(before: str, text: str) -> bool:
     """'Dra. Clara Inés' and 'Beltrán Rojas', two lines of a heading: given names, then the surnames that they lack."""
-    given, family = re.split("[ -]", shown_name(before)), text.split()
-    if not 0 < len(family) <= _MOST_SURNAMES or not all(word[:1].isupper() for word in family):
+    given = [
+        word for word in re.split("[ -]", shown_name(before)) if len(word.rstrip(".")) > 1
+    ]  # initials tell nothing
+    family = text.split()
+    if not 0 < len(family) <= _MOST_SURNAMES or not all(map(_may_be_family, family)) or text.islower():
         return False
-    if not any(map(mainly_given, given)) or any(map(mainly_family, given)) or mainly_given(family[0]):
+    first = next((word for word in family if word[0].isupper()), "")
+    if not any(map(given_in, given)) or any(map(mainly_family, given)) or (first and mainly_given(first)):
         return False
-    return title_score(text) < _WEAK and name_score(f"{before} {text}") >= _WHOLE
+    least = _WHOLE if " " in before else SURE  # 'Grace' and 'Price'
+    return title_score(text) < _WEAK and name_score(f"{before} {text}") >= least
+
+
+def _may_be_family(word: str) -> bool:
+    """A capital, or a particle alone or before a dash: 'van', 'al-Sayed'."""
+    return word[0].isupper() or key(word.partition("-")[0]) in words().of("particle")
 
 
 def pieces_of(runs: list[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -84,3 +84,24 @@ def test_paragraphs_below_a_name_and_title_in_one_paragraph_hold_how_to_reach_th
         ("Percy Lund", "per@acme.example", "+15125550111"),
         ("Ann Berg", "ann@acme.example", "+15125550112"),
     ]
+
+
+def test_a_theme_s_card_for_customers_words_shows_staff_where_it_tells_a_life() -> None:
+    card = (
+        "<div class='testimonial-wrapper'><div class='testimonial-content'>{}</div>"
+        "<div class='testimonial-name'>{}</div><div class='testimonial-job'>{}</div></div>"
+    )
+    lives = [card.format(_LIFE.format(name.split()[0]), name, title) for name, title in PEOPLE]
+    assert _found(_page(lives)) == PEOPLE
+    words = "Acme is the best firm that I have worked with in the ten years that I have been in the hotel trade."
+    assert not _found(_page([card.format(words, name, title) for name, title in PEOPLE]))
+
+
+@pytest.mark.parametrize(
+    ("given", "family"),
+    [("Grace", "Price"), ("Robert J.", "Holloway"), ("Fatima", "al-Sayed"), ("Willem", "van der Berg")],
+)
+def test_a_name_of_two_lines_in_a_heading_is_one(given: str, family: str) -> None:
+    card = f"<div><h3>{given}<br>{family}</h3><p>Treasurer</p></div>"
+    assert _found(_page([card])) == [(f"{given} {family}", "Treasurer")]
+    assert not _found(_page(["<div><h3>Victoria<br>Office</h3><p>12 Main Street</p></div>"]))
