@@ -40,7 +40,7 @@ def quoted(page: Page, index: int, bounds: tuple[int, int], *, among_people: boo
 
 
 def _tells_a_life(page: Page, index: int, bounds: tuple[int, int]) -> bool:
-    """A sentence of the record begins with the name or 'She': themes have one card for customers' words and for staff."""
+    """A sentence of the record begins with the name or 'She': themes have one card for customers and for staff."""
     subjects = folded("subject").union(plain(shown_name(page.lines[index].text)).split()[:1])
     near = page.lines[max(bounds[0], index - _NEAR) : min(bounds[1], index + _NEAR)]
     sentences = (line.text for line in near if line.text.endswith(".") and line.text.count(" ") > _NEAR)
