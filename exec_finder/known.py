@@ -15,6 +15,8 @@ from exec_finder.models import Company, Contacts, Evidence, FoundAddress, Person
 from exec_finder.names import same_person
 from exec_finder.text import fold
 
+_SEVERAL = 3
+"""Pages, from which on what stands on most of them is the site's own."""
 _TELLING = 4  # letters of a name: fewer stand in any word
 _ELSEWHERE = frozenset({"commit", "key"})
 """Extractors that read no page; each is a kind of data/format_evidence.csv."""
@@ -72,8 +74,9 @@ def domain_of(address: str) -> str:
 
 def gather_known(company: Company, people: Sequence[Person], contacts: Iterable[Contacts]) -> Known:
     """Merge the addresses of all pages, choose the company's domains, and tie addresses to people."""
-    seen = _merge_addresses(contacts)
-    domains = _mail_domains(company, people, seen)
+    pages = tuple(contacts)
+    seen = _merge_addresses(pages)
+    domains = _mail_domains(company, people, seen) or _domain_of_pages(pages) or _stated(company)
     own = {address: found for address, found in seen.items() if domain_of(address) in domains}
     tied = _tie(people, own, domains)
     for person in tied:
@@ -103,7 +106,7 @@ def _merge_address(old: FoundAddress, new: FoundAddress) -> FoundAddress:
 
 
 def _mail_domains(company: Company, people: Sequence[Person], seen: dict[str, FoundAddress]) -> tuple[str, ...]:
-    """The company's mail domains among those seen, with the web domain where none is.
+    """The company's mail domains among those seen.
 
     A domain is the company's where it is (or lies under) the web domain or a domain that the directory names, bears
     the web domain's own label (`acme.org` and `acme.com`), or serves at least two of its people.
@@ -121,9 +124,22 @@ def _mail_domains(company: Company, people: Sequence[Person], seen: dict[str, Fo
     for domain, number in staff.items():
         if number >= 2 and not is_free_mail(domain):
             counts[domain] += 3 * number
-    fallback = company.mail_domains or (company.domain,)
-    by_weight = sorted(counts, key=lambda domain: (-counts[domain], domain not in roots, domain))
-    return tuple(dict.fromkeys((*by_weight, *(() if by_weight else fallback))))
+    return tuple(sorted(counts, key=lambda domain: (-counts[domain], domain not in roots, domain)))
+
+
+def _domain_of_pages(pages: Sequence[Contacts]) -> tuple[str, ...]:
+    """The one domain whose addresses stand on most of the pages, as in a footer, where none is the company's by name.
+
+    Free mail counts among them: where that is how the company is reached, another address is its web designer's.
+    """
+    shown = Counter(domain for page in pages for domain in {domain_of(found.address) for found in page.addresses})
+    best, number = next(iter(shown.most_common(1)), ("", 0))
+    told = number >= _SEVERAL and 2 * number > len(pages) and list(shown.values()).count(number) == 1
+    return (best,) if told and not is_free_mail(best) else ()
+
+
+def _stated(company: Company) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(company.mail_domains or (company.domain,)))
 
 
 def _tie(people: Sequence[Person], own: dict[str, FoundAddress], domains: tuple[str, ...]) -> tuple[Person, ...]:

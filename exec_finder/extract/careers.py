@@ -88,6 +88,15 @@ def without_date(text: str) -> str:
     return head if (told or title_score(head) >= _LIKELY) and not is_verbal else text
 
 
+def is_dated(text: str) -> bool:
+    """Whether *text* says since when a post is held, and nothing else beside it.
+
+    >>> is_dated("Teacher since 1998"), is_dated("Teacher")
+    (True, False)
+    """
+    return without_date(text) != text
+
+
 def _before_date(text: str) -> str:
     """What stands before 'since', 'appointed' and the like, where a date ends *text*; '' without one."""
     met = phrases.until_today().search(text) or phrases.for_years().search(text)

@@ -10,7 +10,7 @@ from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.names import is_person_name, parse_name, strip_credentials
 from exec_finder.names.features import is_dictionary_word
 from exec_finder.names.lists import family_in, given_in, key, mainly_given, words
-from exec_finder.titles import title_likeness
+from exec_finder.titles import title_likeness, title_places
 from exec_finder.titles.lexicon import lexicon, read_items
 from exec_finder.titles.tokens import clean
 
@@ -48,6 +48,7 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _RECENT = 1970
 _LONG_NAME = 60
 _STATE = 2  # letters
+_COMPASS = "c-"  # the codes of points of the compass begin so
 _MAYBE = 0.5  # of two words that no list has
 _LETTERS = 9  # in a row of post-nominals each is shorter
 _UNSPEAKABLE = re.compile("[B-DF-HJ-NP-TV-XZ]{3,}")
@@ -75,6 +76,7 @@ def name_score(text: str) -> float:
         or _is_letters(text)
         or (not text.isascii() and _MIXED.search(text))
         or _is_town(text)
+        or _is_region(text)
     ):
         return 0.0
     first, _, last = text.partition(" ")
@@ -103,6 +105,18 @@ def _is_town(text: str) -> bool:
     if not _is_state(state):
         return False
     return " " not in town or is_person_name(town) < _MAYBE or all(map(_is_state, town.split(", ")))
+
+
+def _is_region(text: str) -> bool:
+    """'Acmeland West': a place and a point of the compass, nothing else; 'Jordan West' has a given name."""
+    first, _, last = text.rpartition(" ")
+    if not first or given_in(first.partition(" ")[0]):
+        return False
+    places = title_places(last)
+    if len(places) != 1 or not places[0][0].startswith(_COMPASS):
+        return False
+    items = read_items(text)[0]
+    return len(items) > 1 and all(item.entry.kind == "place" for item in items)
 
 
 def _is_state(text: str) -> bool:

@@ -17,8 +17,9 @@ from exec_finder.extract.spelling import PIECE, NamesByPiece, ascii_of, may_spel
 from exec_finder.mailboxes import is_role
 from exec_finder.models import FoundPerson
 from exec_finder.names import Namesakes, is_person_name, parse_name, same_person
-from exec_finder.names.lists import given_in, key, words
+from exec_finder.names.lists import family_in, given_in, key, words
 from exec_finder.text import fold, squeeze
+from exec_finder.titles import title_places
 
 __all__ = ["Owners", "read_name"]
 
@@ -64,10 +65,18 @@ def read_name(text: str) -> str:
     text = squeeze(text).strip(" ,:;.-–|<>()[]•·")
     if not 2 <= len(text) <= _NAME_LIMIT or any(char.isdigit() or char == "@" for char in text) or _runs_on(text):
         return ""
+    if _is_branch(text):
+        return ""
     if " " not in text and _LATIN.search(text):
         return ""  # one word alone is more often a link's word than a name
     full = parse_name(text).full if is_person_name(text) >= 0.5 else ""
     return full if " " in full or not _LATIN.search(full) else ""
+
+
+def _is_branch(name: str) -> bool:
+    """'QTW FRANCE S.': a firm's letters and where it is, though France is a given name, too."""
+    first, _, rest = name.partition(" ")
+    return first.isupper() and bool(title_places(rest)) and not (given_in(first) or family_in(first))
 
 
 def _runs_on(text: str) -> bool:
@@ -193,7 +202,8 @@ def _spelt_in(line: str, offset: int, local_part: str) -> Iterable[_Place]:
             for first in range(len(words) - size + 1):
                 start, end = words[first].start(), words[first + size - 1].end()
                 name = match[0][start:end]
-                if spells(local_part, name) == 2 and spells(local_part, name.partition(" ")[2]) < 2:
+                whole = spells(local_part, name) == 2 and spells(local_part, name.partition(" ")[2]) < 2
+                if whole and not _is_branch(name):
                     yield _Place(offset + match.start() + start, offset + match.start() + end, name, listed=False)
                     return
 

@@ -42,7 +42,7 @@ from exec_finder.extract.walk import read_page
 from exec_finder.extract.words import plain
 from exec_finder.models import Evidence, FoundPerson
 from exec_finder.names import name_key, same_person
-from exec_finder.names.lists import mainly_given
+from exec_finder.names.lists import given_in, mainly_given
 from exec_finder.text import shorten
 
 ENOUGH = 0.45
@@ -191,7 +191,9 @@ def _is_the_firm(anchor: Anchor, own: frozenset[str]) -> bool:
     """'Acme Widgets President', or the firm's whole name where a person's would stand."""
     words = plain(anchor.name).split()
     glued = anchor.pair is not None and anchor.pair.form.startswith("glued") and not mainly_given(words[0])
-    return own.issuperset(words) or "".join(words) in own or (glued and same_organisation(anchor.name, own))
+    tails = range(1 if not given_in(words[0]) else len(words), len(words) - 1)  # 'OGEC LA BRAMLEY' of labramley.example
+    joined = any("".join(words[at:]) in own for at in (0, *tails))
+    return own.issuperset(words) or joined or (glued and same_organisation(anchor.name, own))
 
 
 def _names_posts(kind: str, heading: str) -> bool:

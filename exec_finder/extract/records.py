@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 
 from exec_finder.extract.anchors import Anchor
-from exec_finder.extract.careers import is_past
+from exec_finder.extract.careers import is_dated, is_past
 from exec_finder.extract.columns import give_columns
 from exec_finder.extract.context import elsewhere, names_firm
 from exec_finder.extract.halves import FUNCTION, WHOLE
@@ -38,6 +38,7 @@ _AFTER, _BEFORE = 6, 3  # lines from the name
 _WEAK, _FAIR = 0.25, 0.45
 _SURELY = 0.85  # name score that a contact's card asks for
 _ELSEWHERE = 0.5
+_BEGUN = 0.6  # of a title with the year that it began: a line of a career beside the post's own line
 _SAME = 1.02  # weight of a line in the name's own block: tells between equals
 _LONG, _SHORT = 200, 60
 _MOST, _LIKE = 0.7, 0.5  # of the records that agree, and the score of a title known by nothing else
@@ -59,6 +60,7 @@ class _Beside:
         """0 to 1; a title at another organisation counts for less than any title here."""
         text = words_said(shown_title(self.page, index))
         value = under_header(_title_value(text), self._headers.get(index, ""), text)
+        value *= _BEGUN if value > _FAIR and is_dated(self.page.lines[index].text) else 1
         return value * _ELSEWHERE if value > _WEAK and self._is_elsewhere(text) else value
 
     def _is_elsewhere(self, text: str) -> bool:
@@ -292,7 +294,7 @@ def _spoken_for(score: float, index: int, page: Page) -> float:
     text = words_said(page.lines[index].text)
     if plain(text.partition(":")[0]) in folded("noise"):
         return score  # 'Email: nia at acme dot example'
-    words = plain(text).split()
+    words = plain(text.replace("-", "")).split()  # 'Co-ordination' names no company
     said = score >= FUNCTION and is_dictionary_word(words[0])  # 'Bank Operations', not 'Quillfone Capital Management'
     if score < _FAIR and not folded("organisation").isdisjoint(words[-1:] if said else words):
         return score

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from exec_finder.depth import is_too_deep
-from exec_finder.domains import country_of, host_of, page_key, registrable_domain, site_domain
+from exec_finder.domains import country_of, host_of, page_key, parse_company_url, registrable_domain, site_domain
 from exec_finder.extract import extract_people
 from exec_finder.extract.contacts import extract_contacts
 from exec_finder.models import Company, FoundPerson, Miss, MissReason, Page
@@ -125,10 +125,11 @@ class Crawl:
     # --- the home page --------------------------------------------------------------------------
 
     async def _open_home(self) -> bool:
-        """Find the home page: as given, with www., then without encryption where nothing answers encrypted."""
+        """Find the home page: of the domain, with www., as typed, then without encryption where none answers."""
         domain = self.company.domain
         ready = asyncio.create_task(asyncio.to_thread(_load_tables))  # while nothing can be done but wait
-        for url in (f"https://{domain}/", f"https://www.{domain}/", f"http://{domain}/", f"http://www.{domain}/"):
+        encrypted = (f"https://{domain}/", f"https://www.{domain}/", *self._typed_home())
+        for url in (*encrypted, f"http://{domain}/", f"http://www.{domain}/"):
             if url.startswith("http:") and not self._http_may_help(url):
                 continue
             got = self._book(await self._ask(url))
@@ -141,6 +142,12 @@ class Crawl:
             self.misses.append(got if isinstance(got, Miss) else Miss(url, MissReason.NOT_HTML, f"{url} is no page"))
         await ready
         return False
+
+    def _typed_home(self) -> tuple[str, ...]:
+        """The home page of the host that was asked for, where that lies below the domain: 'union.acme.example'."""
+        typed = parse_company_url(self.company.query)
+        host = typed.host.removeprefix("www.") if typed else ""
+        return (f"https://{host}/",) if host.endswith(f".{self.company.domain}") else ()
 
     def _http_may_help(self, url: str) -> bool:
         tried = [miss for miss in self.misses if miss.url == url.replace("http:", "https:")]

@@ -328,3 +328,8 @@ def test_a_surname_behind_an_honorific_owns_the_address_that_spells_it(
 def test_the_whole_name_on_the_page_goes_before_the_initial() -> None:
     html = "<h2>Karin Krämer</h2><p>Leitung</p><p>Fragen an Frau Krämer, k.kraemer@acme.example</p>"
     assert [a.name for a in extract_contacts(html, url="https://acme.example/").addresses] == ["Karin Krämer"]
+
+
+def test_a_firms_branch_is_nobody_though_the_country_is_a_given_name() -> None:
+    page = "<h2>QTW FRANCE S.A.S.U</h2><p><a href='mailto:qtw.france@acme.example'>Mail</a></p>"
+    assert owners(page) == {"qtw.france@acme.example": None}

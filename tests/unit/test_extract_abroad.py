@@ -201,3 +201,33 @@ def test_a_family_name_in_capitals_is_no_certificate() -> None:
       <p>Maria José CRUZ, secrétaire</p><p>Nia Okafor CPA, commissaire aux comptes</p>"""
     names = [name for name, _ in people(page)]
     assert names == ["Jean Pierre ROY", "Anne Sophie LE GAL", "Maria José CRUZ", "Nia Okafor"]
+
+
+def test_a_line_of_the_career_is_no_title_beside_the_posts_own_line() -> None:
+    card = "<div class='c'><h4>{}</h4><p>{}</p><div><p>{}</p></div></div>"
+    people = [
+        ("Solène PETIT", "Directrice école de Bramley", "Enseignante depuis 1997<br>Adjointe de direction depuis 2007"),
+        ("Aubin ROCHE", "Directeur adjoint Collège - Responsable 6ème", "Enseignant depuis 1998"),
+        ("Nia OKAFOR", "Directrice adjointe Collège", "Adjointe de direction depuis 2023"),
+    ]
+    page = "".join(card.format(*person) for person in people)
+    found = extract_people(f"<h1>Direction</h1>{page}", url="https://acme.example/direction")
+    assert [(person.name, person.title) for person in found] == [person[:2] for person in people]
+
+
+def test_a_compound_with_co_is_no_company() -> None:
+    card = "<div class='c'><p>{}</p><p>{}</p></div>"
+    people = [
+        ("Nia Okafor", "Responsable partenariats"),
+        ("Solène Petit", "Co-construction & Coordination du projet Anvil"),
+        ("Aubin Roche", "Chargé de mission"),
+    ]
+    page = "".join(card.format(*person) for person in people)
+    found = extract_people(f"<h1>L'équipe</h1>{page}", url="https://acme.example/equipe")
+    assert [(person.name, person.title) for person in found] == list(people)
+
+
+def test_the_sites_own_name_behind_initials_is_no_publisher() -> None:
+    page = "<p>Directeur de la publication : OGEC LA BRAMLEY</p><p>Directeur de la publication : Nia Okafor</p>"
+    found = extract_people(page, url="https://www.labramley.example/mentions-legales/")
+    assert [person.name for person in found] == ["Nia Okafor"]

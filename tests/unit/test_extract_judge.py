@@ -235,3 +235,12 @@ def test_a_line_may_begin_with_a_blank_of_another_kind() -> None:
 
 def test_a_post_ends_with_what_says_that_it_goes_on() -> None:
     assert without_date("Директор (2019 – н.в.)") == "Директор"
+
+
+@pytest.mark.parametrize("text", ["Occitanie Ouest", "Bretagne Nord", "Niedersachsen Ost", "Lombardia Nord"])
+def test_a_place_and_a_point_of_the_compass_are_nobodys_name(text: str) -> None:
+    assert name_score(text) == 0
+
+
+def test_a_given_name_that_is_a_place_keeps_its_surname() -> None:
+    assert name_score("Jordan West") > SURE

@@ -116,3 +116,17 @@ def test_an_address_that_spells_the_name_stands_before_one_that_a_page_only_show
     """The page asks to write to the treasurer; another one shows her own address without her name."""
     ann = person("Ann Lee", "bfox@acme.example")
     assert known([ann], seen("alee@acme.example")) == {"Ann Lee": ("alee@acme.example", "bfox@acme.example")}
+
+
+def test_a_domain_that_most_pages_name_is_the_sites_where_none_is_the_companys_by_name() -> None:
+    footer = Contacts((seen("office@upland.test", role=True), seen("desk@city.example", role=True)))
+    pages = [footer, *[Contacts((seen("office@upland.test", role=True),))] * 2]
+    assert gather_known(ACME, [], pages).domains == ("upland.test",)
+    assert gather_known(ACME, [], [*pages, *[Contacts()] * 3]).domains == ("acme.example",), "on half of them only"
+    assert gather_known(ACME, [], pages[:2]).domains == ("acme.example",), "on two pages only"
+    assert gather_known(ACME, [], [footer] * 3).domains == ("acme.example",), "one of two that stand there as often"
+
+
+def test_a_web_designers_address_beside_free_mail_makes_no_mail_domain() -> None:
+    page = Contacts((seen("acme@gmail.com"), seen("hello@designers.test", role=True)))
+    assert gather_known(ACME, [], [page] * 3).domains == ("acme.example",)

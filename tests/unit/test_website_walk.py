@@ -197,3 +197,10 @@ async def test_what_was_found_in_time_is_kept() -> None:
     assert "Nia Okafor" in names(found)
     assert "time" in found.why
     assert [miss.url for miss in found.misses] == ["https://acme.example/about"]
+
+
+async def test_a_host_below_a_domain_that_answers_nothing_is_read_as_it_was_typed() -> None:
+    web = MemoryWeb({"https://union.acme.example/": html(cards("Nia Okafor|President|nia@acme.example"))})
+    company = Company("https://union.acme.example/about", "Union", "acme.example")
+    assert names(await Website().look(company, web, Limits())) == {"Nia Okafor"}
+    assert (await Website().look(Company("union", "Union", "acme.example"), web, Limits())).people == ()
