@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from exec_finder.extract.context import Context, bears_firm, names_firm, same_organisation
-from exec_finder.extract.headers import read_bodies
-from exec_finder.extract.page import Page
+from exec_finder.extract.headers import Tables, read_bodies
 from exec_finder.extract.words import names_office, plain
 
 _OURS = frozenset({"people", "board", "contact"})
 
 
-def lines_of_delegates(page: Page, context: Context) -> frozenset[int]:
+def lines_of_delegates(tables: Tables, context: Context) -> frozenset[int]:
     """Lines of the rows of other bodies' people; none below a heading of the page's own, who may have day jobs."""
     found: set[int] = set()
-    for bodies in read_bodies(page):
+    for bodies in read_bodies(tables):
         if _are_bodies(set(bodies.values()), context.own):
             found.update(line for line, body in bodies.items() if _is_other(body, context.own))
     return frozenset(line for line in found if (context.sections[line][0] or context.page_kind) not in _OURS)

@@ -28,7 +28,30 @@ class Cell(NamedTuple):
     kind: str
 
 
-def read_headers(page: Page) -> dict[int, str]:
+class Tables(NamedTuple):
+    """What stands in a page's tables."""
+
+    cells: list[Cell]
+    heads: frozenset[int]
+    """Rows with the head of a column of names and another head beside it."""
+
+
+def read_tables(page: Page) -> Tables:
+    """The lines in tables, with the kinds of their cells."""
+    lines = [(line, *row_and_table(page, line.block)) for line in page.lines if line.column >= 0]
+    texts: dict[tuple[int, int], str] = {}  # by row and column: a head may break over lines
+    for line, row, _ in lines:
+        before = texts.get((row, line.column), "")
+        texts[row, line.column] = f"{before} {line.text}" if len(before) < _LONG else before
+    cells = [Cell(line, row, table, _kind(texts[row, line.column].strip())) for line, row, table in lines]
+    said: dict[int, set[str]] = defaultdict(set)
+    for cell in cells:
+        said[cell.row].add(cell.kind)
+    heads = (row for row, kinds in said.items() if "name" in kinds and kinds & {"title", "other", "body"})
+    return Tables(cells, frozenset(heads))
+
+
+def read_headers(tables: Tables) -> dict[int, str]:
     """The kind of column (name, title, other) that a line stands in, for lines of tables with a row of heads.
 
     The cells of a row of heads are themselves 'other', also where it stands again after a page's end.
@@ -37,53 +60,32 @@ def read_headers(page: Page) -> dict[int, str]:
     row_of: dict[int, int] = {}
     titled: set[int] = set()  # tables
     kinds: dict[int, str] = {}
-    cells = cells_of(page)
-    heading = rows_of_heads(cells)
-    for line, row, table, kind in cells:
-        if row in heading:
+    for line, row, table, kind in tables.cells:
+        if row in tables.heads:
             kinds[line.index] = "other"
         if table not in heads or row_of.get(table) == row:
             if kind:
                 heads.setdefault(table, {})[line.column] = "other" if kind == "body" else kind
                 row_of.setdefault(table, row)
                 titled |= {table} if kind == "title" else set()
-        elif row not in heading and table in titled and line.column in heads[table]:
+        elif row not in tables.heads and table in titled and line.column in heads[table]:
             kinds[line.index] = heads[table][line.column]
     return kinds
 
 
-def read_bodies(page: Page) -> list[dict[int, str]]:
+def read_bodies(tables: Tables) -> list[dict[int, str]]:
     """For each table with a column of people and one of the bodies they are of: the body, by the lines of its rows."""
-    cells = cells_of(page)
-    heading = rows_of_heads(cells)
-    columns = {cell.table: cell.line.column for cell in cells if cell.row in heading and cell.kind == "body"}
+    cells, heads = tables
+    columns = {cell.table: cell.line.column for cell in cells if cell.row in heads and cell.kind == "body"}
     bodies: dict[int, str] = {}  # by row
     for cell in cells if columns else ():
-        if cell.row not in heading and columns.get(cell.table) == cell.line.column:
+        if cell.row not in heads and columns.get(cell.table) == cell.line.column:
             bodies[cell.row] = f"{bodies.get(cell.row, '')} {cell.line.text}".strip()[:_MOST]
     rows: dict[int, dict[int, str]] = defaultdict(dict)
     for cell in cells:
         if cell.row in bodies:
             rows[cell.table][cell.line.index] = bodies[cell.row]
     return list(rows.values())
-
-
-def cells_of(page: Page) -> list[Cell]:
-    """The lines in tables, with the kinds of their cells."""
-    lines = [(line, *row_and_table(page, line.block)) for line in page.lines if line.column >= 0]
-    texts: dict[tuple[int, int], str] = {}  # by row and column: a head may break over lines
-    for line, row, _ in lines:
-        before = texts.get((row, line.column), "")
-        texts[row, line.column] = f"{before} {line.text}" if len(before) < _LONG else before
-    return [Cell(line, row, table, _kind(texts[row, line.column].strip())) for line, row, table in lines]
-
-
-def rows_of_heads(cells: list[Cell]) -> set[int]:
-    """Rows with the head of a column of names and another head beside it."""
-    said: dict[int, set[str]] = defaultdict(set)
-    for cell in cells:
-        said[cell.row].add(cell.kind)
-    return {row for row, kinds in said.items() if "name" in kinds and kinds & {"title", "other", "body"}}
 
 
 def _kind(text: str) -> str:

@@ -27,7 +27,7 @@ from exec_finder.extract.departments import give_departments
 from exec_finder.extract.embedded import read_embedded
 from exec_finder.extract.filings import read_ownership_form, read_ownership_xml
 from exec_finder.extract.found import Vote
-from exec_finder.extract.headers import read_headers
+from exec_finder.extract.headers import Tables, read_headers, read_tables
 from exec_finder.extract.judge import names_posts, title_score
 from exec_finder.extract.own_firm import without_own
 from exec_finder.extract.owned import Owned, person_link
@@ -83,15 +83,16 @@ def _votes(page: Page, url: str) -> list[Vote]:
     if form:
         return form
     page.site_name = page.site_name or publisher(page)
-    join_names(page)
-    headers = read_headers(page)
+    tables = read_tables(page)
+    join_names(page, tables)
+    headers = read_headers(tables)
     anchors = find_anchors(page, headers)
     keep_families(page, anchors)
     set_bounds(page, anchors)
     give_titles(page, anchors, own_words(page, url), headers)
     give_departments(page, anchors)
     context = read_context(page, url, _record_lines(page, anchors))
-    votes = _record_votes(page, without_predecessors(page, anchors), context, url)
+    votes = _record_votes(page, without_predecessors(page, anchors), context, url, tables)
     return [
         *votes,
         *_ours(read_embedded(page), context),
@@ -141,11 +142,11 @@ def _ours(votes: list[Vote], context: Context) -> list[Vote]:
     return ours
 
 
-def _record_votes(page: Page, anchors: list[Anchor], context: Context, url: str) -> list[Vote]:
+def _record_votes(page: Page, anchors: list[Anchor], context: Context, url: str, tables: Tables) -> list[Vote]:
     owned = Owned(page, anchors)
     votes = []
     praising = _praising(page, anchors, context.own)
-    delegates = lines_of_delegates(page, context)
+    delegates = lines_of_delegates(tables, context)
     for here, anchor in enumerate(anchors):
         vote = _anchor_vote(page, anchor, context, praises=page.lines[anchor.line].slot in praising)
         if vote and anchor.line in delegates:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import islice, zip_longest
 
-from exec_finder.extract.headers import PARTS, cells_of, rows_of_heads
+from exec_finder.extract.headers import PARTS, Tables
 from exec_finder.extract.judge import SURE, may_be_name, name_score, title_score
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.words import folded, plain
@@ -18,21 +18,19 @@ _WEAK = 0.3  # title score
 _NEAR = 4  # lines from a picture to the name below it
 
 
-def join_names(page: Page) -> None:
+def join_names(page: Page, tables: Tables) -> None:
     """Puts the parts of names together where the page parts them; the line of the later part is left without text."""
-    _join_columns(page)
+    _join_columns(tables)
     _join_lines(page)
     _join_portrayed(page)
 
 
-def _join_columns(page: Page) -> None:
+def _join_columns(tables: Tables) -> None:
     """'Nia' and 'Okafor' in columns under 'First name' and 'Surname'."""
-    cells = cells_of(page)
-    heading = rows_of_heads(cells)
     heads: dict[int, dict[int, str]] = defaultdict(dict)  # by table: texts by column
     rows: dict[tuple[int, int], dict[int, list[Line]]] = defaultdict(lambda: defaultdict(list))
-    for line, row, table, _ in cells:
-        if row not in heading:
+    for line, row, table, _ in tables.cells:
+        if row not in tables.heads:
             rows[table, row][line.column].append(line)
         else:
             heads[table].setdefault(line.column, plain(line.text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exec_finder.extract import extract_people
-from exec_finder.extract.headers import read_headers
+from exec_finder.extract.headers import read_headers, read_tables
 from exec_finder.extract.prose import read_sentence
 from exec_finder.extract.walk import read_page
 from exec_finder.titles import title_likeness
@@ -125,7 +125,7 @@ def test_a_head_over_several_lines_is_one() -> None:
     """'Current / Position / Held Since' heads no column of titles; a head repeated is no title."""
     head = "<tr><td>Name</td><td>Current<br>Position<br>Held Since</td><td>Title</td></tr>"
     page = read_page(f"<table>{head}<tr><td>Nia Okafor</td><td>2013</td><td>Cook</td></tr>{head}</table>")
-    kinds = {line.text: kind for line in page.lines if (kind := read_headers(page).get(line.index))}
+    kinds = {line.text: kind for line in page.lines if (kind := read_headers(read_tables(page)).get(line.index))}
     assert kinds == {"Name": "other", "Title": "other", "Current": "other", "Position": "other", "Held Since": "other",
                      "Nia Okafor": "name", "Cook": "title"}  # fmt: skip
 
