@@ -51,9 +51,6 @@ _MAY_CONTACT = re.compile(r"[@\d]")
 _DOTTED = re.compile(r"(?:[A-Z][a-z]{0,2}\.){2,4},?\s+(?=\w)")
 _ASIDE = re.compile(r"\s*[(\[]\s*(?:(\w{2,6})\s*/[^()\[\]]{1,20}|@[\w.-]{1,40}\s*)[)\]]")
 _AGED = re.compile(r"(?:,\s*|\s+|\s*\()(?:aged?:?\s*\d{2}\)?|\d{2}\))$", re.IGNORECASE)
-_TERM = re.compile(
-    r"\s*\((?:(?:elected|from|since) )?(?:199|20[0-4])\d(?:\s?[-–](?:\s?(?:now|present))?)?\)$", re.IGNORECASE
-)
 _SPEECH = re.compile(r"[“„«\"](?:[^”“»\"\s]+\s+){3}")  # somebody's words, not the name of a department
 _SIGNED = re.compile(r"^(?:by:?\s*)?/s/\s*", re.IGNORECASE)
 _DATED = re.compile(r"^(?:dated?:?\s*)?[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d[,.:;–—-]?\s+(?=\S)", re.IGNORECASE)
@@ -118,7 +115,7 @@ def without_asides(text: str) -> str:
     ('Nia Okafor', 'Nia Okafor')
     """
     if text[-1:].isdigit() or text.endswith(")"):
-        text = _TERM.sub("", _AGED.sub("", text))
+        text = phrases.term().sub("", _AGED.sub("", text))
     met = _ASIDE.search(text) if "/" in text or "@" in text else None
     return text[: met.start()] + text[met.end() :] if met and plain(met[1] or "he") in folded("pronoun") else text
 

@@ -211,11 +211,21 @@ def since() -> re.Pattern[str]:
 @cache
 def until_today() -> re.Pattern[str]:
     """'(2019 – present)', ', 2019 bis heute', '(2019–)' at the end of a title."""
+    month = r"(?:\d{1,2}[./]|[^\W\d_]{3,10}\.?\s)?"
+    return re.compile(rf"(?:\s*\(|,\s*|\s){month}(?:19|20)\d\d\s*{_up_to_today()}\)?$", re.IGNORECASE)
+
+
+def _up_to_today() -> str:
     to = rf"(?:[-–—]|{alternatives('up-to')})"
-    today = rf"(?:{to}\s*(?:the\s+|la\s+)?(?:{alternatives('today')})|[-–—]\s*(?=\)))"
-    return re.compile(
-        rf"(?:\s*\(|,\s*|\s)(?:\d{{1,2}}[./]|[^\W\d_]{{3,10}}\.?\s)?(?:19|20)\d\d\s*{today}\)?$", re.IGNORECASE
-    )
+    return rf"(?:{to}\s*(?:(?:{alternatives('article')})\s+)?(?:{alternatives('today')})|[-–—]\s*(?=\)))"
+
+
+@cache
+def term() -> re.Pattern[str]:
+    """'(2019)', '(elected 2023)', '(since 2021)', '(2019 – present)' behind a name: a year of our time, no birth's."""
+    begun = "|".join(map(alternatives, ("dated", "hence", "until")))
+    year = r"(?:199|20[0-4])\d"
+    return re.compile(rf"\s*\((?:(?:{begun})\s)?{year}(?:\s*{_up_to_today()})?\)$", re.IGNORECASE)
 
 
 @cache
