@@ -122,19 +122,18 @@ def without_message(text: str) -> str:
 
 
 def without_stop(text: str) -> str:
-    """A title without the full stop behind it; a sentence, which has small words and no rank opens, keeps it.
+    """A title without the full stop behind it; what is no plain title keeps it, unless a rank opens it.
 
     >>> without_stop("Deputy Head of Care."), without_stop("He is Head of Care.")
     ('Deputy Head of Care', 'He is Head of Care.')
     """
     bare = text[:-1] if text.endswith(".") and len(text) <= _LONGEST else ""
-    told = any(word.islower() and word not in folded("small") for word in bare.split())
-    least = _PLAIN if _PARTED.search(text) else _LIKELY if told else _DEPARTMENT
-    if title_score(bare) < least or plain(bare).rpartition(" ")[2] in folded("legal"):
+    score = title_score(bare)
+    if score < _DEPARTMENT or plain(bare).rpartition(" ")[2] in folded("legal"):
         return text
     first = read_items(clean(bare))[0][0].entry
-    opens = first.kind == "rank" or first.mark == "deputy"
-    return bare if opens or (not told and title_score(bare) >= _PLAIN) else text
+    opens = (first.kind == "rank" or first.mark == "deputy") and not _PARTED.search(bare)
+    return bare if opens or score >= _PLAIN else text
 
 
 def is_past(text: str) -> bool:
