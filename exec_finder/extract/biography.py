@@ -12,6 +12,7 @@ from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import title_score
 from exec_finder.extract.own_firm import without_own
 from exec_finder.extract.page import Mark, Page
+from exec_finder.extract.sentences import sentences
 from exec_finder.extract.stated import held_here, longest_title, stated_by_verb
 from exec_finder.extract.words import alternatives
 from exec_finder.names import parse_name
@@ -20,7 +21,6 @@ from exec_finder.text import shorten
 _LINES, _SENTENCES = 4, 6  # of a biography that are read
 _SHORTEST = 20
 _AHEAD, _WORDS = 120, 12  # characters and words in which an office stands before its subject
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+|(?<=\d[.!?])\s+|(?<=[.!?][”\"»])\s+")
 _COMMA = re.compile(r",\s+")
 _OPENING = 60  # characters of 'Since May 1, 2014,' before the subject
 _SCORE = 0.7
@@ -31,7 +31,7 @@ def read_biography(page: Page, anchor: Anchor, own: frozenset[str]) -> list[Vote
     """The title that the first telling sentence below a name gives to it; at most one vote."""
     subject = Subject(anchor.name)
     for line in _lines(page, anchor):
-        for sentence in _SENTENCE.split(page.lines[line].text[:2000])[:_SENTENCES]:
+        for sentence in sentences(page.lines[line].text[:2000])[:_SENTENCES]:
             title = own_title(sentence, subject)
             if title and not phrases.leading("former").match(title) and held_here(title, sentence, own):
                 quote = shorten(f"{anchor.name}: {sentence}")

@@ -27,6 +27,7 @@ from exec_finder.extract.mailing import in_state
 from exec_finder.extract.owners import Owners, read_name
 from exec_finder.extract.phone_regions import line_regions, posted_region
 from exec_finder.extract.phones import find_phones, is_fax, is_no_phone, read_tel, usual_region
+from exec_finder.extract.sentences import sentences
 from exec_finder.extract.spelling import spells
 from exec_finder.mailboxes import is_role
 from exec_finder.models import Channel, ChannelKind, Contacts, Evidence, FoundAddress, FoundPerson
@@ -39,7 +40,6 @@ _BRIEF = 40
 _LABEL_REACH = 300
 _DIGITS_OF_A_NUMBER = 5
 _SENTENCE = re.compile(r"[.!?…][\"'”’)]?\s*$")
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?…]\s+(?=[^\W\d_a-zß-ÿ])")
 _DATA = frozenset({"jsonld", "state"})
 """What is in the page's data stands nowhere in its text."""
 _MAIL_LINK = re.compile(r"mailto:|@|email-protection#|^\s*javascript:", re.IGNORECASE)
@@ -244,10 +244,10 @@ def _useful(words: str) -> str:
     """
     if "@" in words:
         words = words.rpartition("@")[2].partition(" ")[2]
-    sentences = _SENTENCE_END.split(printable(words[-_LABEL_REACH:]).strip())
-    if len(words) >= _LABEL_REACH and len(sentences) == 1:
+    said = sentences(printable(words[-_LABEL_REACH:])) or [""]
+    if len(words) >= _LABEL_REACH and len(said) == 1:
         return ""  # a sentence without its beginning
-    last = sentences[-1]
+    last = said[-1]
     label = last.strip(" :,;|–—-•·()<>[]")
     pieces = [piece.strip() for piece in re.split(r"[:|•·]", label) if piece.strip()]
     while pieces and fold(pieces[-1]).strip(" .") in _generic():

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from functools import cache, lru_cache
 
+from exec_finder.extract.sentences import is_short
 from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.names import is_person_name, parse_name, strip_credentials
 from exec_finder.names.features import is_dictionary_word
 from exec_finder.names.lists import family_in, given_in, key, mainly_given, words
 from exec_finder.titles import title_likeness, title_places
-from exec_finder.titles.lexicon import lexicon, read_items
+from exec_finder.titles.lexicon import read_items
 from exec_finder.titles.tokens import clean
 
 SURE = 0.6
@@ -268,11 +269,7 @@ def _is_sentence(text: str) -> bool:
     """A word ends with a full stop before a capital, and is no abbreviation ('stellv. Vorsitzende', 'prof. Okafor')."""
     if not _STOP.search(text):
         return False
-    return any(not _is_short(met["word"].lower()) for met in _SENTENCE.finditer(text))
-
-
-def _is_short(word: str) -> bool:
-    return word in lexicon().shorts or word in words().of("honorific")
+    return any(not is_short(met["word"].lower()) for met in _SENTENCE.finditer(text))
 
 
 @lru_cache(maxsize=8192)

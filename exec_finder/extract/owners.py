@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from exec_finder.extract.flow import Flow
+from exec_finder.extract.sentences import ends
 from exec_finder.extract.spelling import PIECE, NamesByPiece, ascii_of, may_spell, pieces_of, spells, variants
 from exec_finder.mailboxes import is_role
 from exec_finder.models import FoundPerson
@@ -38,7 +39,6 @@ _FIRST_WORD = re.compile(r"\w+")
 _INITIAL = re.compile(r"[^\W\d_]\. ")
 # A full stop stands behind an initial or a short title; behind any other word it ends the sentence.
 _CAPITAL = r"(?:(?:[^\W\d_a-zß-ÿ]|Dr|Fr|Jr|Mr|Mrs|Ms|Prof|Sr|St)\.|[^\W\d_a-zß-ÿ][^\W\d_]*)(?:['’-][^\W\d_]+)*"
-_SENTENCE_END = re.compile(r"[^\W\d_]{3}(?<!Mrs)(?<!rof)[.!?] ")
 _HOUSE_NUMBER = re.compile(r",? {0,2}(?:n[.º°o]{1,2} {0,1})?\d{1,5}\b(?![ ./-]?\d)", re.IGNORECASE)
 _PARTICLES = r"(?:(?:van|von|de|der|den|da|do|dos|di|del|della|la|le|al|bin|zu|zur|ter|ten|y|e) ){0,2}"
 _SURNAME = re.compile(
@@ -81,7 +81,7 @@ def _is_branch(name: str) -> bool:
 
 def _runs_on(text: str) -> bool:
     """'Jane Doe. Write' is a name and the next sentence."""
-    return bool(_SENTENCE_END.search(text))
+    return any(ends(text))
 
 
 class Owners:

@@ -15,6 +15,7 @@ from exec_finder.extract.judge import is_history, shown_name, title_score
 from exec_finder.extract.mentions import KNOWN, names_in
 from exec_finder.extract.own_firm import without_own
 from exec_finder.extract.page import Line, Mark, Page
+from exec_finder.extract.sentences import ends
 from exec_finder.extract.stated import BRACKET, held_here, leads_another, led_by_another, stated_title
 from exec_finder.extract.unspaced import is_unspaced, read_unspaced
 from exec_finder.extract.words import folded, plain, section_kind
@@ -26,7 +27,6 @@ _SURELY = 0.93  # name score from which a name is one though it is the firm's to
 _PROSE, _SENTENCE, _UNSPACED, _SHORT = 45, 25, 15, 8  # characters: shorter lines are read as lines
 _LONG = 120  # characters: longer lines may hold more than a title
 _FAR = 4000
-_STOP = re.compile(r"(?<=\w{3})[.!?](?=\s|$)")
 _PLAIN = 0.9  # a title whatever else it looks like
 _HEADED = 0.65  # score of a title that only the heading gives
 _ARTICLE = re.compile(r"(?:[Ii]ts|[Oo]ur|[Tt]he)|.*[.:]")
@@ -158,7 +158,8 @@ def _is_old(before: str, after: str) -> bool:
     """A year of long ago, and none of our time, stands in the sentence, or 'death of' before: nobody of today."""
     if not folded("obituary").isdisjoint(plain(before).split()[-_MOURNED:]):
         return True
-    return is_history(_STOP.split(before)[-1] + " " + _STOP.split(BRACKET.sub("", after))[0])  # not '(born 1962)'
+    rest = BRACKET.sub("", after)  # not '(born 1962)'
+    return is_history(f"{before[max(ends(before), default=0) :]} {rest[: next(ends(rest), len(rest))]}")
 
 
 def _carried_on(beside: str, title: str, before: str, name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from exec_finder.extract.judge import SURE, name_score, shown_name, title_score
+from exec_finder.extract.sentences import ends
 from exec_finder.names.lists import given_in, key, mainly_family, mainly_given, words
 
 EDGE = " ,;:|·•–—-/"
@@ -19,7 +20,6 @@ _MAY_STRAY = re.compile(r" [,.)\]]|[(\[] ")
 _DASHED = re.compile(r"\s*[-–—]")
 _LETTERS = re.compile(r"[A-Z]{2,8}(?:,? [A-Z]{2,8}){0,4}")
 _STOPS = re.compile(r"[\w)][.!?][”“»\"]?$")
-_FULL_STOP = re.compile(r"[^\W\d_]{3}[.!?][”“»\"]? ")
 _SMALL = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_]+")
 _PHRASE = 3  # words
 _FEW = 5  # runs
@@ -134,7 +134,7 @@ def is_sentence(text: str, runs: tuple[tuple[str, int], ...]) -> bool:
         return False
     if runs[1][0].lstrip(" ,;")[:1].islower() and runs[1][0].count(" ") >= _PHRASE:
         return True
-    if len(_SMALL.findall(text)) < _PHRASE or _FULL_STOP.search(text):
+    if len(_SMALL.findall(text)) < _PHRASE or any(ends(text)):
         return False  # before the looks at titles, which cost more
     told = sum(len(_SMALL.findall(run)) for run, _ in runs if title_score(run.strip(EDGE)) < _PLAIN)
     return told >= _PHRASE

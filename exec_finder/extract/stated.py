@@ -10,6 +10,7 @@ from exec_finder.extract import phrases
 from exec_finder.extract.context import elsewhere, names_firm, same_organisation
 from exec_finder.extract.judge import name_score, title_hint, title_score
 from exec_finder.extract.mentions import AHEAD, KNOWN, WORD, behind_names, next_name
+from exec_finder.extract.sentences import ends
 from exec_finder.extract.words import folded, plain, words_of
 from exec_finder.names.features import is_dictionary_word
 from exec_finder.names.lists import words as words_of_names
@@ -44,7 +45,6 @@ _WITH = re.compile(r"\b(?:at|by|for|from|in|with)\s*$")  # 'she was with FIRM as
 _JOINED = 6  # characters between two names: ', and '
 _LATER = 80  # characters between a name and the office given to it
 _QUOTED = re.compile(r"\s*[„«“\"]([^„«»“”\"]{3,60})[“”»\"]")
-_SENTENCE_END = re.compile(r";|(?<!\d)\.\s")  # but not 'zum 1. Juli'
 _ENDS = 8  # places where a title may end that are tried
 
 
@@ -167,7 +167,7 @@ def _elevated(before: str, after: str) -> str:
 def _given_later(after: str) -> str:
     """'… hat NAME mit Wirkung zum 1. Juli zur TITLE bestellt': the office some words behind the name."""
     for met in phrases.word_of("as").finditer(after, 0, _LATER):
-        if _SENTENCE_END.search(after[: met.start()]):
+        if ";" in after[: met.start()] or any(ends(after[: met.start()])):
             return ""
         rest = after[met.end() :]
         title = longest_title(rest) if rest[:1] == " " and not rest[1:2].isdigit() else ""
