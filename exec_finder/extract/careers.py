@@ -22,6 +22,7 @@ _DATE_END = re.compile(
 _NUMBER = re.compile(r"(?:19|20)\d\d|\d\d[ ;.)]*$|\d\s?-?[^\W\d_]")
 _SPAN = re.compile(r"\b(?:19|20)\d\d\b\D{1,16}\b(?:19|20)\d\d\b")
 _SMALL = r"[^\W\d_A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]"
+# Behind a post, unlike in running text, a short word ends its sentence too, before a capital; so does a dash.
 _SENTENCE = re.compile(rf"(?:(?<={_SMALL}{_SMALL})\.|(?<=\))\.|(?<=[A-Z][A-Z])\.|\s[–—-])\s+(?=[^\W_a-z]|[“„”«])|。")
 _PARTED = re.compile(r"[,\d]")
 _DROPPED = " ,;:(|·•–—-"

@@ -26,6 +26,7 @@ _POSSIBLE = 0.3  # name score before a verb of appointing
 _HOPELESS, _LONGEST = 0.1, 4  # name score, and blanks, of what may be a name that is addressed elsewhere
 _SHOUTED, _NEAR = 0.7, 30
 _OFFICE = 0.9  # a title whatever else it looks like
+# Inside a run of capitals short words are honorifics, but for forms of firms.
 _SENTENCE_END = re.compile(r"(?P<long>\w{4})\.(?=\s)|\s(?P<short>\w{2,3})\.(?=\s)")
 _SMALL_END = re.compile(rf"(?:\s+(?:{_PARTICLE}))+\s+$")  # 'García y la', before a salutation
 _INSTITUTE = re.compile(r"[A-Z]{3,5} (?:de|du|des|di|do|da|del|of|for) ")

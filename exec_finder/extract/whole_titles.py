@@ -25,6 +25,7 @@ _OPEN = frozenset(",&/-–")
 _STOPS = (".", ".”", '."', ".»", "!”")
 _BRACKETED = re.compile(r"^[(\[（]([^()\[\]（）]+)[)\]）]$")
 _NUMBER = re.compile(r"\+\d|\d{3}[-. )/]{1,2}\d{3,4}[-. ]\d{2}")  # a telephone's, and no span of years
+# What carries no title on: a line with a year, or one that reads as a whole sentence.
 _SENTENCE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|.{40}[.!?]$| \S+ \S*[^\W\d_]{4}[.!?]$|。|^[“„”«\"]")
 CONTACT = re.compile(r"@|https?:|www\.|\d{3}[-. )]{1,2}\s?\d{2}")
 """An address, a link or a number in a line."""
