@@ -38,6 +38,7 @@ _SHORT = 90  # characters of a line that counts for what its slot holds
 _MANY = 3  # lines of a slot from which the page's own repetition speaks
 _HEADED = 0.7  # name score of what stands below 'Name' beside a column of titles
 _WORDS, _WEAK = 4, 0.3
+_DOUBTFUL = 0.3  # score of a pair that is none
 _PLAIN = 0.75  # a title by itself
 _TITLE = 0.5  # title score from which a line is no name that is hardly surer
 _LINKS, _SELDOM, _PLAIN_NAME = 5, 0.4, 0.93
@@ -98,13 +99,17 @@ def _doubtful(page: Page, anchors: list[Anchor]) -> list[Anchor]:
     sure = frozenset(anchor.line for anchor in anchors if not anchor.pair)
     found = []
     for index in dict.fromkeys(doubtful_names(page, names, sure)):
-        text = page.lines[index].text
-        name = shown_name(text)
-        found.append(Anchor(index, name, SURE, plain(name), name_score(text), 0.0))
-    for index, text in trailed_names(page, names):
-        name, score = shown_name(text), max(name_score(text), SURE)
-        found.append(Anchor(index, name, score, plain(name), score, 0.0))
+        anchor = _shown(index, page.lines[index].text, SURE)
+        anchor.raw = name_score(page.lines[index].text)
+        found.append(anchor)
+    found += [_shown(index, text, max(name_score(text), SURE)) for index, text in trailed_names(page, names)]
     return found
+
+
+def _shown(line: int, text: str, score: float, pair: Pair | None = None, *, alt: bool = False) -> Anchor:
+    """The anchor of a name as *text* gives it."""
+    name = shown_name(text)
+    return Anchor(line, name, score, plain(name), score, 0.0, pair, alt)
 
 
 def _printed(page: Page, anchors: list[Anchor]) -> list[Anchor]:
@@ -140,8 +145,7 @@ def _labelled_alike(page: Page, anchors: list[Anchor]) -> list[Anchor]:
             bare = _bare(line.text)
             pair = flipped_pair(bare) if len(bare) <= _SHORT else None
             if pair:
-                name = shown_name(pair.name)
-                found.append(Anchor(line.index, name, pair.score, plain(name), pair.score, 0.0, pair))
+                found.append(_shown(line.index, pair.name, pair.score, pair))
     return found
 
 
@@ -203,8 +207,7 @@ def _paired_alike(page: Page, anchors: list[Anchor], paired: set[int]) -> list[A
         if line.place in paired and line.index not in seen and len(line.text) <= _SHORT and not line.marks & _OUT:
             pair = split_pair(_bare(line.text))
             if pair:
-                name, score = shown_name(pair.name), name_score(pair.name)
-                found.append(Anchor(line.index, name, score, plain(name), score, 0.0, pair))
+                found.append(_shown(line.index, pair.name, name_score(pair.name), pair))
     return found
 
 
@@ -261,9 +264,9 @@ def _anchors(page: Page, line: Line, rates: dict[int, tuple[int, float]], header
     names = _in_full([part.strip() for part in phrases.listed().split(rest[0]) if part.strip()]) if rest else []
     if len(names) > 1 and _heads_names(label) and all(name_score(name) >= SURE for name in names):
         pairs = [Pair(name, label.strip(), 0.8, "label-title-name") for name in names]
-        return [_paired(line, pair) for pair in pairs]
+        return [_shown(line.index, pair.name, name_score(pair.name), pair) for pair in pairs]
     if pairs := several_pairs(line.text) or roster_pairs(line.text):
-        return [_paired(line, pair) for pair in pairs]
+        return [_shown(line.index, pair.name, name_score(pair.name), pair) for pair in pairs]
     if several := _names_alone(line):
         return several
     anchor = _anchor(line, rates, header)
@@ -288,19 +291,10 @@ def _names_alone(line: Line) -> list[Anchor]:
     names = _in_full(names) if len(names) == 2 or (names[2:] and line.column >= 0) else []
     if not names or not all(" " in name and name_score(name) >= SURE for name in names):
         return []
-    shown = [shown_name(name) for name in names]
-    if not all(given_in(name.partition(" ")[0]) for name in shown):
-        return []  # 'Arturo Peral y Cajal Ibarra' is one
     alt = bool(line.marks & Mark.ALT)
-    return [
-        Anchor(line.index, name, score, plain(name), score, 0.0, alt=alt)
-        for name, score in zip(shown, map(name_score, names), strict=True)
-    ]
-
-
-def _paired(line: Line, pair: Pair) -> Anchor:
-    name, raw = shown_name(pair.name), name_score(pair.name)
-    return Anchor(line.index, name, raw, plain(name), raw, 0.0, pair)
+    shown = [_shown(line.index, name, name_score(name), alt=alt) for name in names]
+    one = not all(given_in(anchor.name.partition(" ")[0]) for anchor in shown)  # 'Arturo Peral y Cajal Ibarra'
+    return [] if one else shown
 
 
 def _heads_names(label: str) -> bool:
@@ -311,35 +305,37 @@ def _heads_names(label: str) -> bool:
 def _anchor(line: Line, rates: dict[int, tuple[int, float]], header: str) -> Anchor | None:
     if len(line.text) > 2 * _SHORT:
         return None
-    label, value = labelled(unnumbered(line.text))
-    if label == "title":
-        return None
-    whole = without_street(without_frame(without_asides(value)))
-    value = without_asides(without_contacts(whole).rstrip(EDGE))
-    if value != whole and (plain(value.partition(" ")[0]) in folded("street-first") or _TOWN.fullmatch(whole)):
-        return None  # 'Av. Colonel Díaz 1971' has a house's number, not a telephone's
+    value = _value(line.text)
     count, rate = rates[line.slot]
     score = _lifted(value, count, rate)
     if header == "name" and 0 < score < _HEADED and 0 < value.count(" ") < _WORDS and title_score(value) < _WEAK:
         score = _HEADED
     pair = read_pair(value) or (region_pair(value) if ", " in value else None)
-    if pair and pair.score < 0.3:
-        pair = None
-    if pair is None and (score < SURE or _is_firm(value, score) or title_score(value) >= max(_TITLE, score - 0.2)):
+    alt = bool(line.marks & Mark.ALT)
+    if pair and pair.score >= _DOUBTFUL:
+        anchor = _shown(line.index, pair.name, name_score(pair.name), pair, alt=alt)
+        if pair.form.startswith("eastern"):
+            anchor.raw = max(anchor.raw, SURE)
+            anchor.score = anchor.raw
+    elif score < SURE or _is_firm(value, score) or title_score(value) >= max(_TITLE, score - 0.2):
         return None
-    raw = name_score(pair.name if pair else value)
-    raw = max(raw, SURE) if pair and pair.form.startswith("eastern") else raw
-    name = shown_name(pair.name if pair else value)
-    return Anchor(
-        line.index,
-        name,
-        raw if pair else score,
-        plain(name),
-        raw,
-        rate if count >= _MANY else 0.0,
-        pair,
-        bool(line.marks & Mark.ALT),
-    )
+    else:
+        anchor = _shown(line.index, value, score, alt=alt)
+        anchor.raw = name_score(value)
+    anchor.rate = rate if count >= _MANY else 0.0
+    return anchor
+
+
+def _value(text: str) -> str:
+    """What may be a name, with or without a title, in a line; '' for a title that is called so, and for an address."""
+    label, value = labelled(unnumbered(text))
+    if label == "title":
+        return ""
+    whole = without_street(without_frame(without_asides(value)))
+    value = without_asides(without_contacts(whole).rstrip(EDGE))
+    if value != whole and (plain(value.partition(" ")[0]) in folded("street-first") or _TOWN.fullmatch(whole)):
+        return ""  # 'Av. Colonel Díaz 1971' has a house's number, not a telephone's
+    return value
 
 
 def _is_firm(text: str, score: float) -> bool:

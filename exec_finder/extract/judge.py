@@ -65,37 +65,51 @@ _SENTENCE = re.compile(r"(?P<word>[^\W\d_]*[a-zà-ÿа-яα-ω]{3})[.!?]\s+[A-Z�
 @lru_cache(maxsize=32768)
 def name_score(text: str) -> float:
     """0 to 1: *text* alone is a person's name. Texts that can't be one cost next to nothing."""
-    text = _without_owned(text) if _OWNED.search(text) else _BLANKS.sub("", text) if "[" in text else text
-    text = _without_class(text)
-    glued = _GLUED.fullmatch(text) if "." in text and " " not in text else None
-    text = f"{glued[1]} {glued[2]}" if glued and key(text) not in words().of("postnominal") else text
-    if (
-        not may_be_name(text)
-        or not folded("never-in-name").isdisjoint(text.split())
-        or section_kind(text)
-        or _is_label(text)
-        or _is_letters(text)
-        or (not text.isascii() and _MIXED.search(text))
-        or _is_town(text)
-        or _is_region(text)
-    ):
-        return 0.0
-    first, _, last = text.partition(" ")
-    if (" " not in last or first == "St.") and plain(first) in folded("never-first"):
-        return 0.0  # 'St. Charles', 'Colonel Díaz': streets and schools more than people
-    end = plain(text.rpartition(" ")[2]) if text[-1].isalpha() or text[-1] == "." else ""
-    if last and (end in folded("never-last") or (_ACRONYM_END.search(text) and not family_in(end))):
-        return 0.0  # 'Acme Dr', 'Le futur de la DSI.'
-    if (
-        ("," in text and (_ends_in_title(text) or _begins_elsewhere(text) or _ends_small(text)))
-        or _is_post_of(text)
-        or _is_task_of(text)
-        or (" The" in text and _HEADLINE.search(text))
-    ):
+    text = _cleared(text)
+    if _is_other(text) or _has_strange_ends(text) or _says_more(text):
         return 0.0
     score = is_person_name(text) * (_ALONE if " " not in text and text.isascii() else 1)
     score *= _POSTED if score > _POSTED and _says_post(text) else 1
     return 0.0 if "," in text and score >= SURE and _is_two(text) else score
+
+
+def _cleared(text: str) -> str:
+    """*text* without signs of owned letters, blanks to be filled in and years of degrees, and parted from initials."""
+    text = _without_owned(text) if _OWNED.search(text) else _BLANKS.sub("", text) if "[" in text else text
+    text = _without_class(text)
+    glued = _GLUED.fullmatch(text) if "." in text and " " not in text else None
+    return f"{glued[1]} {glued[2]}" if glued and key(text) not in words().of("postnominal") else text
+
+
+def _is_other(text: str) -> bool:
+    """No name by a look at its form, or a label, a heading, post-nominals, a town."""
+    return (
+        not may_be_name(text)
+        or not folded("never-in-name").isdisjoint(text.split())
+        or bool(section_kind(text))
+        or _is_label(text)
+        or _is_letters(text)
+        or (not text.isascii() and _MIXED.search(text) is not None)
+        or _is_town(text)
+        or _is_region(text)
+    )
+
+
+def _has_strange_ends(text: str) -> bool:
+    """'St. Charles', 'Colonel Díaz', 'Acme Dr', 'Le futur de la DSI.': streets and schools more than people."""
+    first, _, last = text.partition(" ")
+    if (" " not in last or first == "St.") and plain(first) in folded("never-first"):
+        return True
+    end = plain(text.rpartition(" ")[2]) if text[-1].isalpha() or text[-1] == "." else ""
+    acronym = _ACRONYM_END.search(text) is not None and not family_in(end)
+    return bool(last) and (end in folded("never-last") or acronym)
+
+
+def _says_more(text: str) -> bool:
+    """A title, a place or a task stands in it beside what may be a name."""
+    if "," in text and (_ends_in_title(text) or _begins_elsewhere(text) or _ends_small(text)):
+        return True
+    return _is_post_of(text) or _is_task_of(text) or (" The" in text and _HEADLINE.search(text) is not None)
 
 
 def _is_town(text: str) -> bool:

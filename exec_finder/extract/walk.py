@@ -147,14 +147,25 @@ class _Walker:
             self._flush()
         if tag == "br":
             return None
-        above = self.here
-        marks = self.marks[above]
-        attributes = node.attributes
+        marks, attributes = self.marks[self.here], node.attributes
         if attributes or tag in MARK_OF_TAG:
             marks = marks_of(tag, attributes, marks, node)
             if marks & _LEFT_OUT:
                 self._passed_over(marks)
                 return None
+        number, child = self._take_in(tag, attributes, marks), node.first_child
+        if tag == "pre":
+            self._preserved(node, number)
+            return None
+        if child is None:
+            self.page.end_line[number] = len(self.page.lines)
+        else:
+            self.here = number
+        return child
+
+    def _take_in(self, tag: str, attributes: dict[str, str | None], marks: int) -> int:
+        """Notes an element, where it stands and what it says; gives its number."""
+        above = self.here
         column, place = self.column[above], ALIKE.get(tag, tag)
         if tag in _CELLS:
             column = self._next_column(above, attributes)
@@ -168,14 +179,7 @@ class _Walker:
         self.classes.append((attributes.get("class") or "") if attributes else "")
         if attributes:
             self._note(tag, attributes, number)
-        child = node.first_child
-        if tag == "pre":
-            self._preserved(node, number)
-        elif child is None:
-            self.page.end_line[number] = len(self.page.lines)
-        else:
-            self.here = number
-        return child if tag != "pre" else None
+        return number
 
     def _is_fallback(self, node: LexborNode) -> bool:
         """A page's text for those who run no scripts; most such elements hold a picture or a counter."""
