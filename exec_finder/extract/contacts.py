@@ -287,23 +287,9 @@ def _region(source: _Source) -> str:
 
 def _phones(source: _Source, region: str) -> Iterator[Channel]:
     """One entry a number, in page order; the first useful label wins; fax lines are left out."""
-    flow = source.flow
-    regions = line_regions(flow.text, region or country_of(source.url))
-    region = region or (country_of(source.url) if regions else _region(source))
-    sights = [(hit.start, hit.end, hit.number, "text", "") for hit in find_phones(flow.text, region, regions)]
-    ends_of_lines = [match.start() for match in re.finditer("\n", flow.text)]
-    for href, span in flow.linked("tel:", "callto:"):
-        here = regions[bisect_left(ends_of_lines, span.start)] if regions else region
-        number = read_tel(href, here)
-        if number:
-            sights.append((span.start, span.end, number, "tel", ""))
-    for fact in source.facts:
-        number = read_tel(fact.value, region) if fact.kind == "phone" else ""
-        if number:
-            sights.append((len(flow.text), len(flow.text), number, "jsonld", fact.owner or fact.label))
-    found: dict[str, Channel] = {}
-    sights.sort()
+    flow, sights = source.flow, sorted(_numbers(source, region))
     ends = [0, *sorted(end for _, end, *_ in sights)]
+    found: dict[str, Channel] = {}
     for start, end, number, extractor, words in sights:
         before = words or _before(flow, start, ends)
         if extractor == "text" and (is_fax(before) or is_no_phone(before)):
@@ -314,6 +300,25 @@ def _phones(source: _Source, region: str) -> Iterator[Channel]:
             evidence = source.evidence(extractor, start, end, f"{words} {number}" if words else "")
             found[number] = Channel(ChannelKind.PHONE, number, label, evidence)
     yield from found.values()
+
+
+def _numbers(source: _Source, region: str) -> Iterator[tuple[int, int, str, str, str]]:
+    """Where each number begins and ends, the number, how it was seen, and what the page's data says beside it."""
+    flow = source.flow
+    regions = line_regions(flow.text, region or country_of(source.url))
+    region = region or (country_of(source.url) if regions else _region(source))
+    for hit in find_phones(flow.text, region, regions):
+        yield hit.start, hit.end, hit.number, "text", ""
+    ends_of_lines = [match.start() for match in re.finditer("\n", flow.text)]
+    for href, span in flow.linked("tel:", "callto:"):
+        here = regions[bisect_left(ends_of_lines, span.start)] if regions else region
+        number = read_tel(href, here)
+        if number:
+            yield span.start, span.end, number, "tel", ""
+    for fact in source.facts:
+        number = read_tel(fact.value, region) if fact.kind == "phone" else ""
+        if number:
+            yield len(flow.text), len(flow.text), number, "jsonld", fact.owner or fact.label
 
 
 def _before(flow: Flow, start: int, ends: list[int]) -> str:
