@@ -18,9 +18,9 @@ from exec_finder.names.scripts import (
     HANGUL,
     HEBREW,
     KANA,
-    TITLES_BEHIND,
     slavic_family,
     slavic_patronymic,
+    without_honorific,
 )
 
 _LONGEST = 80
@@ -195,7 +195,7 @@ def _script(text: str) -> float:
 
 
 def _han(text: str) -> float:
-    tokens = TITLES_BEHIND.sub("", text).split()
+    tokens = without_honorific(text).split()
     bare = "".join(tokens)
     if _FIRM.search(bare) or not not_words().isdisjoint(map(key, (bare, *tokens, *_FOREIGN_DOT.split(bare)))):
         return _NO

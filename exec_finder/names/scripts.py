@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from unicodedata import normalize
 
 from exec_finder.names.culture import initial
 from exec_finder.names.lists import family_in, given_in, key, words
@@ -14,9 +16,6 @@ HANGUL = re.compile(r"[\uac00-\ud7a3]")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 HEBREW = re.compile(r"[\u0590-\u05ff]")
-TITLES_BEHIND = re.compile(
-    r"(?<=.{2}) ?(?:대표|사장|회장|社長|会長|先生|女士|小姐|博士|教授|女史|様|さま|さん|氏|殿|님|씨)$"
-)
 _SLAVIC_PATRONYMIC = re.compile(r"(?:[оеы]вич|[оеы]вна|ич|ична|инична|[їє]вич|[їє]вна|івна|ївна)$")
 _SLAVIC_FAMILY = re.compile(
     r"(?:[оеё]ва?|ина?|ски[йя]?|ска|ская|ськ[иа]й?|цьк[иа]й?|ко|ук|юк|чук|[ыи]х|ян|дзе|швили|енко)$"
@@ -39,8 +38,20 @@ def arrange_script(tokens: Tokens) -> Parts | None:
     return None
 
 
+def without_honorific(text: str) -> str:
+    """A name in an eastern script without the honorific or the office behind it: '陈志远先生', '박지영 사장'."""
+    return _honorific_behind().sub("", text)
+
+
+@cache
+def _honorific_behind() -> re.Pattern[str]:
+    found = (normalize("NFC", word) for word in words().of("tail_honorific") if not word.isascii())  # key parts Hangul
+    behind = sorted(found, key=len, reverse=True)
+    return re.compile(rf"(?<=.{{2}}) ?(?:{'|'.join(map(re.escape, behind))})$")
+
+
 def _han(tokens: Tokens) -> Parts:
-    text = TITLES_BEHIND.sub("", " ".join(tokens))
+    text = without_honorific(" ".join(tokens))
     for dot in "・·•‧":
         if dot in text:  # A foreign name written out: given name first.
             *given, family = (part for part in text.split(dot) if part)
@@ -67,7 +78,7 @@ def _han_cut(text: str) -> int:
 
 
 def _hangul(tokens: Tokens) -> Parts:
-    text = TITLES_BEHIND.sub("", " ".join(tokens)).strip()
+    text = without_honorific(" ".join(tokens)).strip()
     tokens = tuple(text.split())
     if len(tokens) > 1:
         return Parts(tokens[1:], (), tokens[:1])
