@@ -226,10 +226,22 @@ def _is_title_of(page: Page, anchor: Anchor, before: Anchor) -> bool:
 
 
 def _is_firm_of(page: Page, anchor: Anchor, before: Anchor) -> bool:
-    """'Consultant,' on the line between: what looks like a second name in the block is the first one's firm."""
+    """'Consultant,' on the line between: what looks like a second name in the block is the first one's firm.
+
+    So is what stands below a name and its title where the likes show no names: 'Percy Lund', a firm among firms.
+    """
     line, over = page.lines[anchor.line], page.lines[anchor.line - 1]
+    third = before.line == over.index - 1 and before.pair is None and page.lines[before.line].place != line.place
+    if third and 0 < anchor.rate < _SELDOM and title_score(over.text) >= _WEAK and not _is_titled(page, anchor):
+        return True
     beside = page.lines[before.line].block == line.block == over.block and before.line < over.index
     return beside and over.text.endswith(",") and title_score(over.text.rstrip(",")) >= _WEAK
+
+
+def _is_titled(page: Page, anchor: Anchor) -> bool:
+    """A title stands right below."""
+    below = page.lines[anchor.line + 1].text if anchor.line + 1 < len(page.lines) else ""
+    return title_score(below) >= _TITLE
 
 
 def _rates(page: Page) -> dict[int, tuple[int, float]]:

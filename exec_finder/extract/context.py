@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import unquote
 
-from exec_finder.extract.issuer import issuer_words
 from exec_finder.extract.judge import name_score, names_posts, title_hint, title_score
+from exec_finder.extract.own_name import in_parts, own_words
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.words import alternatives, body_in, folded, plain, section_kind
 from exec_finder.names.features import is_dictionary_word, not_words
@@ -20,10 +20,6 @@ _RECORD = 5  # lines from a name or title on
 _HEAD = 120  # characters: longer headings name nothing
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _ITEM = re.compile(r"^\W{0,3}item\s\d", re.IGNORECASE)
-_DEFINED = re.compile(
-    r"(?<![\w.&’'-])"
-    r"(?P<firm>(?:[A-Z][\w.&’'-]*,? (?:& |and |of )?){1,7})\(the [“\"](?:Company|Registrant|Corporation|Bank)"
-)
 
 
 @dataclass(slots=True)
@@ -115,58 +111,8 @@ def _in_force(open_: list[tuple[int, str, str]]) -> tuple[str, str]:
     return ("", open_[-1][2]) if open_ else ("", "")
 
 
-def own_words(page: Page, url: str) -> frozenset[str]:
-    """Words that name the organisation whose page it is: from its host and the site's name."""
-    host = _in_parts(url).hostname or ""
-    labels = [label.replace("-", "") for label in host.split(".") if len(label) > 2]
-    parts = re.split(r"\s[|–—·»:-]\s", page.title)
-    site = " ".join(part for part in parts[1:] if part is parts[-1] or _is_organisation(part))
-    joined = "".join(labels)
-    words = set(plain(f"{page.site_name} {site}").split()) | set(labels)
-    words |= {word for word in plain(page.title).split() if len(word) > 3 and word in joined}
-    words |= set(plain(_registrant(page)).split()) - folded("legal")
-    own = frozenset(word for word in words if word not in folded("generic") and len(word) > 1)
-    own = own if _are_told(page, own) else own | issuer_words(page)
-    return own | {initials for name in (page.site_name, *parts[1:]) if (initials := _initials(name))}
-
-
-def _are_told(page: Page, own: frozenset[str]) -> bool:
-    """A line of the page shows one of the words that its address and title give."""
-    return any(word in text for text in (line.text.lower() for line in page.lines) for word in own)
-
-
-def _initials(name: str) -> str:
-    """'blp' for The Bramley Literacy Project, which its own pages call BLP; '' for a shorter name."""
-    words = [word for word in plain(name).split() if word not in folded("small")]
-    return "".join(word[0] for word in words) if len(words) > 2 else ""
-
-
-def _is_organisation(text: str) -> bool:
-    """A college between the page's name and the university's in a page's title."""
-    return not (folded("organisation") | folded("legal")).isdisjoint(plain(text).split()) and title_score(text) < _TITLE
-
-
-def _in_parts(url: str) -> SplitResult:
-    """*url* in parts, all empty where it is none."""
-    try:
-        return urlsplit(url)
-    except ValueError:
-        return urlsplit("")
-
-
-def _registrant(page: Page) -> str:
-    """Whose filing it is: 'Acme Widgets Inc. (the “Company”)', or the line above '(Exact name of registrant …)'."""
-    for line, before in zip(page.lines, [None, *page.lines], strict=False):
-        if before and line.text.startswith("(Exact name"):
-            return before.text
-        met = _DEFINED.search(line.text) if "(the “" in line.text or '(the "' in line.text else None
-        if met:
-            return met["firm"]
-    return ""
-
-
 def _page_kind(page: Page, url: str, bodies: frozenset[str]) -> str:
-    path = unquote(_in_parts(url).path)
+    path = unquote(in_parts(url).path)
     last = [part for part in re.split(r"[/.]", path) if part and part not in {"html", "htm", "php", "aspx", "index"}][
         -2:
     ]
@@ -181,6 +127,8 @@ def same_organisation(text: str, own: frozenset[str]) -> bool:
     """*text* holds a word of the page's own organisation (also run together, as in a host name)."""
     words = plain(text).split()
     joined = "".join(words)
+    if joined in own:
+        return True  # 'B&L'
     kinds = folded("organisation") if len(words) > 1 else frozenset()
     telling = [word for word in words if word not in kinds] or words
     hits = [word for word in telling if word in own]
@@ -229,7 +177,12 @@ def elsewhere(title: str, own: frozenset[str], suspicion: int = 1) -> bool:
     suspicion: 0 among the organisation's own people, 1 anywhere in records, 2 in prose.
     """
     at = _at().search(title)
-    if at and at["rest"][:1].isupper() and plain(at["rest"]) != "large" and not _is_within(at["word"], at["rest"]):
+    if (
+        at
+        and at["rest"].lstrip("0123456789 ")[:1].isupper()
+        and plain(at["rest"]) != "large"
+        and not _is_within(at["word"], at["rest"])
+    ):
         return not same_organisation(at["rest"], own) and not _the_company(at["rest"])
     for part in _parts(title)[1:]:
         if _names_organisation(part, suspicion) and not (same_organisation(part, own) or _is_unit(part, own)):

@@ -12,7 +12,7 @@ from exec_finder.extract.words import alternatives, folded, plain
 
 _TOLD = 40  # paragraphs in which a release names its issuer
 _PARAGRAPH, _FAR = 60, 600
-_A_NAME = 0.7
+_A_NAME, _PERSON = 0.7, 0.85  # name scores
 _CAPITAL = r"[^\W\d_a-zà-ÿ][\w&'’-]*"
 _FIRM = rf"(?P<firm>{_CAPITAL}(?:\s(?:{_CAPITAL}|&|of|the|for|and)){{0,6}})"
 _SIGNS = r"(?:\s*[®™])?(?:\s*\([^()]{1,60}\))?"
@@ -52,6 +52,11 @@ def issuer_words(page: Page) -> frozenset[str]:
             if words:
                 return words
     return frozenset()
+
+
+def names_site(text: str, host: str) -> bool:
+    """What ends a page's title is the site's name, unless it is a person's that the host does not bear."""
+    return name_score(text) < _PERSON or any(len(word) > 3 and word in host for word in plain(text).split())
 
 
 def _paragraphs(page: Page) -> list[str]:

@@ -7,11 +7,16 @@ import re
 from exec_finder.extract import phrases
 from exec_finder.extract.context import opens_unknown, same_organisation
 from exec_finder.extract.judge import title_hint, title_score
+from exec_finder.extract.mentions import WORD
 from exec_finder.extract.words import folded, plain
 
 _OFFICE = 0.9  # title score of an office in full
 _OWNER = re.compile(r"(?P<firm>[\w&. -]{2,40}?)['’]s\s")
 _LONG = 4  # letters
+_UNIT = re.compile(
+    rf"(?P<unit>(?:,| for| of| –)\s(?:the\s)?{WORD}(?:,?\s(?:{WORD}|&|and|of)){{0,5}}?)"
+    rf"\s(?:at|of)\s(?:the\s)?(?P<firm>{WORD}(?:&\w+)?(?:\s(?:{WORD}|&|of|the))*)"
+)
 
 
 def without_own(title: str, own: frozenset[str]) -> str:
@@ -37,6 +42,18 @@ def without_own(title: str, own: frozenset[str]) -> str:
             if not (folded("organisation") | folded("legal") | own).isdisjoint(within):
                 break  # 'CEO of the Bank of Acme', but 'Chairman of the Board of Acme' goes on
     return title[:end]
+
+
+def with_unit(title: str, after: str, own: frozenset[str]) -> str:
+    """*title* with the unit in unknown words that stands between it and the own firm.
+
+    >>> with_unit("Vice President", ", Vice President, Bath Care at Acme.", frozenset({"acme"}))
+    'Vice President, Bath Care'
+    """
+    place = after.find(title)
+    met = _UNIT.match(after, place + len(title)) if place >= 0 else None
+    ours = met is not None and same_organisation(met["firm"], own) and not same_organisation(met["unit"], own)
+    return title + met["unit"] if met and ours else title
 
 
 def _bears(word: str, own: frozenset[str]) -> bool:

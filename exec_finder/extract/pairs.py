@@ -83,6 +83,9 @@ def glued_pair(text: str) -> Pair | None:
             continue
         if has_legal_form(name, title) or names_another(title):
             continue
+        head, comma, _ = title.partition(", ")
+        if form == "glued-name-title" and comma and title_score(head) == 0:
+            continue  # 'Fern Brook Mills, Board of Directors'
         told = title_score(name) < 0.4 or _is_borne(name)
         if title_score(title) >= _GLUED_TITLE and told and not is_credentials(name, title):
             return Pair(name, phrases.leading("lead").sub("", title), name_score(name) * title_score(title) * 0.8, form)

@@ -18,7 +18,6 @@ from exec_finder.extract.context import (
     elsewhere,
     is_authority,
     names_firm,
-    own_words,
     read_context,
     same_organisation,
 )
@@ -30,6 +29,7 @@ from exec_finder.extract.found import Vote
 from exec_finder.extract.headers import Tables, read_headers, read_tables
 from exec_finder.extract.judge import names_posts, title_score
 from exec_finder.extract.own_firm import without_own
+from exec_finder.extract.own_name import own_words
 from exec_finder.extract.owned import Owned, person_link
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.plaintext import marked_up

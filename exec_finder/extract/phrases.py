@@ -197,7 +197,8 @@ def articles() -> re.Pattern[str]:
 def title_end() -> re.Pattern[str]:
     """Where a title in a sentence may end: at a mark, or before a word that goes on with something else."""
     return re.compile(
-        rf",\s|(?<=\w{{3}})\.(?!\w)|[;:|()“”„«»\"!?]|\s[–—]\s|\s(?:{alternatives('cut')})(?!\w)", re.IGNORECASE
+        rf",\s|(?<=\w{{3}})\.(?!\w)|[;:|()“”„«»\"!?]|\s[–—]\s|\s(?:{alternatives('cut')}|(?-i:[a-z]{{3,}}ed))(?!\w)",
+        re.IGNORECASE,
     )
 
 

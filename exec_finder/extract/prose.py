@@ -13,7 +13,7 @@ from exec_finder.extract.context import Context, is_authority, same_organisation
 from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import is_history, shown_name, title_score
 from exec_finder.extract.mentions import KNOWN, names_in
-from exec_finder.extract.own_firm import without_own
+from exec_finder.extract.own_firm import with_unit, without_own
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.sentences import ends
 from exec_finder.extract.stated import BRACKET, held_here, leads_another, led_by_another, stated_title
@@ -26,6 +26,7 @@ from exec_finder.titles.anchors import may_be_title
 _SURELY = 0.93  # name score from which a name is one though it is the firm's too
 _PROSE, _SENTENCE, _UNSPACED, _SHORT = 45, 25, 15, 8  # characters: shorter lines are read as lines
 _LONG = 120  # characters: longer lines may hold more than a title
+_TOLD = 60  # characters of a sentence with a verb
 _FAR = 4000
 _PLAIN = 0.9  # a title whatever else it looks like
 _HEADED = 0.65  # score of a title that only the heading gives
@@ -74,7 +75,9 @@ def _may_open(line: Line) -> bool:
 def _lines_read(page: Page, anchor: Anchor) -> Iterator[int]:
     """The line of a name with its title, or the line of the title, where that is no sentence."""
     if anchor.pair:
-        yield anchor.line
+        line = page.lines[anchor.line]
+        if line.heading or not line.text.endswith(".") or len(line.text) < _TOLD:
+            yield anchor.line  # 'NAME, CEO of Acme, opened the plant.' is read as both
     elif anchor.title and len(page.lines[anchor.title_line].text) < _LONG:
         yield anchor.title_line
 
@@ -112,7 +115,7 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
             last = (title, before, name)
             score *= _OLD if _is_old(beside, after) or is_authority(title) or _is_of_state(title, own) else 1
             quote = shorten(f"{beside[-40:]}{name}{after}")
-            said = without_own(title, own)
+            said = with_unit(without_own(title, own), after, own)
             ours = _is_ours(beside, title, own) or same_organisation(title.removeprefix(said), own)
             votes.append(Vote(shown_name(name), said, "prose", score, line=line, quote=quote, ours=ours))
     return votes
@@ -137,7 +140,7 @@ def _is_of_state(title: str, own: frozenset[str]) -> bool:
     words = said.split()
     ends = {" ".join(words[-size:]) for size in (1, 2, 3)}
     of = next((place for place, word in enumerate(words) if word in folded("of")), len(words))
-    held = not offices.isdisjoint({*ends, " ".join(words[:of])})
+    held = not offices.isdisjoint({*ends, " ".join(words[:of]), *words[of - 1 : of]})  # also 'Deputy Minister of'
     return held and own.isdisjoint(words)
 
 

@@ -72,6 +72,7 @@ def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str], headers:
     beside = _Beside(page, own, frozenset(anchor.line for anchor in anchors), headers)
     groups: dict[tuple[int, bool], list[Anchor]] = defaultdict(list)
     names = Counter(page.lines[anchor.line].slot for anchor in anchors if not anchor.pair)
+    rows = _headings_in_a_row(page, anchors)
     give_plural(page, anchors)
     for anchor in anchors:
         if anchor.pair:
@@ -81,7 +82,7 @@ def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str], headers:
         elif anchor.title:
             continue  # in the plural, unlike the others of the slot
         slot = page.lines[anchor.line].slot
-        groups[slot, anchor.pair is not None and not _is_honour(anchor, names[slot])].append(anchor)
+        groups[rows.get(slot, slot), anchor.pair is not None and not _is_honour(anchor, names[slot])].append(anchor)
     for (_, paired), group in groups.items():
         if paired:
             for anchor in group:
@@ -93,6 +94,15 @@ def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str], headers:
     give_columns(page, anchors, beside.value)
     for anchor in anchors:
         anchor.title = without_second(page, anchor, own)
+
+
+def _headings_in_a_row(page: Page, anchors: list[Anchor]) -> dict[int, int]:
+    """One slot for all headings of a row that differ by what marks their names: a link here, bold letters there."""
+    rows: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for line in (page.lines[anchor.line] for anchor in anchors if not (anchor.pair or anchor.alt)):
+        if line.heading:
+            rows[page.parent[line.block], page.tags[line.block]].add(line.slot)
+    return {slot: min(slots) for slots in rows.values() if len(slots) > 1 for slot in slots}
 
 
 def _is_honour(anchor: Anchor, names: int) -> bool:

@@ -31,6 +31,7 @@ BRACKET = re.compile(r"^\s*\([^()]{1,40}\)(?=,?\s)")
 _IN_BRACKETS = re.compile(r"\s\((?P<title>[^()\d]{2,60})\)")
 _IN_FULL = 0.6  # title score of what is one by itself
 _CAPITALS = re.compile(rf"{WORD}(?:\s(?:{WORD}|&|of))*")
+_OWNING = re.compile(rf"\s{WORD}['’]s\s")
 _SERVES = re.compile(r"\sto\s(?:the\s|its\s|our\s)?[A-Z]")
 _PURPOSE = re.compile(r"\sfor(?:\s(?!the\b|an?\b)[a-z][a-z-]+){1,5}(?=[.,;:()“”\"]|$)")
 _OF_FUNCTIONS = frozenset({"evp", "svp", "vp", "director", "head"})  # seniorities of who is over one of several
@@ -57,6 +58,8 @@ def stated_title(before: str, after: str, sure: float) -> tuple[str, float]:
     ('Chief Customer Officer', 0.75)
     """
     after = "" if after.startswith(")") else after  # 'the college of Ashcombe (Kings Lynn) and is now …'
+    if _OWNING.match(after):
+        return "", 0.0  # 'elected to Fern Brook Scientific’s board': no name ends there
     after = _behind_letters(after)
     title = _bracketed(after) or _given(before, after) or _held_by(before)
     if title:
@@ -171,8 +174,8 @@ def _given_later(after: str) -> str:
             return ""
         rest = after[met.end() :]
         title = longest_title(rest) if rest[:1] == " " and not rest[1:2].isdigit() else ""
-        if title:
-            return title
+        if title and not (title[0].islower() and phrases.word_of("as").search(title)):
+            return title  # not 'to succeed me as CEO'
     return ""
 
 
@@ -321,7 +324,8 @@ def _is_taken(before: str, title: str) -> bool:
     """'Ann Lee, President, NAME', 'she served as President, NAME': a title between commas is of whom stands before."""
     head = before[: before.rfind(title)].rstrip()
     said, _, last = head.rpartition(" ")
-    return head.endswith(",") or (bool(said) and plain(last) in folded("as"))  # not 'As President, NAME looks after …'
+    named = head.endswith(",") and last[:1].isupper()  # not 'Speaking at the ceremony, President NAME'
+    return named or (bool(said) and plain(last) in folded("as"))  # not 'As President, NAME looks after …'
 
 
 @cache
@@ -379,9 +383,17 @@ def held_here(title: str, after: str, own: frozenset[str]) -> bool:
     return not (phrases.at_first().match(rest) and elsewhere(title + rest, own, 2))
 
 
+def _is_brand(text: str) -> bool:
+    """One word that is neither of the dictionary nor a place, a function or a name of what somebody runs."""
+    known = is_dictionary_word(text) or title_places(text) or title_hint(text)
+    return text.isalpha() and len(text) > 3 and not known
+
+
 def _at_others(title: str, after: str, own: frozenset[str]) -> bool:
     """What follows says that the post is elsewhere: '…, CTO, Kestrel Labs', 'Analyst NAME of Harrow Research'."""
     place = after.find(title)
     rest = after[place + len(title) :] if place >= 0 else after
     met = (_BEHIND_COMMA if place >= 0 else _BEHIND_OF).match(rest)
+    if met and place >= 0 and _is_brand(met["firm"]) and plain(title) in folded("leads-whole"):
+        return not same_organisation(met["firm"], own)  # 'CEO, Otherfirm'; who is 'Director, Otherbrand' may be here
     return met is not None and not phrases.salutation().match(met["firm"]) and names_firm(met["firm"], own)

@@ -13,7 +13,6 @@ from exec_finder.extract.judge import name_score, names_functions, title_score
 from exec_finder.extract.lines import labelled, without_contacts
 from exec_finder.extract.own_firm import without_own
 from exec_finder.extract.page import Mark, Page
-from exec_finder.extract.phrases import message_from
 from exec_finder.extract.runs import EDGE
 from exec_finder.extract.stated import longest_title
 from exec_finder.extract.words import folded, plain
@@ -88,12 +87,16 @@ def _bare(title: str) -> str:
 def completed_title(page: Page, anchor: Anchor, own: frozenset[str]) -> str:
     """The title of 'Nia Okafor, Senior Vice President' with the line below it: 'and Chief Financial Officer'."""
     title, following = _bare(without_date(anchor.pair.title)) if anchor.pair else "", anchor.line + 1
-    title = message_from().sub("", title)
+    title = phrases.message_from().sub("", title)
     if page.lines[anchor.line].text.endswith(_STOPS):
         title = without_own(longest_title(title) or title, own)
-    if anchor.pair is None or not anchor.pair.form.endswith("name-title") or following >= anchor.outer[1]:
+    if anchor.pair is None or following >= anchor.outer[1]:
         return title
     rest = page.lines[following].text
+    if anchor.pair.form == "name-region" and title_score(rest) >= WHOLE:
+        return rest  # 'Nia Okafor, Norway' over 'Treasurer'
+    if not anchor.pair.form.endswith("name-title"):
+        return title
     hangs = _hangs(page.lines[anchor.line].text) or phrases.leading("and").match(rest)
     joined = f"{title} {rest}" if hangs and title_score(rest) >= WHOLE else title
     return joined if title_score(joined) >= WHOLE and name_score(rest) < _FAIR else title

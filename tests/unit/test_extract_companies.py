@@ -71,3 +71,69 @@ def test_the_publisher_is_the_own_firm(kind: str, firm: str, kept: bool) -> None
     found = _found(f"<h1>Board of Directors</h1>{_cards(*people)}", _LD % (kind, firm))
     assert found["Nia Okafor"].startswith("President and Chief Executive Officer") is kept
     assert found["Ada Ekman"] == ""
+
+
+def test_names_of_a_row_of_headings_have_their_titles_on_one_side_whatever_marks_them() -> None:
+    told = [
+        ("<b>Nia Okafor</b>", "Principal"), ("<span>Percy Lund</span>", "Deputy Principal"),
+        ("<a href='/p/1'>Ada Ekman</a>", "HOD (Projects)"), ("<a href='/p/2'>Leo Ames</a>", "HOD (Mathematics)"),
+        ("<a href='/p/3'>Rosa Lindqvist</a>", "HOD (PE & CCA)"), ("<strong>Omar Haddad</strong>", "HOD (ICT & IME)"),
+        ("<a href='/p/4'>Maria Schmidt</a>", "Dean (JC2)"), ("<strong>John Baker</strong>", "Staff Developer"),
+    ]  # fmt: skip
+    rows = "".join(f"<h3>{name}</h3><p>{title}</p>" for name, title in told)
+    found = _found(f"<h2>Management committee</h2><div>{rows}</div>")
+    assert list(found.values()) == [title for _, title in told]
+
+
+def test_a_firm_below_a_title_is_no_name_though_it_reads_like_one() -> None:
+    firms = ("Acme University", "Ernst Sander", "Fernwick Labs Ltd", "Harrow Bank", "Oakmoor Insurance")
+    names = ("Nia Okafor", "Percy Lund", "Ada Ekman", "Leo Ames", "Rosa Lindqvist")
+    rows = "".join(f"<h3>{name}</h3><p>Managing Partner<br>{firm}</p>" for name, firm in zip(names, firms, strict=True))
+    assert set(_found(f"<h2>Advisory committee</h2><div>{rows}</div>")) <= set(names)
+
+
+def test_a_country_behind_a_name_is_no_title_where_one_stands_below() -> None:
+    people = [("Nia Okafor", "Norway", "Executive Director"), ("Ada Ekman", "Canada", "Political Advisor")]
+    rows = "".join(f"<p>{name}, <em>{land}</em><br>{title}</p>" for name, land, title in people)
+    assert _found(f"<h2>Board of Directors</h2>{rows}") == {name: title for name, _, title in people}
+
+
+_ABOUT = "<p>Acme makes anvils and has done so since 1902 in the town of Ashcombe.</p>"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people"),
+    [
+        ("Nia Okafor, Managing Director of Acme made this assertion at the opening.",
+         {"Nia Okafor": "Managing Director"}),
+        ("Speaking at the fair, Managing Director of Acme, Mr. Percy Lund noted that it grows.",
+         {"Percy Lund": "Managing Director"}),
+        ("“It grows,” said Nia Okafor, Senior Vice President, Bath Canada at Acme.",
+         {"Nia Okafor": "Senior Vice President, Bath Canada"}),
+        ("“It grows,” said Nia Okafor, Brand Vice President for North America Dish Wares at Acme Brothers.",
+         {"Nia Okafor": "Brand Vice President for North America Dish Wares"}),
+        ("“It grows,” said Nia Okafor, Vice President, Bathing, who was there.", {"Nia Okafor": "Vice President"}),
+        ("“It grows,” said Nia Okafor, CEO, Fernwick. “We saw it.”", {}),
+        ("“It grows,” said Nia Okafor, Deputy Minister of Finance. “We saw it.”", {}),
+        ("Col. Nia Okafor, a Matron at the 37 Military Hospital, received the cheque from Acme.", {}),
+        ("The board elected Percy Lund, Vice Chair, to succeed me as President of Acme, effective in May.",
+         {"Percy Lund": "President"}),
+        ("In 2020, she was elected to Leo Ames Scientific’s Board of Directors, too.", {}),
+    ],
+)  # fmt: skip
+def test_sentences_of_releases_tell_who_is_what_here(sentence: str, people: dict[str, str]) -> None:
+    head = "<title>News | Acme</title>"
+    assert _found(f"<h1>A grand opening</h1><p>{sentence}</p>{_ABOUT}", head) == people
+
+
+def test_a_name_that_ends_the_title_of_a_page_is_not_the_site() -> None:
+    body = f"<h1>Three tips</h1><p>As Chief Operations Officer, Percy Lund works with teams all over Acme.</p>{_ABOUT}"
+    assert _found(body, "<title>Three tips from a chief | Percy Lund</title>") == {
+        "Percy Lund": "Chief Operations Officer"
+    }
+
+
+def test_letters_of_the_own_firm_are_its_name() -> None:
+    body = f"<p>“It grows,” said Nia Okafor, Vice President, Bath Canada at B&amp;L.</p>{_ABOUT}"
+    head = "<title>It grows</title><meta property='og:site_name' content='Brook &amp; Lund'>"
+    assert _found(body, head) == {"Nia Okafor": "Vice President, Bath Canada"}
