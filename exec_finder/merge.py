@@ -253,7 +253,8 @@ def _titles(found: Sequence[FoundPerson]) -> tuple[str, tuple[str, ...]]:
     for person in found:
         for place, text in enumerate(t for t in (person.title, *person.titles) if t):
             votes[_title_key(text)].append((person.confidence * (1.0 if place == 0 else 0.7), person, text))
-    ranked = sorted(votes.values(), key=_title_order)
+    surest = max((weight for vote in votes.values() for weight, _, _ in vote), default=0.0)
+    ranked = sorted(votes.values(), key=lambda vote: _title_order(vote, surest))
     texts = [Counter(text for _, _, text in vote).most_common() for vote in ranked]
     chosen = [min(forms, key=lambda form: (form[0].isupper(), -form[1], form[0]))[0] for forms in texts]
     return (chosen[0], tuple(chosen[1:])) if chosen else ("", ())
@@ -263,14 +264,16 @@ def _title_key(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
-def _title_order(vote: list[tuple[float, FoundPerson, str]]) -> tuple[bool, float, bool, bool, float, float, int, str]:
+def _title_order(
+    vote: list[tuple[float, FoundPerson, str]], surest: float
+) -> tuple[bool, float, bool, bool, float, float, int, str]:
     """Held today, then surest page, then a post before 'Volunteer', of the company's own before the board's, newest."""
     text = min(text for _, _, text in vote)
     read = read_title(text)
     newest = max(_newest(person) for _, person, _ in vote)
     return (
         read.former,
-        -round(max(weight for weight, _, _ in vote), 1),
+        _behind(max(weight for weight, _, _ in vote), surest),
         read.seniority == "other",
         read.functions[0] == "board",
         -newest,
@@ -278,6 +281,11 @@ def _title_order(vote: list[tuple[float, FoundPerson, str]]) -> tuple[bool, floa
         -len(text),
         text,
     )
+
+
+def _behind(weight: float, surest: float) -> float:
+    """How much less sure a title is than the *surest*, in tenths; a hair is nothing."""
+    return 0.0 if weight >= surest - _SAME_CONFIDENCE else round(surest - weight + _SAME_CONFIDENCE, 1)
 
 
 def _newest(person: FoundPerson) -> float:

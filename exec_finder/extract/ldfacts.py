@@ -81,7 +81,7 @@ def _facts(value: Any) -> Iterator[Fact]:
 def _of_node(node: dict[str, Any]) -> Iterator[Fact]:
     types = {str(kind).rsplit("/", 1)[-1].rsplit(":", 1)[-1] for kind in _many(node.get("@type"))}
     name = printable(str(node.get("name") or ""))[:80]
-    owner = name if "Person" in types else ""
+    owner = name if "Person" in types or node.get("jobTitle") else ""  # a firm's type, but its lawyer has a post
     label = printable(str(node.get("contactType") or ("" if owner else name)))[:80]
     for key, values in node.items():
         kind = _KINDS.get(str(key).lower())

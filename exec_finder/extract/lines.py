@@ -276,8 +276,8 @@ def _pair(name: str, title: str, form: str) -> Iterator[Pair]:
         return
     name, title = name.strip(EDGE), without_stop(_without_degree(title.strip(EDGE)))
     sure = name_score(name)
-    if sure < _WEAK_NAME:
-        return
+    if sure < _WEAK_NAME or (", " in f"{name}{title}" and name_score(title.partition(", ")[0]) >= SURE):
+        return  # 'Nia Okafor, Percy Lund, Ada Dean': names alone, though one of them is a rank, too
     hangs = plain(title).rsplit(" ", 1)[-1] in folded("small")
     unfit = hangs or is_credentials(name, title) or _SPEECH.search(title) or names_another(title)
     role = 0.0 if unfit else title_score(title)

@@ -32,6 +32,7 @@ _TOUCH = 3  # characters between a name and the address that it labels
 _LEVELS = 40  # blocks looked at outwards from an address
 _TAIL = 3  # letters of a surname that are written alike, however its vowels are
 _MAYBE = 0.1  # of being a name, where the address beside it says so too
+_HARDLY = 0.04  # of being a name: what the words themselves rule out, 'Youth Forum' at youth.forum@
 _NAME_LIMIT = 60
 _LINE_LIMIT = 600
 _WORD = re.compile(r"\S+")
@@ -203,7 +204,7 @@ def _spelt_in(line: str, offset: int, local_part: str) -> Iterable[_Place]:
                 start, end = words[first].start(), words[first + size - 1].end()
                 name = match[0][start:end]
                 whole = spells(local_part, name) == 2 and spells(local_part, name.partition(" ")[2]) < 2
-                if whole and not _is_branch(name):
+                if whole and not _is_branch(name) and is_person_name(name) > _HARDLY:
                     yield _Place(offset + match.start() + start, offset + match.start() + end, name, listed=False)
                     return
 

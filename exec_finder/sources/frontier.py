@@ -39,6 +39,7 @@ _SITE = Judgement(PageKind.ABOUT, 0.5)
 _CARD = Judgement(PageKind.PERSON, 0.45)
 _PDF_KINDS = PEOPLE_KINDS | {PageKind.CONTACT, PageKind.PRESS}
 _PDF_FLOOR = 0.35
+_NO_NEWS = re.compile("comment|/wp-json/", re.IGNORECASE)  # a feed of readers' words; a page over again, in JSON
 _FORMAT_NOTE = re.compile(r"[\[(]?\bpdf\b[^)\]]{0,30}[)\]]?", re.IGNORECASE)
 _ALWAYS_WORTH = PEOPLE_KINDS - {PageKind.PERSON} | {PageKind.CONTACT, PageKind.IMPRINT}
 _PLAIN = 0.45
@@ -133,7 +134,7 @@ class Frontier:
 
     def add_feeds(self, urls: tuple[str, ...]) -> None:
         """What the site itself offers of its news: many releases for one request. The first, as others are of parts."""
-        chosen = [url for url in urls if self.inside(url) and "comment" not in url.lower()][:1]
+        chosen = [url for url in urls if self.inside(url) and not _NO_NEWS.search(url)][:1]
         for url in chosen:
             self._add(url, _FEED, 0.0, for_addresses=True)
 

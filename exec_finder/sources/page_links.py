@@ -24,7 +24,7 @@ _SCRIPT_REDIRECT = re.compile(
     r"(?:window|document|top|self)?\.?location(?:\.href)?(?:\s*=\s*|\.(?:replace|assign)\(\s*)[\"']([^\"'\s]{1,500})[\"']"
 )
 _ROOT = re.compile(r"^(https?://[^/?#]+).*", re.DOTALL)
-_FEED = re.compile(r"^application/(?:rss\+xml|atom\+xml|feed\+json|json)\b", re.IGNORECASE)
+_FEED = re.compile(r"^application/(?:rss\+xml|atom\+xml|feed\+json|json)\b(?!\+)", re.IGNORECASE)
 _MENUS = frozenset({"nav", "header", "footer"})
 _LEVELS = 12  # elements looked at outwards from a link, and in an entry of a list
 _ENTRY_LIMIT = 40  # letters: what is longer is no entry of a menu

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from exec_finder.models import value
+from exec_finder.names import is_person_name
 from exec_finder.tables import read_rows
 from exec_finder.text import fold
 
@@ -100,6 +101,7 @@ _SEGMENT_ROOM = 3
 _FOREIGN = 0.4  # a word of a language that is not the site's: 'personal' is staff in Spanish
 _SAYS_SOMETHING = 0.2
 _SURE_PARENT = 0.5
+_LIKE_A_NAME = 0.3
 _ANNOUNCES = 0.7
 _ARTICLE_CEILING = 0.5  # 'leadership' in a headline is no leadership page
 _HANDED_DOWN = PEOPLE_KINDS | {PageKind.CONTACT}
@@ -189,10 +191,10 @@ def _judge_path(url: str, language: str) -> _Reading:
     if own.best > 0:
         bonus = 0.1 if any(r.best > 0 for r in above) else 0.0
         return _Reading(own.kind, own.best + bonus, worst, article)
-    return _by_parents(above, worst, article)
+    return _by_parents(last, above, worst, article)
 
 
-def _by_parents(above: list[_Reading], worst: float, article: bool) -> _Reading:
+def _by_parents(last: str, above: list[_Reading], worst: float, article: bool) -> _Reading:
     """A page whose own name says nothing is what its folder is about."""
     if article:  # a press release ends, as a rule, in its contact
         press = any(reading.kind is PageKind.PRESS for reading in above)
@@ -201,8 +203,18 @@ def _by_parents(above: list[_Reading], worst: float, article: bool) -> _Reading:
     if not kinds:
         return _Reading(PageKind.OTHER, 0.0, worst, article)
     if kinds[-1] in PEOPLE_KINDS and max(reading.best for reading in above) > _SURE_PARENT:
-        return _Reading(PageKind.PERSON, 0.4, worst, article)
+        kind, promise = (PageKind.PERSON, 0.4) if _may_name(last) else (PageKind.ABOUT, 0.2)
+        return _Reading(kind, promise, worst, article)
     return _Reading(kinds[-1], 0.2, worst, article)
+
+
+@lru_cache(maxsize=20_000)
+def _may_name(segment: str) -> bool:
+    """Whether the last part of an address may be a name: `ann-lee-phd`, `alee`, `17`, but not `our-strategy`."""
+    words = [word for word in _TOKEN.findall(segment) if not word.isdigit()]
+    if len(words) < 2 or not segment.isascii():  # an identifier, or letters of any language
+        return True
+    return max(is_person_name(" ".join(words[:n]).title()) for n in (3, len(words))) > _LIKE_A_NAME
 
 
 def _segments(url: str) -> list[str]:

@@ -116,11 +116,18 @@ def test_scripts_and_fields_are_no_text() -> None:
         "<table><tr><td>Jane Doe</td><td>VP</td><td>x17@acme.example</td></tr></table>",
         '<div><h3>Jane Doe</h3><p>VP</p><a href="mailto:x17@acme.example"><i></i></a></div>',
         '<script type="application/ld+json">{"@type":"Person","name":"Jane Doe","email":"x17@acme.example"}</script>',
+        '<script type="application/ld+json">{"name":"Jane Doe","jobTitle":"Owner","email":"x17@acme.example"}</script>',
     ],
 )
 def test_the_page_ties_the_address_to_its_owner(body: str) -> None:
     assert only(body, JANE).name == "Jane Doe"
     assert only(body).name == "Jane Doe" or "<td>" in body or "<h3>" in body
+
+
+@pytest.mark.parametrize("group", ["Parent Forum", "Press Office", "Summer Camp"])
+def test_a_group_spelt_whole_is_nobody(group: str) -> None:
+    address = f"{group.lower().replace(' ', '.')}@acme.example"
+    assert only(f"<p>Come and join our {group}.</p><p>Write to {address} for a form.</p>").name is None
 
 
 def test_cards_do_not_lend_addresses_to_neighbours() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from exec_finder.extract import extract_people
 from exec_finder.extract.judge import title_score
+from exec_finder.extract.lines import read_pair
 
 URL = "https://www.quillfone.example/committee"
 
@@ -316,3 +317,9 @@ def test_several_names_behind_an_office_in_bold_letters() -> None:
     )
     vice = [(name, "Vice-Presidents") for name in ("Tom Arden", "Wanda Keller", "Ines Ostler")]
     assert people(page) == [("Nora Hallam", "President"), *vice, ("Bram Tilley", "1st Vice Commander")]
+
+
+@pytest.mark.parametrize("members", ["Nora Hallam, Tom Arden, Phil Dean", "Nora Hallam, Bram Tilley, Dean Keller"])
+def test_a_list_of_names_is_nobody_with_an_office(members: str) -> None:
+    assert read_pair(members) is None
+    assert read_pair("Hallam, Nora, Dean") is not None

@@ -225,3 +225,10 @@ def test_thousands_do_not_take_long() -> None:
     people = merge(seen(f"{name} Okafor", "Agent") for name in given)
     assert len(people) > 1000
     assert time.perf_counter() - start < 20
+
+
+@pytest.mark.parametrize(("sure", "title"), [(0.96, "1st Vice President"), (0.8, "Chair")])
+def test_a_hair_of_sureness_does_not_bring_the_chair_of_a_committee_before_an_office(sure: float, title: str) -> None:
+    found = [seen("Nia Okafor", "1st Vice President", page="officers", sure=sure - 0.03)]
+    (person,) = merge([*found, seen("Nia Okafor", "Chair", page="committees", sure=0.96)])
+    assert person.title == title

@@ -7,6 +7,7 @@ import gzip
 import pytest
 
 from exec_finder.models import Page
+from exec_finder.sources.frontier import Frontier
 from exec_finder.sources.page_links import MAX_LINKS, read_links
 from exec_finder.sources.sitemaps import MAX_ADDRESSES, read_sitemap, sitemaps_in_robots
 from tests.servers.memory_web import SEEN_AT, html
@@ -89,6 +90,20 @@ def test_language_and_twins() -> None:
     found = read_links(page(html("", head=head, lang="en-GB")))
     assert found.language == "en"
     assert found.twins == ("https://acme.example/de/a",)
+
+
+def test_feeds_are_told_from_a_page_in_json() -> None:
+    kinds = {"/embed": "json+oembed", "/feed": "rss+xml", "/news.json": "json"}
+    head = "".join(f'<link rel="alternate" type="application/{kind}" href="{url}">' for url, kind in kinds.items())
+    assert read_links(page(head)).feeds == ("https://acme.example/feed", "https://acme.example/news.json")
+
+
+def test_a_page_over_again_in_json_is_no_feed() -> None:
+    frontier = Frontier()
+    frontier.allow("acme.example")
+    paths = ("wp-json/wp/v2/pages/7", "comments/feed", "feed")
+    frontier.add_feeds(tuple(f"https://acme.example/{path}" for path in paths))
+    assert [candidate.url for candidate in frontier.next_batch(5, 0.0)] == ["https://acme.example/feed"]
 
 
 def test_a_page_without_html_says_nothing() -> None:

@@ -48,6 +48,11 @@ SITE = "https://acme.example"
         ("/7", "경영진", "ko", PageKind.LEADERSHIP),
         ("/7", "Διοίκηση", "el", PageKind.LEADERSHIP),
         ("/people/nia-okafor", "", "en", PageKind.PERSON),
+        ("/people/dr-nia-okafor-phd", "", "en", PageKind.PERSON),
+        ("/people/17", "", "en", PageKind.PERSON),
+        ("/people/our-strategy", "Our strategy", "en", PageKind.ABOUT),
+        ("/people/okafor/bus-routes-and-stops", "", "en", PageKind.ABOUT),
+        ("/acme-spend-management", "Spend Management", "en", PageKind.OTHER),
         ("/news/2024/new-leadership-team", "New leadership team", "en", PageKind.ARTICLE),
     ],
 )
@@ -67,6 +72,8 @@ def test_kinds_of_pages(path: str, text: str, language: str, kind: PageKind) -> 
         (("/about", "About us"), ("/login", "Log in")),
         (("/staff", "Staff"), ("/personal/checking", "Checking")),
         (("/x", ""), ("/cart", "Cart")),
+        (("/privacy-and-cookies-policy", ""), ("/x", "")),
+        (("/people/nia-okafor", ""), ("/people/key-route-network", "")),
     ],
 )
 def test_order_of_promises(better: tuple[str, str], worse: tuple[str, str]) -> None:
