@@ -9,9 +9,11 @@ from exec_finder.extract.judge import may_be_name, name_score, title_score
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.words import folded, plain
 from exec_finder.names.features import not_words
+from exec_finder.names.lists import given_in
 
 _MANY = 3  # lines of a slot from which the page's own repetition speaks
 _NEARLY = 0.8  # of a slot's lines
+_MOSTLY = 0.6
 _WORDS, _WEAK = 4, 0.3
 _LEAST = 0.1  # name score of what no list and no shape speaks for, but that is no phrase either
 _PLAIN = 0.75  # a title by itself
@@ -38,12 +40,20 @@ def _above_titles(page: Page, names: frozenset[int], sure: frozenset[int]) -> It
     steps = {line.index: _titles_near(page, line.index) for line in lines if line.slot in slots}
     always = _always(page, known, steps)
     usual = always.union(way for way, n in known.items() if n >= _MANY)
+    named = _named(page, sure)
     for index, near in steps.items():
         line, ways = lines[index], {(lines[index].slot, step) for step in near}
         fits = (ways & usual and _may_be_one(line.text)) or (ways & always and _may_be_called(line.text))
         fits = fits or (ways & known.keys() and _may_be_one(line.text) and name_score(line.text) >= _HALF)
+        fits = fits or (ways & usual and line.slot in named and _begins_as_one(line.text))
         if fits and names.isdisjoint((index - 1, index, index + 1)) and not line.marks & _OUT:
             yield index
+
+
+def _named(page: Page, sure: frozenset[int]) -> set[int]:
+    """Slots that hold hardly anything but names."""
+    size = Counter(line.slot for line in page.lines)
+    return {slot for slot, n in Counter(page.lines[index].slot for index in sure).items() if n >= _MOSTLY * size[slot]}
 
 
 def _always(page: Page, known: Counter[Way], steps: dict[int, list[int]]) -> set[Way]:
@@ -92,6 +102,12 @@ def _titles_near(page: Page, index: int) -> list[int]:
 
 def _may_be_one(text: str) -> bool:
     return 0 < text.count(" ") < _WORDS and name_score(text) >= _LEAST and title_score(text) < _WEAK
+
+
+def _begins_as_one(text: str) -> bool:
+    """'Mark Head', 'Faith Service': a given name before a word, where all others of the slot are names."""
+    first, *rest = text.split()
+    return 0 < len(rest) < _WORDS and bool(given_in(first)) and all(map(str.istitle, rest)) and may_be_name(text)
 
 
 def _may_be_called(text: str) -> bool:

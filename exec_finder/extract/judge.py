@@ -101,6 +101,8 @@ def _has_strange_ends(text: str) -> bool:
     if (" " not in last or first == "St.") and plain(first) in folded("never-first"):
         return True
     end = plain(text.rpartition(" ")[2]) if text[-1].isalpha() or text[-1] == "." else ""
+    if f", {end}" in text.lower() and end in words().of("postnominal"):
+        return False  # 'Nia Okafor, DDS, MS'
     acronym = _ACRONYM_END.search(text) is not None and not family_in(end)
     return bool(last) and (end in folded("never-last") or acronym)
 
@@ -144,6 +146,7 @@ def _says_post(text: str) -> bool:
     told = [text[item.start : item.end] for item in read_items(text)[0] if item.entry.kind in {"function", "rank"}]
     told += [word for word in text.split() if word[-1:] == "s" and title_score(_PLURAL.sub("", word)) >= _PLAIN]
     told = [said for said in told if said in text.split() or not _EASTERN.match(said)]
+    told = [said for said in told if f" {said} de" not in text]  # 'op' of 'Bas op den Kamp'
     return any(not said.isupper() and not all(map(_is_listed, said.split())) for said in told)
 
 

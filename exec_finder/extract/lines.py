@@ -50,6 +50,7 @@ _CONTACT = re.compile(
 _MAY_CONTACT = re.compile(r"[@\d]")
 _DOTTED = re.compile(r"(?:[A-Z][a-z]{0,2}\.){2,4},?\s+(?=\w)")
 _ASIDE = re.compile(r"\s*[(\[]\s*(?:(\w{2,6})\s*/[^()\[\]]{1,20}|@[\w.-]{1,40}\s*)[)\]]")
+_PRONOUNS = re.compile(r",?\s+(\w{2,6})/\w{2,7}(?:/\w{2,7})?$")
 _AGED = re.compile(r"(?:,\s*|\s+|\s*\()(?:aged?:?\s*\d{2}\)?|\d{2}\))$", re.IGNORECASE)
 _SPEECH = re.compile(r"[“„«\"](?:[^”“»\"\s]+\s+){3}")  # somebody's words, not the name of a department
 _SIGNED = re.compile(r"^(?:by:?\s*)?/s/\s*", re.IGNORECASE)
@@ -107,16 +108,18 @@ def without_contacts(text: str) -> str:
 
 
 def without_asides(text: str) -> str:
-    """*text* without pronouns and handles in brackets, and without an age or the year of an election at its end.
+    """*text* without pronouns, without handles in brackets, and without an age or the year of an election at its end.
 
     >>> without_asides("Nia Okafor (she/her), Treasurer"), without_asides("Percy Lund (@plund) - Editor")
     ('Nia Okafor, Treasurer', 'Percy Lund - Editor')
+    >>> without_asides("Nia Okafor she/her"), without_asides("Sales/Marketing")
+    ('Nia Okafor', 'Sales/Marketing')
     >>> without_asides("Nia Okafor (age 56)"), without_asides("Nia Okafor (since 2023)")
     ('Nia Okafor', 'Nia Okafor')
     """
     if text[-1:].isdigit() or text.endswith(")"):
         text = phrases.term().sub("", _AGED.sub("", text))
-    met = _ASIDE.search(text) if "/" in text or "@" in text else None
+    met = _ASIDE.search(text) or _PRONOUNS.search(text) if "/" in text or "@" in text else None
     return text[: met.start()] + text[met.end() :] if met and plain(met[1] or "he") in folded("pronoun") else text
 
 

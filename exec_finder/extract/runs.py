@@ -106,11 +106,12 @@ def is_parted(text: str, runs: tuple[tuple[str, int], ...]) -> bool:
 
 
 def named(texts: list[str]) -> list[bool]:
-    """Which runs are names: the sure ones, or the first of two where a dash and a title make the other."""
+    """Which runs are names: the sure ones, or the first of two where the other is a title, less plain behind a dash."""
     sure = [name_score(text) >= SURE for text in texts]
-    if any(sure) or len(texts) != 2 or not _DASHED.match(texts[1]):
+    if any(sure) or len(texts) != 2:
         return sure
-    told = title_score(texts[1].strip(EDGE)) >= _FAIR and name_score(texts[0]) >= _WEAK
+    least = _FAIR if _DASHED.match(texts[1]) else _PLAIN
+    told = title_score(texts[1].strip(EDGE)) >= least and name_score(texts[0]) >= _WEAK
     return [told, False]
 
 

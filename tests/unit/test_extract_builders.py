@@ -105,3 +105,35 @@ def test_a_name_of_two_lines_in_a_heading_is_one(given: str, family: str) -> Non
     card = f"<div><h3>{given}<br>{family}</h3><p>Treasurer</p></div>"
     assert _found(_page([card])) == [(f"{given} {family}", "Treasurer")]
     assert not _found(_page(["<div><h3>Victoria<br>Office</h3><p>12 Main Street</p></div>"]))
+
+
+@pytest.mark.parametrize("word", ["Mark Head", "Faith Service", "Joseph Running Bear", "Dean Sales"])
+def test_a_surname_that_is_a_word_is_one_where_the_others_of_its_slot_are_names(word: str) -> None:
+    people = [*PEOPLE, (word, "Financial Analyst")]
+    assert _found(_page([f"<div><h3>{name}</h3><p>{title}</p></div>" for name, title in people])) == people
+    headings = [f"<h3>{name}</h3><p>{title}</p>" for name, title in [*PEOPLE[:2], ("Our Service", "General Counsel")]]
+    assert _found(_page(headings)) == PEOPLE[:2]
+
+
+def test_a_name_that_is_hardly_one_is_parted_from_a_plain_title_in_its_line() -> None:
+    items = [
+        f"<div><span>{name}</span><span>{title}</span></div>" for name, title in [*PEOPLE, ("Dallas Green", "Attorney")]
+    ]
+    assert _found(_page(items)) == [*PEOPLE, ("Dallas Green", "Attorney")]
+
+
+@pytest.mark.parametrize(
+    ("shown", "name"),
+    [
+        ("Nia Okafor she/her", "Nia Okafor"),
+        ("Percy Lund, he/him/his", "Percy Lund"),
+        ("Assoc. Prof. Ines Vogel", "Ines Vogel"),
+        ("Olga Petrova, DDS, MS", "Olga Petrova"),
+        ("Md. Rafiqul Islam", "Md. Rafiqul Islam"),
+        ("Jae Hyun Bang", "Jae Hyun Bang"),
+        ("Bas op den Kamp", "Bas op den Kamp"),
+    ],
+)
+def test_pronouns_degrees_and_what_is_also_a_word_of_titles_leave_a_name_one(shown: str, name: str) -> None:
+    assert _found(_page([f"<div><h3>{shown}</h3><p>Treasurer</p></div>"])) == [(name, "Treasurer")]
+    assert _found(_page([f"<p><strong>{shown}</strong> <em>Treasurer</em></p>"])) == [(name, "Treasurer")]
