@@ -32,7 +32,7 @@ from exec_finder.extract.runs import EDGE
 from exec_finder.extract.trailed import trailed_names
 from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.names.features import is_dictionary_word, not_words
-from exec_finder.names.lists import family_in, given_in
+from exec_finder.names.lists import given_in
 
 _SHORT = 90  # characters of a line that counts for what its slot holds
 _MANY = 3  # lines of a slot from which the page's own repetition speaks
@@ -132,7 +132,8 @@ def _bare(text: str) -> str:
 
 def _labelled_alike(page: Page, anchors: list[Anchor]) -> list[Anchor]:
     """'Revisore dei conti: NAME', an office in unknown words where the like lines give theirs so."""
-    offices = Counter(page.lines[a.line].place for a in anchors if a.pair and a.pair.form in _OFFICE_FIRST)
+    told = [a for a in anchors if a.pair and a.pair.form in _OFFICE_FIRST and title_score(a.pair.title) >= SURE]
+    offices = Counter(page.lines[anchor.line].place for anchor in told)
     seen = {anchor.line for anchor in anchors}
     found = []
     for line in page.lines if offices else ():
@@ -372,10 +373,10 @@ def _lifted(text: str, count: int, rate: float) -> float:
 
 
 def _is_phrase(text: str) -> bool:
-    """Everyday words of which none is anybody's name."""
+    """Everyday words of which the first is nobody's given name."""
     words = plain(text).split()
     everyday = all(word in not_words() or is_dictionary_word(word) for word in words)
-    return everyday and not any(given_in(word) or family_in(word) for word in words)
+    return everyday and not given_in(words[0])
 
 
 def _alone(alts: list[Anchor], text: list[Anchor]) -> list[Anchor]:

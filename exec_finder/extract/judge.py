@@ -284,6 +284,8 @@ def title_score(text: str) -> float:
 
 def _is_sentence(text: str) -> bool:
     """A word ends with a full stop before a capital, and is no abbreviation ('stellv. Vorsitzende', 'prof. Okafor')."""
+    if "。" in text[:-1]:
+        return True
     if not _STOP.search(text):
         return False
     return any(not is_short(met["word"].lower()) for met in _SENTENCE.finditer(text))

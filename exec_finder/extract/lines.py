@@ -60,7 +60,6 @@ _LIMIT = 200
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d_])")
 _NAME_BLANKS = 4
 _MANY = 600  # characters of a line with several people
-_PEOPLE = re.compile(r"\s*[|;•·]\s*|(?<=\)),?\s+(?=[^\W\d_(])")
 _MAY_BE_PEOPLE = re.compile("[|;•·)]")
 _LETTERS = "abcdefABCDEF "  # behind a house's number
 _TOWN = re.compile(r", (?:[A-Z]{1,2}-)?\d{2,5}(?:[ -]\d{2,3})?(?: [A-Z]{2})? [^\W\d_][^\d,]+$")  # ', 602 19 Lund'
@@ -71,6 +70,12 @@ _EASTERN_NAME = re.compile("[\u3400-\u9fff々]{2,5}|[\uac00-\ud7a3]{3}")
 _RARE = 0.15  # name score of Han letters that nothing speaks against
 _REGION, _OFFICE = 40, 60  # characters
 _FLIPPED = re.compile(r":\s|：\s*|\s[–—-]\s")
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    """What parts the people of a line: a sign, or what follows a bracket: 'NAME (Chair) and NAME (Treasurer)'."""
+    return re.compile(rf"\s*[|;•·]\s*|(?<=\)),?\s+(?:(?:{alternatives('and')})\s+)?(?=[^\W\d_(])")
 
 
 @cache
@@ -188,7 +193,7 @@ def several_pairs(text: str) -> list[Pair]:
     [('Nia Okafor', 'Chair'), ('Percy Lund', 'Treasurer')]
     """
     several = len(text) <= _MANY and _MAY_BE_PEOPLE.search(text)
-    parts = [part.strip(EDGE) for part in _PEOPLE.split(text)] if several else []
+    parts = [part.strip(EDGE) for part in _people().split(text)] if several else []
     pairs: list[Pair] = []
     for part in _one_each(parts) if len(parts) > 1 else ():
         pair = (
@@ -283,6 +288,7 @@ def _pair(name: str, title: str, form: str) -> Iterator[Pair]:
         return  # 'Nia Okafor, Percy Lund, Ada Dean': names alone, though one of them is a rank, too
     hangs = plain(title).rsplit(" ", 1)[-1] in folded("small")
     unfit = hangs or is_credentials(name, title) or _SPEECH.search(title) or names_another(title)
+    unfit = unfit or phrases.leading("and").match(title) is not None
     role = 0.0 if unfit else title_score(title)
     if role >= WEAK_TITLE and not _is_firm(name, sure):
         # A longer name wins (post-nominals belong to it): a hair for each of its words.

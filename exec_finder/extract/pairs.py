@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from exec_finder.extract import phrases
 from exec_finder.extract.judge import SURE, ends_in_form, name_score, title_score
-from exec_finder.extract.words import folded, plain
+from exec_finder.extract.words import alternatives, folded, plain
 from exec_finder.names import parse_name
 from exec_finder.names.lists import family_in, given_in, key, words
 from exec_finder.titles.anchors import may_be_title
@@ -18,6 +19,7 @@ _PLAIN = 0.9  # a title whatever else it looks like
 _GLUED_TITLE = 0.6  # without a sign between name and title
 _GLUED_WORDS, _INITIALS = 16, 3
 GENERATION = re.compile(r"[JS]n?r\.?,?|I{2,3}|IV")
+_PERSON = 0.7  # name score of somebody within a title
 _PAUSE = re.compile(r"\s+[–—-]\s+|,\s+")
 _NAME_FIRST = re.compile(r"(?P<name>[^\W\d_a-z][\w'’-]+ [^\W\d_a-z][\w'’-]+),? [a-z]")
 
@@ -32,12 +34,25 @@ class Pair(NamedTuple):
     """`name-title`, `title-name`; with `comma` or `glued` before it where only that parts the two."""
 
 
+@cache
+def _next_people() -> re.Pattern[str]:
+    """', Percy Lund, Treasurer', 'and Percy Lund (Treasurer)' behind the title of somebody else."""
+    name = r"(?P<name>[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]*){1,2})"
+    link = rf"(?:,|,?\s(?:{alternatives('and')}|{alternatives('with')}))\s"
+    return re.compile(rf"(?i:{link}){name}(?:, | \(| [–-] )(?P<title>[^,;()]+)")
+
+
+def _is_titled(met: re.Match[str]) -> bool:
+    sure = name_score(met["name"]) >= _PERSON and title_score(met["name"]) < WEAK_TITLE
+    return sure and title_score(met["title"].strip()) >= SURE
+
+
 def names_another(title: str) -> bool:
     """'Chair of Acme, Dr. Percy Lund, Treasurer', 'Percy Lund vocal de Acme': people in a row, to be read as prose."""
     met = _NAME_FIRST.match(title)
     if met and name_score(met["name"]) > SURE and title_score(met["name"]) < WEAK_TITLE:
         return True
-    return any(
+    return any(map(_is_titled, _next_people().finditer(title))) or any(
         title[max(0, met.start() - 2) : met.start()] in {"", ", "}
         and name_score(" ".join(title[met.end() :].split()[:2])) > SURE
         for met in phrases.salutation().finditer(title)

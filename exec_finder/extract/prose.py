@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from exec_finder.extract import phrases
 from exec_finder.extract.anchors import Anchor
@@ -12,9 +12,10 @@ from exec_finder.extract.biography import read_biography
 from exec_finder.extract.context import Context, is_authority, same_organisation
 from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import is_history, shown_name, title_score
-from exec_finder.extract.mentions import KNOWN, names_in
+from exec_finder.extract.mentions import KNOWN, Mention, names_in
 from exec_finder.extract.own_firm import with_unit, without_own
 from exec_finder.extract.page import Line, Mark, Page
+from exec_finder.extract.pairs import names_another
 from exec_finder.extract.sentences import ends
 from exec_finder.extract.stated import BRACKET, held_here, leads_another, led_by_another, stated_title
 from exec_finder.extract.unspaced import is_unspaced, read_unspaced
@@ -32,6 +33,7 @@ _PLAIN = 0.9  # a title whatever else it looks like
 _HEADED = 0.65  # score of a title that only the heading gives
 _ARTICLE = re.compile(r"(?:[Ii]ts|[Oo]ur|[Tt]he)|.*[.:]")
 _OLD = 0.5
+_POSTS = re.compile(r",\s(?:the\s|our\s)?(?=\w)")  # behind the second of two names
 _MOURNED = 4  # words before a name
 _OUT = Mark.NAV | Mark.COMMENT | Mark.ALT
 
@@ -84,7 +86,8 @@ def _lines_read(page: Page, anchor: Anchor) -> Iterator[int]:
 
 def _is_prose(line: Line) -> bool:
     text = line.text
-    least = _SENTENCE if text.endswith(".") else _PROSE
+    whole = text.endswith(".") or (_SENTENCE <= len(text) < _PROSE and names_another(text))
+    least = _SENTENCE if whole else _PROSE
     if len(text) < least and (len(text) < (_SHORT if text.endswith("。") else _UNSPACED) or not is_unspaced(text)):
         return False
     if line.marks & _OUT or not may_be_title(text[:_FAR]):
@@ -104,7 +107,7 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
         return read_unspaced(text[:_FAR], line, own)
     votes: list[Vote] = []
     last = ("", "", "")  # title given last, what stood before its owner, and the owner
-    for name, beside, after, sure in names_in(text[:_FAR]):
+    for name, beside, after, sure in _couples([*names_in(text[:_FAR])]):
         if same_organisation(name, own) and sure < _SURELY and not _of_the_house(name, own):
             continue  # 'Acme Kenya': the firm, not a person
         if phrases.before_name("succeeds", beside):
@@ -119,6 +122,28 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
             ours = _is_ours(beside, title, own) or same_organisation(title.removeprefix(said), own)
             votes.append(Vote(shown_name(name), said, "prose", score, line=line, quote=quote, ours=ours))
     return votes
+
+
+def _of_both(after: str) -> str:
+    """', co-chair of Acme' for ', co-chairs of Acme' behind two names; '' where nothing plural is said of them."""
+    met = _POSTS.match(after)
+    end = phrases.title_end().search(after, met.end()) if met else None
+    said = after[met.end() : end.start() if end else None] if met else ""
+    for post in (said, said.partition(" of ")[0]):
+        if post.endswith("s") and title_score(post[:-1]) >= _PLAIN:
+            return f", {post[:-1]}{after.partition(post)[2]}"
+    return ""
+
+
+def _couples(mentions: list[Mention]) -> Iterator[Mention]:
+    """*mentions*, where each of 'Ann Lee and Percy Lund, co-chairs' has the office behind it."""
+    said = ""
+    for mention, following in zip_longest(mentions, mentions[1:]):
+        after, said = said or mention.after, ""
+        link = mention.after.partition(following.name)[0] if following else ""
+        if following and link.strip() and phrases.only("and").match(link):
+            after = said = _of_both(following.after)
+        yield mention._replace(after=after or mention.after)
 
 
 def _leads_elsewhere(before: str, title: str, own: frozenset[str]) -> bool:

@@ -43,6 +43,7 @@ _SAME = 1.02  # weight of a line in the name's own block: tells between equals
 _LONG, _SHORT = 200, 60
 _MOST, _LIKE = 0.7, 0.5  # of the records that agree, and the score of a title known by nothing else
 _NEARLY_ALL, _HALF = 0.9, 0.5
+_NUMBERS = re.compile(r"\d{3}|^\d{2}|\d[.,:]\d|。")
 _BLANK = re.compile(r"^[\W\d_]*$")
 Place = tuple[str, int]
 
@@ -139,6 +140,8 @@ def _may_be_title(text: str) -> bool:
     """Short words without a sentence's end, an address, a firm or a heading."""
     words = plain(text).split()
     if not 3 <= len(text) <= _SHORT or is_place(text) or text.endswith((".", "!", "?", ":")) or CONTACT.search(text):
+        return False
+    if _NUMBERS.search(text):
         return False
     kinds = folded("organisation") | folded("legal") | folded("noise")
     return kinds.isdisjoint(words) and not section_kind(text) and name_score(text) < _FAIR and not title_places(text)
@@ -310,4 +313,6 @@ def _spoken_for(score: float, index: int, page: Page) -> float:
         return score
     if len(text) > 120 or "@" in text or text.endswith((".", "?", "!")) or section_kind(text) == "none":
         return score
+    if _NUMBERS.search(text) and title_hint(text) == 0:
+        return score  # '42 Mill Row, IN 46184', '34.3549', '2007年入社。'
     return max(score, 0.3 + 0.7 * score)

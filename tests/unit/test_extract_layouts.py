@@ -313,3 +313,52 @@ def test_one_line_that_reads_like_a_title_makes_no_titles_of_the_others() -> Non
     records = ("Nia Okafor – The President", "Percy Lund – Blue Anvils", "Ann Berg – Night Train", "Leo Dahl – Harvest")
     html = f"<h2>Favourite records</h2><ul>{''.join(f'<li>{line}</li>' for line in records)}</ul>"
     assert len(_found(html)) < 2
+
+
+@pytest.mark.parametrize("head", ["", "<tr><th>Name</th><th>Address</th></tr>"])
+def test_what_has_numbers_and_names_no_office_is_no_title(head: str) -> None:
+    """A column of streets beside names gives nobody a title."""
+    people = {
+        "Ann Lee": "42 Mill Row, New Ashcombe, IN 46184",
+        "Percy Lund": "6847 North 75W., Ashcombe, IN 46184",
+        "Nia B. Okafor": "131 Wind Road, New Ashcombe, IN 46184",
+        "Robert Gold": "1311 Griffith Road, Greenhill, IN 46143",
+    }
+    rows = "".join(f"<tr><td>{name}</td><td>{street}</td></tr>" for name, street in people.items())
+    found = _found(f"<html><body><h2>Directors</h2><table>{head}{rows}</table></body></html>")
+    assert found == [(name, "") for name in people]
+
+
+def test_books_are_no_offices() -> None:
+    """'Competent to Counsel — NAME': one title that looks like an office makes no officers of authors."""
+    books = ["Blame It on the Rain?", "Competent to Counsel", "Counsel for the Brave", "Trusting in Much", "Anger"]
+    names = ["Ann Lee", "Percy Lund", "Nia Okafor", "Maria Schmidt", "Tobias Renner"]
+    items = "".join(f"<li><em>{book}</em> — {name}</li>" for book, name in zip(books, names, strict=True))
+    html = f"<html><body><h2>Recommended reading</h2><h3>1. Introduction</h3><ul>{items}</ul></body></html>"
+    assert len(extract_people(html, url="https://acme.example/course")) <= 2
+
+
+def test_a_heading_of_everyday_words_is_no_name_among_names() -> None:
+    """'Why Choose Us' in the markup of the team's names, above a count of partners."""
+    people = [("Ann Lee", "Treasurer"), ("Percy Lund", "Chair"), ("Nia Okafor", "Secretary")]
+    cards = "".join(f"<div class=card><h3>{name}</h3><p>{title}</p></div>" for name, title in people)
+    counts = "<div><h4>98%</h4><p>Satisfaction</p></div><div><h4>45+</h4><p>Local Partners</p></div>"
+    html = f"<html><body><h2>Our team</h2>{cards}<div><h3>Why Choose Us</h3>{counts}</div></body></html>"
+    assert _found(html) == people
+
+
+@pytest.mark.parametrize(
+    "card",
+    ["<div><p>{post}</p><h3>{name}</h3><p>{life}</p></div>", "<dl><dt>{post}</dt><dd>{name}</dd><dd>{life}</dd></dl>"],
+)
+def test_a_sentence_of_a_script_without_blanks_is_no_title(card: str) -> None:
+    """'2007年入社。…を担当。' below a name tells of a life; the post stands above it."""
+    lives = [
+        "2007年入社。品質管理、流通業務を担当。",
+        "2014年入社。入社から4年間、開発を担当し、現在は営業を中心に担当。",
+    ]
+    people = [("田中 紀光", "営業部長"), ("森 恵子", "商品開発（本部）")]
+    cards = "".join(
+        card.format(name=name, post=post, life=life) for (name, post), life in zip(people, lives, strict=True)
+    )
+    assert _found(f"<html><body><h2>社員紹介</h2>{cards}</body></html>") == people

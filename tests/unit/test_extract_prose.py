@@ -232,3 +232,22 @@ def test_who_is_quoted_on_a_page_of_a_team_is_nobody_of_it(quotation: str) -> No
     quote = f"<p>{quotation}</p><p>Nia Okafor</p><p>CEO, Lundtak</p>"
     assert people(f"<blockquote>{quote}</blockquote>") == []
     assert people(f"<blockquote>{quote * 3}</blockquote>") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ann Lee, Chair, with Percy Lund, Treasurer", [("Ann Lee", "Chair"), ("Percy Lund", "Treasurer")]),
+        ("Ann Lee (Chair) and Percy Lund (Treasurer)", [("Ann Lee", "Chair"), ("Percy Lund", "Treasurer")]),
+        ("Ann Lee, Chairman and Percy Lundov, Energy Division Director, CEA",
+         [("Ann Lee", "Chairman"), ("Percy Lundov", "Energy Division Director")]),
+        ("Ann Lee, Chair, Percy Lund, Treasurer, and Nia Okafor, Secretary",
+         [("Ann Lee", "Chair"), ("Percy Lund", "Treasurer"), ("Nia Okafor", "Secretary")]),
+        ("Signed by Ann Lee and Percy Lund, Managing Directors of Acme.",
+         [("Ann Lee", "Managing Director"), ("Percy Lund", "Managing Director")]),
+        ("Thanks to Ann Lee and Percy Lund, Treasurer, for the meal.", [("Percy Lund", "Treasurer")]),
+    ],
+)  # fmt: skip
+def test_several_people_of_a_line(line: str, expected: list[tuple[str, str]]) -> None:
+    """A caption's people have a title each, and what is said of two in the plural is said of both."""
+    assert people(f"<html><body><h1>News</h1><figcaption>{line}</figcaption></body></html>") == expected
