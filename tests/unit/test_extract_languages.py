@@ -144,8 +144,8 @@ def test_friends_events_and_places_are_nobody(text: str) -> None:
 
 
 def test_a_place_behind_an_office_is_nobody() -> None:
-    page = """<h1>Nomination</h1><p>Mme Célestine Bourdon-Kessi, Maire de Bangavé, membre du Bureau, a été nommée
-      Ministre de l'Habitat.</p>"""
+    page = """<h1>Nomination</h1><p>Mme Célestine Bourdon-Kessi, Présidente de Bangavé, membre du Bureau, a été nommée
+      Directrice de l'Habitat.</p>"""
     assert [name for name, _ in people(page)] == ["Célestine Bourdon-Kessi"]
 
 
