@@ -37,7 +37,8 @@ def own_words(page: Page, url: str) -> frozenset[str]:
 
 def _are_told(page: Page, own: frozenset[str]) -> bool:
     """A line of the page shows one of the words that its address and title give."""
-    return any(word in text for text in (line.text.lower() for line in page.lines) for word in own)
+    long = [word for word in own if len(word) > 2]
+    return any(word in text for text in (line.text.lower() for line in page.lines) for word in long)
 
 
 def _initials(name: str) -> str:

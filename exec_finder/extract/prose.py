@@ -166,7 +166,7 @@ def _is_of_state(title: str, own: frozenset[str]) -> bool:
     ends = {" ".join(words[-size:]) for size in (1, 2, 3)}
     of = next((place for place, word in enumerate(words) if word in folded("of")), len(words))
     held = not offices.isdisjoint({*ends, " ".join(words[:of]), *words[of - 1 : of]})  # also 'Deputy Minister of'
-    return held and own.isdisjoint(words)
+    return held and (own.isdisjoint(words) or not own.isdisjoint(folded("campus")))  # a town's university
 
 
 def _of_the_house(name: str, own: frozenset[str]) -> bool:
