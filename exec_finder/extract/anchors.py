@@ -188,8 +188,11 @@ def _listed(page: Page) -> set[int]:
     slots: dict[int, list[str]] = defaultdict(list)
     kind = ""
     for line in page.lines:
-        kind = section_kind(line.text) if line.heading else kind
-        told = line.heading or line.marks & (_OUT | Mark.ALT) or line.text.endswith((".", "!", "?", ":"))
+        entry = line.heading and _may_be_listed(line.text)  # 'Nia Okafor, Cat Herder' heads what is told of her
+        kind = section_kind(line.text) if line.heading and not entry else kind
+        told = (
+            (line.heading and not entry) or line.marks & (_OUT | Mark.ALT) or line.text.endswith((".", "!", "?", ":"))
+        )
         if kind in {"people", "board"} and not told:
             slots[line.place].append(line.text)
     return {slot for slot, texts in slots.items() if len(texts) >= _MANY and all(map(_may_be_listed, texts))}
@@ -197,7 +200,8 @@ def _listed(page: Page) -> set[int]:
 
 def _may_be_listed(text: str) -> bool:
     pair = split_pair(_bare(text)) if len(text) <= _SHORT else None
-    return pair is not None and name_score(pair.name) >= SURE and name_score(pair.title) < SURE
+    told = pair is not None and any(map(str.isalpha, pair.title))  # not 'Nia Okafor (’99)'
+    return pair is not None and told and name_score(pair.name) >= SURE and name_score(pair.title) < SURE
 
 
 def _paired_alike(page: Page, anchors: list[Anchor], paired: set[int]) -> list[Anchor]:

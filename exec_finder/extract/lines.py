@@ -314,6 +314,8 @@ def split_pair(text: str) -> Pair | None:
         left, right = text[: found.start()].strip(EDGE), text[found.end() :].strip(EDGE)
         if not right or GENERATION.match(right):
             continue
+        letters, _, post = right.partition(", ")
+        right = post if post and is_credentials(left, letters) else right  # 'PhD, Research'
         if _may_stand(left, right):
             return Pair(left, right, 0.5, "name-title")
     pair = _bracketed(text)

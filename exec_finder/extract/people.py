@@ -238,7 +238,7 @@ def _with_context(page: Page, anchor: Anchor, kind: str, score: float, why: list
 
 def _is_card(anchor: Anchor, kind: str) -> bool:
     """One of several cards with titles below a heading of people, whatever their classes say ('person-author')."""
-    return kind in {"people", "board"} and anchor.mates >= _ALIKE and anchor.title_score >= _TITLED
+    return kind in {"people", "board"} and anchor.mates >= _ALIKE and anchor.title_score >= ENOUGH
 
 
 def _has_price(page: Page, anchor: Anchor) -> bool:

@@ -127,7 +127,8 @@ def _like_others(beside: _Beside, anchors: list[Anchor]) -> None:
         if anchor.outer[0] <= index < anchor.outer[1] and index not in beside.taken:
             line = beside.page.lines[index]
             said = words_said(line.text)
-            alike = not line.marks & Mark.ALT and _way(beside.page, anchor, index) == (step, block)
+            heads = 0 < line.heading < beside.page.lines[anchor.line].heading  # the next section
+            alike = not (line.marks & Mark.ALT or heads) and _way(beside.page, anchor, index) == (step, block)
             if alike and _may_be_title(said):
                 anchor.title, anchor.title_line, anchor.title_score = said, index, _LIKE
 
@@ -139,7 +140,13 @@ def _way(page: Page, anchor: Anchor, index: int) -> tuple[int, bool]:
 def _may_be_title(text: str) -> bool:
     """Short words without a sentence's end, an address, a firm or a heading."""
     words = plain(text).split()
-    if not 3 <= len(text) <= _SHORT or is_place(text) or text.endswith((".", "!", "?", ":")) or CONTACT.search(text):
+    if (
+        not 3 <= len(text) <= _SHORT
+        or _BLANK.match(text)
+        or is_place(text)
+        or text.endswith((".", "!", "?", ":"))
+        or CONTACT.search(text)
+    ):
         return False
     if _NUMBERS.search(text):
         return False
@@ -218,7 +225,8 @@ def _begins_anew(beside: _Beside, anchor: Anchor, index: int) -> bool:
     lines = beside.page.lines
     if lines[index].text.endswith((":", "：")) and beside.value(index) >= WHOLE:
         return True
-    return lines[index].heading > 0 and not lines[anchor.line].heading and beside.value(index) < _WEAK
+    level = lines[anchor.line].heading
+    return lines[index].heading > 0 and (not level or lines[index].heading < level) and beside.value(index) < _WEAK
 
 
 def _title_value(text: str) -> float:

@@ -137,3 +137,28 @@ def test_letters_of_the_own_firm_are_its_name() -> None:
     body = f"<p>“It grows,” said Nia Okafor, Vice President, Bath Canada at B&amp;L.</p>{_ABOUT}"
     head = "<title>It grows</title><meta property='og:site_name' content='Brook &amp; Lund'>"
     assert _found(body, head) == {"Nia Okafor": "Vice President, Bath Canada"}
+
+
+def test_headings_of_names_with_functions_are_people_of_the_page() -> None:
+    told = [("Nia Okafor", "CEO"), ("Percy Lund", "Business Development"), ("Ada Ekman, PhD", "Research")]
+    rows = "".join(f"<h2>{name}, {title}</h2><p>Has worked here for ten years and more.</p>" for name, title in told)
+    found = _found(f"<h1>Leadership Team</h1>{rows}")
+    assert found == {"Nia Okafor": "CEO", "Percy Lund": "Business Development", "Ada Ekman": "Research"}
+
+
+def test_years_of_degrees_behind_names_are_no_titles() -> None:
+    rows = _cards(*((f"{name} (’9{n})", title) for n, (name, title) in enumerate(_MATES)), name="h3")
+    assert _found(f"<h1>Alumni Board</h1><h2>Executive Board</h2>{rows}") == dict(_MATES)
+
+
+@pytest.mark.parametrize("heading", ["REGIONAL OFFICES", "Our Depots"])
+def test_the_heading_of_the_next_section_is_no_title(heading: str) -> None:
+    cards = [f"<div><h2>{name}</h2><p>{title}</p></div>" for name, title in _MATES]
+    page = f"<h1>Committee</h1>{''.join(cards)}<h1>Gunners Board</h1><div><h2>Leo Ames</h2></div><h1>{heading}</h1>"
+    assert _found(page + "<div><h2>Rosa Lindqvist</h2><p>Northern Representative</p></div>").get("Leo Ames", "") == ""
+
+
+def test_a_count_is_no_title() -> None:
+    rows = "".join(f"<div class=r><div>{name}</div><div>8/8</div><div>100%</div></div>" for name, _ in _MATES)
+    found = _found(f"<h1>Leadership</h1>{_cards(*_MATES)}<h2>Attendance of the Board</h2>{rows}")
+    assert found == dict(_MATES)
