@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from urllib.parse import unquote
 
+from exec_finder.extract import phrases
 from exec_finder.extract.judge import name_score, names_posts, title_hint, title_score
 from exec_finder.extract.own_name import in_parts, own_words
 from exec_finder.extract.page import Line, Mark, Page
-from exec_finder.extract.words import alternatives, body_in, folded, plain, section_kind
+from exec_finder.extract.words import alternatives, body_in, folded, plain, section_kind, words_for_firms
 from exec_finder.names.features import is_dictionary_word, not_words
 from exec_finder.titles import read_title, title_places
 from exec_finder.titles.lexicon import read_items
@@ -164,8 +165,7 @@ def _at() -> re.Pattern[str]:
 @cache
 def _of() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!vice )(?<!vice-)\b(?:{alternatives('leads-whole')})\s+(?:of|von|der|des|de|di|bei)\s+(?:the\s+)?"
-        r"(?P<rest>[A-Z].*)$",
+        rf"(?<!vice )(?<!vice-)\b(?:{alternatives('leads-whole')}){phrases.belonging().pattern}(?P<rest>[A-Z].*)$",
         re.IGNORECASE,
     )
 
@@ -217,8 +217,12 @@ def bears_firm(text: str) -> bool:
     return any(_names_organisation(part, 1) for part in _parts(text)) or elsewhere(text, frozenset())
 
 
-_END = re.compile(r".*\b(?:of|for|at|with|von|bei|chez|de)\s+(?:the\s+)?(?P<rest>[A-Z][\w&.’' -]*)$")
 _OWNER = re.compile(r"(?P<rest>[A-Z][\w&.’' -]*?)['’]s\s")
+
+
+@cache
+def _held_at() -> re.Pattern[str]:
+    return re.compile(rf".*\b(?:{alternatives('of-firm')})\s+(?:the\s+)?(?P<rest>[A-Z][\w&.’' -]*)$")
 
 
 def _foreign_end(title: str) -> str:
@@ -226,7 +230,7 @@ def _foreign_end(title: str) -> str:
     owner = _OWNER.search(title)
     if owner:
         return owner["rest"]
-    met = _END.match(title)
+    met = _held_at().match(title)
     rest = met["rest"] if met else ""
     if not rest or _the_company(rest) or (title_hint(rest) > 0.05 and not opens_unknown(rest)):
         return ""
@@ -279,7 +283,7 @@ def _parts(title: str) -> list[str]:
 
 
 def _the_company(text: str) -> bool:
-    return plain(text).split()[:1] in (["company"], ["corporation"], ["bank"], ["firm"], ["registrant"])
+    return plain(text).partition(" ")[0] in words_for_firms()
 
 
 def _names_organisation(text: str, suspicion: int) -> bool:

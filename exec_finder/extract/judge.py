@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from exec_finder.extract.sentences import is_short
-from exec_finder.extract.words import folded, plain, section_kind
+from exec_finder.extract.words import alternatives, folded, plain, section_kind
 from exec_finder.names import is_person_name, parse_name, strip_credentials
 from exec_finder.names.features import is_dictionary_word
 from exec_finder.names.lists import family_in, given_in, key, mainly_given, words
@@ -29,12 +29,6 @@ _PLURAL = re.compile(r"(?<=[rnl])es$|s$")
 _OWNED = re.compile(r"[®™]|(?<=[A-Z])\+(?=[A-Z])")  # in letters that an institute owns
 _OWNED_LETTERS = re.compile(r"(?<=\w\w) [A-Z]{2,6}[®™]")
 _BLANKS = re.compile(r"\s*\[[^\[\]]*\]")  # 'Prof. [Name]', to be filled in
-_POST_OF = re.compile(
-    r"(?:(?:le|la|el|il|lo|o|a|der|die) |l['’])?(?P<post>[^\W\d_]{3,30}) "
-    r"(?P<of>des? |du |del |della |di |do |da |von |van |d['’])",
-    re.IGNORECASE,
-)
-_TASK_OF = re.compile(r"([^\W\d_]{4,}) (?:der|des|zum|zur|an|am|im|für|bei|beim) ([^\W\d_]+)")
 _ACRONYM_END = re.compile(r"[a-zà-ÿ].* [A-Z]{3,}\.$")
 _HEADLINE = re.compile(r"\b(?:And|At|By|For|From|In|Of|On|To|With) The\b")  # every word with a capital
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # part of a word there is no word
@@ -204,9 +198,20 @@ def _ends_small(text: str) -> bool:
     return place or (first[:1].islower() and plain(first) not in words().all and not text.islower())
 
 
+@cache
+def _post_of() -> re.Pattern[str]:
+    article = rf"(?:(?:{alternatives('article')}) |(?:{alternatives('elided')})['’])?"
+    return re.compile(rf"{article}(?P<post>[^\W\d_]{{3,30}}) (?P<of>(?:{alternatives('of-post')})[ '’])", re.IGNORECASE)
+
+
+@cache
+def _task_of() -> re.Pattern[str]:
+    return re.compile(rf"([^\W\d_]{{4,}}) (?:{alternatives('of-task')}) ([^\W\d_]+)")
+
+
 def _is_post_of(text: str) -> bool:
     """'Maire de Lyon', 'Le Président du Conseil': an office and where it is held."""
-    met = _POST_OF.match(text)
+    met = _post_of().match(text)
     if met is None:
         return False
     if plain(met["post"]) in folded("relation"):  # but 'Amie de Souza', 'Mae De Vries' are names
@@ -228,7 +233,7 @@ def ends_in_form(name: str) -> bool:
 
 def _is_task_of(text: str) -> bool:
     """'Betreuung der Gartenanlage', 'Pflege des Archivs': a noun that is nobody's name, and what it is of."""
-    met = _TASK_OF.match(text)
+    met = _task_of().match(text)
     return met is not None and not _is_listed(met[1]) and not _is_listed(met[2])
 
 

@@ -11,7 +11,7 @@ from exec_finder.extract.context import elsewhere, names_firm, same_organisation
 from exec_finder.extract.judge import name_score, title_hint, title_score
 from exec_finder.extract.mentions import AHEAD, KNOWN, WORD, behind_names, next_name
 from exec_finder.extract.sentences import ends
-from exec_finder.extract.words import folded, plain, words_of
+from exec_finder.extract.words import alternatives, folded, plain, words_for_firms, words_of
 from exec_finder.names.features import is_dictionary_word
 from exec_finder.names.lists import words as words_of_names
 from exec_finder.titles import read_title, title_places
@@ -23,7 +23,6 @@ _SURELY = 0.93  # name score from which a name is one though a firm's line looks
 _UNFIT = re.compile(r"\b(?:19|20)\d\d\b|…|\.\.\.")  # a post of the past, an excerpt cut off
 _FIRM = rf"(?P<firm>{WORD}(?:\s(?:{WORD}|&|of|the))*)(?=[.;,]|\s*$|\s[a-z])"
 _BEHIND_COMMA = re.compile(rf"(?:,|\s[–—-])\s{_FIRM}")
-_BEHIND_OF = re.compile(rf"\s(?:of|at|from|with|von|bei|de|chez)\s{_FIRM}")
 _LETTERS = re.compile(r"^,?\s+([A-Z][\w.]{1,8})(?=[\s,;(])")
 _AGE = re.compile(r"^,?\s+\(?(?:aged?\s+)?\d{2}\)?(?=,\s|\s)")
 BRACKET = re.compile(r"^\s*\([^()]{1,40}\)(?=,?\s)")
@@ -312,7 +311,7 @@ def leading_title(before: str) -> str:
         if phrases.leading("lead").match(part + " ") or phrases.word_of("copula").search(part) or _is_clause(part):
             continue
         part = phrases.articles().sub("", part.strip())
-        if _SERVES.search(part) or words[-1].lower() in _firm_words() or plain(words[-1]) in folded("namesake"):
+        if _SERVES.search(part) or words[-1].lower() in words_for_firms() or plain(words[-1]) in folded("namesake"):
             continue  # 'adviser to President NAME', 'chairman of the research firm NAME', 'alcalde del municipio NAME'
         if title_score(part) >= 0.75 and plain(part) not in words_of_names().of("honorific"):
             title = _from_rank(part)
@@ -326,12 +325,6 @@ def _is_taken(before: str, title: str) -> bool:
     said, _, last = head.rpartition(" ")
     named = head.endswith(",") and last[:1].isupper()  # not 'Speaking at the ceremony, President NAME'
     return named or (bool(said) and plain(last) in folded("as"))  # not 'As President, NAME looks after …'
-
-
-@cache
-def _firm_words() -> frozenset[str]:
-    """'company', 'firm', 'entreprise': what a firm's name may follow."""
-    return frozenset(phrase.rpartition(" ")[2] for phrase in folded("the-company"))
 
 
 def _from_rank(title: str) -> str:
@@ -389,11 +382,16 @@ def _is_brand(text: str) -> bool:
     return text.isalpha() and len(text) > 3 and not known
 
 
+@cache
+def _behind_of() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{alternatives('of-firm')})\s{_FIRM}")
+
+
 def _at_others(title: str, after: str, own: frozenset[str]) -> bool:
     """What follows says that the post is elsewhere: '…, CTO, Kestrel Labs', 'Analyst NAME of Harrow Research'."""
     place = after.find(title)
     rest = after[place + len(title) :] if place >= 0 else after
-    met = (_BEHIND_COMMA if place >= 0 else _BEHIND_OF).match(rest)
+    met = (_BEHIND_COMMA if place >= 0 else _behind_of()).match(rest)
     if met and place >= 0 and _is_brand(met["firm"]) and plain(title) in folded("leads-whole"):
         return not same_organisation(met["firm"], own)  # 'CEO, Otherfirm'; who is 'Director, Otherbrand' may be here
     return met is not None and not phrases.salutation().match(met["firm"]) and names_firm(met["firm"], own)

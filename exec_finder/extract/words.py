@@ -53,6 +53,12 @@ def folded(kind: str) -> frozenset[str]:
 
 
 @cache
+def words_for_firms() -> frozenset[str]:
+    """'company', 'firm', 'entreprise': the words of 'the company' in data/extract_words.csv, which may stand for it."""
+    return frozenset(phrase.rpartition(" ")[2] for phrase in folded("the-company"))
+
+
+@cache
 def mark_words() -> dict[str, str]:
     """Words in class, id and role attributes, with the mark that they set."""
     marks = {kind: words for kind, words in _by_kind().items() if kind.startswith("mark-")}
