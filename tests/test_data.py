@@ -36,6 +36,8 @@ def test_readme_tells_of_every_file() -> None:
     patterns = [re.compile(re.escape(name).replace(r"\*", "[^/]*") + "$") for name in told()]
     assert [name for name in FILES if not any(pattern.match(name) for pattern in patterns)] == []
     assert [name for name in told() if "*" not in name and name not in FILES] == []
+    lines = [line for line in (DATA / "README.md").read_text("utf-8").splitlines() if line.startswith("|")]
+    assert {len(re.findall(r"(?<!\\)\|", line)) for line in lines} == {4}, "file, what, where from: no counts"
 
 
 @pytest.mark.parametrize("name", TABLES)
