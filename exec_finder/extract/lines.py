@@ -44,10 +44,11 @@ _DOUBTFUL = 0.1
 _PLAIN = 0.9  # a title whatever else it looks like
 _CONTACT = re.compile(
     r"[\s,;|(<\[–-]+(?:(?:(?:e-?)?mail|phone|t[eé]l[eé]?(?:fone?|foon|fono)?|tlf|fon|mob(?:ile?|il)?|gsm|handy|puh|cel|тел|моб"
-    r"|or|at|t|m|e|p)\b[.:]*\s*)?(?:[\w.+-]{1,64}@|\+?\(?\d[\d\s().-]{6,20}\d).*$",
+    r"|(?:tele)?fax|direct|office|or|at|t|m|e|p|f)\b[.:]*\s*)?"
+    r"(?:[\w.+-]{1,64}(?:@|\s?[\[({]at[\])}])|\[email\sprotected|\+?\(?\d[\d\s().-]{6,20}\d).*$",
     re.IGNORECASE | re.DOTALL,
 )
-_MAY_CONTACT = re.compile(r"[@\d]")
+_MAY_CONTACT = re.compile(r"[@\d\[({]")
 _DOTTED = re.compile(r"(?:[A-Z][a-z]{0,2}\.){2,4},?\s+(?=\w)")
 _ASIDE = re.compile(r"\s*[(\[]\s*(?:(\w{2,6})\s*/[^()\[\]]{1,20}|@[\w.-]{1,40}\s*)[)\]]")
 _PRONOUNS = re.compile(r",?\s+(\w{2,6})/\w{2,7}(?:/\w{2,7})?$")

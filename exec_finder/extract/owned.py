@@ -12,7 +12,9 @@ from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.cloaks import in_href
 from exec_finder.extract.lines import labelled
 from exec_finder.extract.page import Contact, Mark, Page
+from exec_finder.extract.phones import is_fax
 from exec_finder.extract.spelling import spells
+from exec_finder.extract.words import folded, plain
 from exec_finder.text import squeeze
 
 _MAY_HOLD = re.compile(r"@|[\[({]\s?\w{1,8}\s?[\])}]|\sat\s", re.IGNORECASE)  # a sign, in a word or a bracket
@@ -25,6 +27,8 @@ _YEARS = re.compile(  # and numbers of laws, which begin with theirs: 2004-801, 
 )
 _TEXT_LIMIT = 220
 _LABEL = 12  # letters beside a number above a name: more are a sentence about something else
+_COLONS = (":", "：")
+_FEWEST, _REACH = 2, 60  # names of a row, and lines below it
 
 
 _Range = tuple[int, int]
@@ -36,10 +40,12 @@ class Owned:
     def __init__(self, page: Page, anchors: list[Anchor]) -> None:
         self._page = page
         self._places = [contact.element for contact in page.contacts]
+        self._at = [contact.line for contact in page.contacts]
         self._told: dict[str, list[str]] = {}
         self._names = [anchor.name for anchor in anchors]
-        self._spans = [self._span(anchors, here) for here in range(len(anchors))]
-        self._found = [self._read(*span, anchor.line) for span, anchor in zip(self._spans, anchors, strict=True)]
+        self._lines = {anchor.line for anchor in anchors}
+        self._blocks = Counter(page.lines[anchor.line].block for anchor in anchors)
+        self._found = [self._holds(anchors, here) for here in range(len(anchors))]
         self._beside: dict[str, set[str]] = defaultdict(set)  # addresses: the names beside them
         self._spelt: dict[str, set[str]] = {}  # addresses: those of the names that they spell
         for name, (emails, _) in zip(self._names, self._found, strict=True):
@@ -65,11 +71,44 @@ class Owned:
             self._spelt[email] = {name for name in self._beside[email] if spells(local_part, name) == 2}
         return self._spelt[email] == {self._names[here]}
 
+    def _holds(self, anchors: list[Anchor], here: int) -> tuple[list[str], list[str]]:
+        """The addresses and numbers of the record of the anchor number *here*."""
+        found = self._read(*self._span(anchors, here), anchors[here].line)
+        return found if any(found) else self._below(anchors[here])
+
     def _span(self, anchors: list[Anchor], here: int) -> tuple[_Range, _Range]:
-        anchor = anchors[here]
-        if self._page.tags[anchor.element] == "p" and not self._shows_contact(anchor.element):
-            return _onward(self._page, anchors, here)  # a paragraph is no card: the next ones are of the record, too
-        return self._nearest(*_span(self._page, anchors, here), anchor)
+        page, anchor = self._page, anchors[here]
+        line = page.lines[anchor.line]
+        if page.tags[anchor.element] == "p" and not self._shows_contact(anchor.element):
+            return _onward(page, anchors, here)  # a paragraph is no card: the next ones are of the record, too
+        elements, (low, high) = self._nearest(*_span(page, anchors, here), anchor)
+        if self._blocks[line.block] > 1:  # records of one block end with it
+            block = line.block
+            elements = elements[0], min(elements[1], max(page.last[block] + 1, elements[0]))
+            high = min(high, max(page.end_line[block], low))
+        if 0 <= anchor.title_line < anchor.line and page.lines[anchor.title_line].text.endswith(_COLONS):
+            return (max(elements[0], page.lines[anchor.title_line].element), elements[1]), (anchor.title_line, high)
+        return elements, (low, high)
+
+    def _below(self, anchor: Anchor) -> tuple[list[str], list[str]]:
+        """In a row of names: what the cells under the name hold, down to the next row of names."""
+        page, column = self._page, self._page.lines[anchor.line].column
+        row = _around(page, anchor.line, "tr") if column >= 0 else -1
+        emails: list[str] = []
+        phones: list[str] = []
+        if row < 0 or len(self._lines.intersection(range(*page.subtree(row)))) < _FEWEST:
+            return emails, phones
+        table = page.subtree(_around(page, anchor.line, "table"))
+        for index in range(page.end_line[row], min(table[1], page.end_line[row] + _REACH)):
+            if index in self._lines:
+                break
+            if page.lines[index].column == column:
+                emails += self._in_text(page.lines[index].text)
+                phones += _numbers(page, index)
+                for contact in page.contacts[bisect_left(self._at, index) : bisect_left(self._at, index + 1)]:
+                    value = contact_value(contact)
+                    (emails if "@" in value else phones).extend([value] if value else [])
+        return emails, phones
 
     def _nearest(self, elements: _Range, lines: _Range, anchor: Anchor) -> tuple[_Range, _Range]:
         """The smallest block around the name that shows an address or a number, with what follows under no new heading.
@@ -103,12 +142,13 @@ class Owned:
         start, end = bisect_left(self._places, elements[0]), bisect_left(self._places, elements[1])
         for contact in self._page.contacts[start : min(end, start + 20)]:
             value = contact_value(contact)
-            (emails if "@" in value else phones).extend([value] if value else [])
+            if "@" in value or not _is_fax_link(self._page, contact):
+                (emails if "@" in value else phones).extend([value] if value else [])
         for line in self._page.lines[lines[0] : min(lines[1], lines[0] + 40)]:
             if len(line.text) <= _TEXT_LIMIT and not (line.marks & Mark.ALT or labelled(line.text, "label-shared")[0]):
                 emails += self._in_text(line.text)
                 if line.index >= name or sum(map(str.isalpha, line.text)) <= _LABEL:
-                    phones += [n for n in map(_without_open_bracket, _NUMBER.findall(line.text)) if is_phone(n)]
+                    phones += _numbers(self._page, line.index)
         return emails, phones
 
     def _in_text(self, text: str) -> list[str]:
@@ -116,6 +156,35 @@ class Owned:
         if text not in self._told:
             self._told[text] = find_in_text(text)
         return self._told[text]
+
+
+def _numbers(page: Page, index: int) -> list[str]:
+    """The telephone numbers of a line, as shown; a fax line is none."""
+    text, at, found = page.lines[index].text, 0, []
+    for met in _NUMBER.finditer(text):
+        before = text[at : met.start()]
+        if not any(map(str.isalpha, before)) and not at and index:
+            above = page.lines[index - 1].text
+            before = above if len(above) <= 2 * _LABEL else ""
+        number = _without_open_bracket(met.group())
+        if is_phone(number) and not is_fax(before):
+            found.append(number)
+        at = met.end()
+    return found
+
+
+def _is_fax_link(page: Page, contact: Contact) -> bool:
+    """A number to dial in a line that says that it is for faxes."""
+    text = page.lines[contact.line].text if contact.line < len(page.lines) else ""
+    return contact.kind == "tel" and len(text) <= _TEXT_LIMIT and is_fax(text)
+
+
+def _around(page: Page, index: int, tag: str) -> int:
+    """The element with *tag* around a line; -1 where there is none."""
+    element = page.lines[index].element
+    while element >= 0 and page.tags[element] != tag:
+        element = page.parent[element]
+    return element
 
 
 def _span(page: Page, anchors: list[Anchor], here: int) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -179,9 +248,14 @@ def is_phone(text: str) -> bool:
 
 
 def person_link(page: Page, anchor: Anchor, url: str) -> str:
-    """The absolute address of the page that the person's record links to."""
-    lines = [anchor.line, *range(anchor.inner[0], min(anchor.inner[1], anchor.inner[0] + 20))]
-    for index in lines:
+    """The absolute address of the page that the person's record links to: the name's, else the record's first.
+
+    Behind a name that no element holds together with its record, 'Read more' leads there.
+    """
+    inner = range(anchor.inner[0], min(anchor.inner[1], anchor.inner[0] + 20))
+    behind = range(anchor.line + 1, min(anchor.outer[1], anchor.line + 20))
+    labels = [index for index in behind if index not in inner and plain(page.lines[index].text) in folded("noise")]
+    for index in (anchor.line, *inner, *labels):
         href = page.lines[index].href
         if href and not href.lower().startswith(("mailto:", "tel:", "#", "javascript:", "data:")):
             try:

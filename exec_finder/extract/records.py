@@ -164,12 +164,18 @@ def _title_group(beside: _Beside, group: list[Anchor]) -> None:
     options = inner if nested else outer
     best = _best_place(page, options, nested)
     for anchor, own in zip(group, options, strict=True):
-        _choose(beside, anchor, own, best, nested)
+        _choose(beside, anchor, own or _like_best(beside, anchor, best if nested else None), best, nested)
         if not anchor.title and anchor.raw >= _SURELY:
             _give_department(beside, anchor)
     titled = sum(anchor.title_score >= _FAIR for anchor in group)
     for anchor in group:
         anchor.mates = titled
+
+
+def _like_best(beside: _Beside, anchor: Anchor, best: Place | None) -> dict[Place, tuple[float, int]]:
+    """What stands where the others have their titles, though the record names somebody else, too: an assistant."""
+    around = _options(beside, anchor, anchor.outer) if best else {}
+    return {place: at for place, at in around.items() if place == best}
 
 
 def _give_department(beside: _Beside, anchor: Anchor) -> None:

@@ -257,7 +257,7 @@ class _Walker:
             self._contact("tel", href[4:], number)
         elif "email-protection#" in href:
             self._contact("cfemail", href.rsplit("#", 1)[1], number)
-        elif href and not low.startswith(("javascript:", "#")):
+        elif href and not low.startswith(("javascript:", "#")) and "email-protection" not in low:
             self.link[number] = href
         for name in ("title", "aria-label"):
             label = attributes.get(name) or ""

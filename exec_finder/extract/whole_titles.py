@@ -23,7 +23,9 @@ _TAIL = " ,;:|·•–—-/+›»→"  # signs and icons behind a title
 _OPEN = frozenset(",&/-–")
 _STOPS = (".", ".”", '."', ".»", "!”")
 _BRACKETED = re.compile(r"^[(\[（]([^()\[\]（）]+)[)\]）]$")
-_NUMBER = re.compile(r"\+\d|\d{3}[-. )/]{1,2}\d{3,4}[-. ]\d{2}")  # a telephone's, and no span of years
+_REACHED = re.compile(  # an address, hidden or not, or a telephone's number, and no span of years
+    r"@|[\[({]at[\])}]|\[email|\+\d|\d{3}[-. )/]{1,2}\d{3,4}[-. ]\d{2}"
+)
 # What carries no title on: a line with a year, or one that reads as a whole sentence.
 _SENTENCE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|.{40}[.!?]$| \S+ \S*[^\W\d_]{4}[.!?]$|。|^[“„”«\"]")
 CONTACT = re.compile(r"@|https?:|www\.|\d{3}[-. )]{1,2}\s?\d{2}")
@@ -39,7 +41,7 @@ def shown_title(page: Page, index: int) -> str:
 
 def words_said(text: str) -> str:
     """The words of a line before its address or number: 'Treasurer' of 'Treasurer nia@acme.example'."""
-    return without_contacts(text) if "@" in text or _NUMBER.search(text) else text
+    return without_contacts(text) if _REACHED.search(text) else text
 
 
 def without_second(page: Page, anchor: Anchor, own: frozenset[str]) -> str:
@@ -125,6 +127,7 @@ def _carries_on(page: Page, text: str, last: int, following: int) -> bool:
         len(text) + len(line.text) > _LONG
         or _SENTENCE.search(line.text)
         or CONTACT.search(line.text)
+        or _REACHED.search(line.text)
         or plain(line.text) in folded("noise")
         or name_score(line.text) >= 0.6
         or all(line.text[:1] in {"-", "–"} for line in page.lines[following : following + 2])  # points of a life
