@@ -27,6 +27,7 @@ from exec_finder.extract.lines import (
 )
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.pairs import Pair
+from exec_finder.extract.phrases import without_portrait
 from exec_finder.extract.rosters import roster_pairs
 from exec_finder.extract.runs import EDGE
 from exec_finder.extract.trailed import trailed_names
@@ -322,13 +323,13 @@ def _heads_names(label: str) -> bool:
 def _anchor(line: Line, rates: dict[int, tuple[int, float]], header: str) -> Anchor | None:
     if len(line.text) > 2 * _SHORT:
         return None
-    value = _value(line.text)
+    alt = bool(line.marks & Mark.ALT)
+    value = _value(without_portrait(line.text) if alt else line.text)
     count, rate = rates[line.slot]
     score = _lifted(value, count, rate)
     if header == "name" and 0 < score < _HEADED and 0 < value.count(" ") < _WORDS and title_score(value) < _WEAK:
         score = _HEADED
     pair = read_pair(value) or (region_pair(value) if ", " in value else None)
-    alt = bool(line.marks & Mark.ALT)
     if pair and pair.score >= _DOUBTFUL:
         anchor = _shown(line.index, pair.name, name_score(pair.name), pair, alt=alt)
         if pair.form.startswith("eastern"):

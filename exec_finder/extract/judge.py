@@ -269,7 +269,7 @@ def _may_bear(parts: list[str]) -> bool:
 @cache
 def _labels() -> frozenset[str]:
     heads = ("name", "given", "middle", "family", "title", "other", "body")
-    return frozenset().union(*map(folded, ("noise", "placeholder", *(f"header-{kind}" for kind in heads))))
+    return frozenset().union(*map(folded, ("noise", "placeholder", "vacancy", *(f"header-{kind}" for kind in heads))))
 
 
 def may_be_name(text: str) -> bool:

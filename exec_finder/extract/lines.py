@@ -68,6 +68,8 @@ _ADDRESS = re.compile(
     r"(?:[^\W\d_][^\d,]{2,30}\s\d{1,4}\s?[a-zA-Z]?(?:,\s\D+)?|(?:[A-Z]{1,2}-)?\d{4,6}\s[^\W\d_][\w .()/-]+)$"
 )
 _EASTERN_NAME = re.compile("[\u3400-\u9fff々]{2,5}|[\uac00-\ud7a3]{3}")
+_HAN = "[\u3400-\u9fff々]"
+_EASTERN_ASIDE = re.compile(rf"(?P<name>{_HAN}{{2,5}}(?:\s{_HAN}{{1,4}})?)\s?[（(](?P<aside>[^（）()]{{1,30}})[）)]")
 _RARE = 0.15  # name score of Han letters that nothing speaks against
 _REGION, _OFFICE = 40, 60  # characters
 _FLIPPED = re.compile(r":\s|：\s*|\s[–—-]\s")
@@ -125,8 +127,17 @@ def without_asides(text: str) -> str:
     """
     if text[-1:].isdigit() or text.endswith(")"):
         text = phrases.term().sub("", _AGED.sub("", text))
+    if text.endswith(("）", ")")) and not text.isascii():
+        text = _of_class(text)
     met = _ASIDE.search(text) or _PRONOUNS.search(text) if "/" in text or "@" in text else None
     return text[: met.start()] + text[met.end() :] if met and plain(met[1] or "he") in folded("pronoun") else text
+
+
+def _of_class(text: str) -> str:
+    """'大村東生' of '大村東生（第三期）': a name of Han letters without the brackets behind it that tell no office."""
+    met = _EASTERN_ASIDE.fullmatch(text)
+    told = met and title_score(met["aside"]) == 0 and name_score(met["name"]) >= SURE
+    return met["name"] if met and told else text
 
 
 def is_signed(text: str) -> bool:

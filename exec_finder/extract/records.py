@@ -44,7 +44,7 @@ _LONG, _SHORT = 200, 60
 _MOST, _LIKE = 0.7, 0.5  # of the records that agree, and the score of a title known by nothing else
 _NEARLY_ALL, _HALF = 0.9, 0.5
 _NUMBERS = re.compile(r"\d{3}|^\d{2}|\d[.,:]\d|。")
-_BLANK = re.compile(r"^[\W\d_]*$")
+_BLANK = re.compile(r"^[\W\d_]*$|^[（(][\u3040-\u30ff\s]+[)）]$|^[\u3040-\u309f]+\s[\u3040-\u309f]+$")  # or a reading
 Place = tuple[str, int]
 
 
@@ -240,8 +240,8 @@ def _title_value(text: str) -> float:
         return 0.0
     if not folded("vacancy").isdisjoint(plain(text).split()) or text.startswith(("The ", "Our ", "Meet ")):
         return 0.0  # 'Now hiring: Shift Manager', 'The Crew'
-    if names_office(text) and title_score(text) < _FAIR:
-        return 0.0
+    if (names_office(text) and title_score(text) < _FAIR) or labelled(text, "label-job")[0]:
+        return 0.0  # 'Beruf: Lehrerin' says what somebody does elsewhere
     label, value = labelled(text)
     if label == "title":
         return max(0.9, title_score(value))

@@ -83,6 +83,7 @@ def joined_title(page: Page, index: int, anchor: Anchor, taken: frozenset[int], 
 def _bare(title: str) -> str:
     """*title* without the signs and brackets around it."""
     bare = title.lstrip(EDGE).rstrip(_TAIL) or title
+    bare += "»" * (title.rstrip(" .").endswith("»") and bare.count("«") > bare.count("»"))  # 'Head of «Brook»'
     return _BRACKETED.sub(r"\1", bare) if bare.count("(") == bare.count(")") else bare.strip("()")
 
 

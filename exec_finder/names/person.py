@@ -99,6 +99,9 @@ def is_person_name(text: str) -> float:
     return _latin(text) if not _LATIN.search(bare := _BRACKETED.sub("", text)) or not _EAST.search(bare) else _NO
 
 
+_ORDINALS = frozenset({"I", "II", "III", "IV", "VI", "VII", "VIII", "IX"})  # 'Bramley II' is a team
+
+
 def _latin(text: str) -> float:
     text, seat = peerage(text.strip())
     if seat and (not _is_seat(seat) or _is_bare(text)):
@@ -106,7 +109,7 @@ def _latin(text: str) -> float:
     first, _, rest = text.partition(" ")
     if first[:1].islower() and not _may_open(key(first)):
         return _NO
-    if _opens_other(first, rest) or _is_saint(first, rest):
+    if _opens_other(first, rest) or _is_saint(first, rest) or rest in _ORDINALS:
         return _NO
     if (rest and key(text) in phrases()) or _has_small_word(text):
         return _NO

@@ -20,6 +20,9 @@ _NOUN, _SHORT = 7, 5  # letters
 _FIRM_LAST = re.compile(r"\s[–—-](?:\s(?:&|[^\W\d_a-z][\w&'’.-]*,?)){1,6}$")
 
 
+_QUOTED = re.compile(r"\s*(?:«[^«»]{2,90}»|„[^„“”]{2,90}[“”]|“[^“”]{2,90}”|(?<=\s)\"[^\"]{2,90}\")")  # a body's name
+
+
 @cache
 def _bodies() -> frozenset[str]:
     """Names of bodies: headings over people, nobody's title."""
@@ -33,7 +36,7 @@ def title_likeness(text: str) -> float:
     >>> title_likeness("Vice President, Customer Care") > 0.8 > 0.3 > title_likeness("Contact us")
     True
     """
-    line = text.strip()
+    line = _QUOTED.sub("", text).strip()
     if not 1 < len(line) <= _LONGEST or (line[-1] in ".!?" and line[-3:-2] not in {".", " "} and not _ends_short(line)):
         return 0.0
     if not may_be_title(line):

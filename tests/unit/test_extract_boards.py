@@ -6,8 +6,8 @@ import pytest
 
 from exec_finder.extract import extract_people
 from exec_finder.extract.careers import without_date
-from exec_finder.extract.judge import SURE, shown_name, title_score
-from exec_finder.extract.lines import read_pair
+from exec_finder.extract.judge import SURE, name_score, shown_name, title_score
+from exec_finder.extract.lines import read_pair, without_asides
 
 URL = "https://www.quillfone.example/board"
 
@@ -140,3 +140,58 @@ def test_offices_that_only_name_a_function_among_offices(sign: str) -> None:
     board = [("会長", "山田太郎"), ("副会長", "佐藤花子"), ("会計", "鈴木一郎"), ("監査", "高橋次郎")]
     page = "".join(f"<li>{title}{sign}{name}</li>" for title, name in board)
     assert people(f"<h2>役員</h2><ul>{page}</ul>") == [(name, title) for title, name in board]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Beruf:", "Profession:", "Profesión:", "Zawód:", "Zaměstnání:", "Место работы:", "Foglalkozása:", "現職："],
+)
+def test_what_somebody_does_elsewhere_is_no_title_here(label: str) -> None:
+    board = [("Nora Hallam", "Lehrerin", "President"), ("Tom Arden", "Ingenieur", "Treasurer")]
+    cards = "".join(f"<div><h3>{name}</h3><p>{label} {job}</p><p>{title}</p></div>" for name, job, title in board)
+    assert people(f"<h2>Board</h2>{cards}") == [(name, title) for name, _, title in board]
+
+
+@pytest.mark.parametrize("said", ["vakant", "N.N.", "à pourvoir", "wakat", "neobsazeno", "вакансия", "欠員", "TBC"])
+def test_an_office_that_nobody_holds(said: str) -> None:
+    board = [("Nora Hallam", "President"), (said.capitalize(), "Treasurer"), ("Tom Arden", "Secretary")]
+    rows = "".join(f"<tr><td>{title}</td><td>{name}</td></tr>" for name, title in board)
+    assert names(f"<h2>Board</h2><table>{rows}</table>") == {"Nora Hallam", "Tom Arden"}
+
+
+@pytest.mark.parametrize("of", ["Portrait von", "Photo of", "Foto", "Фото", "Zdjęcie"])
+def test_pictures_that_say_whose_portrait_they_are(of: str) -> None:
+    cards = "".join(
+        f'<div><img src="a.png" alt="{of} {name}"><p>{title}</p></div>'
+        for name, title in [("Nora Hallam", "President"), ("Tom Arden", "Treasurer")]
+    )
+    assert people(f"<h2>Team</h2>{cards}") == [("Nora Hallam", "President"), ("Tom Arden", "Treasurer")]
+
+
+def test_the_name_of_a_body_in_quotation_marks_is_none_of_the_titles_words() -> None:
+    head, deputy = "Руководитель РОО «Ромашка Полевая»", "Заместитель руководителя РОО «Ромашка Полевая»"
+    leaders = [("Иван Петрович Соколов", head), ("Анна Ивановна Белова", deputy)]
+    cards = "".join(f"<div><h3>{name}</h3><p>{title}.</p></div>" for name, title in leaders)
+    assert people(f"<h2>Руководство</h2>{cards}") == leaders
+
+
+def test_the_reading_of_a_name_is_no_title() -> None:
+    club = [
+        ("部長", "山田 太郎", "やまだ たろう"),
+        ("監督", "佐藤 花子", "さとう はなこ"),
+        ("コーチ", "鈴木 一郎", "すずき いちろう"),
+    ]
+    cards = "".join(
+        f"<table><tr><td>{title}</td></tr><tr><td>{name}</td></tr><tr><td>（{kana}）</td></tr></table>"
+        for title, name, kana in club
+    )
+    assert people(f"<h2>役員</h2>{cards}") == [(name, title) for title, name, _ in club]
+
+
+@pytest.mark.parametrize("text", ["Bramley II", "Ashcombe III", "Vakant", "Noch offen"])
+def test_teams_with_numbers_and_empty_offices_are_nobody(text: str) -> None:
+    assert name_score(text) < SURE
+
+
+def test_a_class_in_brackets_is_none_of_the_name() -> None:
+    assert without_asides("大村 東生（第三期）") == "大村 東生"
