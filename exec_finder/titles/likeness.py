@@ -20,7 +20,10 @@ _NOUN, _SHORT = 7, 5  # letters
 _FIRM_LAST = re.compile(r"\s[–—-](?:\s(?:&|[^\W\d_a-z][\w&'’.-]*,?)){1,6}$")
 
 
-_QUOTED = re.compile(r"\s*(?:«[^«»]{2,90}»|„[^„“”]{2,90}[“”]|“[^“”]{2,90}”|(?<=\s)\"[^\"]{2,90}\")")  # a body's name
+# A body's name: 'Head of «Brook»'; no speech, which follows a sign or ends in one.
+_QUOTED = re.compile(
+    r"(?<=[^\s:,])\s+(?:«[^«»]{1,89}[^«».!?,…]»|[„“][^„“”]{1,89}[^„“”.!?,…][“”]|\"[^\"]{1,89}[^\".!?,…]\")"
+)
 
 
 @cache
