@@ -36,6 +36,8 @@ def _is_local(host: Any) -> bool:
 def _stay_on_loopback(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Fails the test that tried to reach another machine, also where the code swallowed the error."""
     tried: list[str] = []
+    for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
 
     def checked(original: Any, host_of: Any) -> Any:
         def call(*args: Any, **kwargs: Any) -> Any:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from exec_finder.cli.lookup import FOUND, NOBODY, UNREACHABLE, Limit
-from exec_finder.cli.options import REC, Issue, Region, Suppress, Verbose, suppressions, with_doors
+from exec_finder.cli.options import REC, Issue, Region, Suppress, Verbose, say_of_proxy, suppressions, with_doors
 from exec_finder.cli.sources import AlsoSource, WithoutSource, chosen_sources
 from exec_finder.cli.stores import NoStore, feedback_for, keep_report
 from exec_finder.cli.streams import read_input, say, set_up_logging
@@ -104,7 +104,9 @@ def batch(
         look = functools.partial(look_up_all, doors=doors, wish=wish, hide=hide, sources=asked, at_once=at_once)
         kept = None if no_store or doors.replay else functools.partial(keep_report, hide=hide)
         counts = _run(listed, out, look, kept, quiet=bool(verbose))
-    raise typer.Exit(_exit_status(counts))
+    if (status := _exit_status(counts)) == UNREACHABLE:
+        say_of_proxy(doors)
+    raise typer.Exit(status)
 
 
 def _form_of(output: Path) -> Form:

@@ -19,6 +19,7 @@ from exec_finder.cli.options import (
     Suppress,
     Verbose,
     WaitDays,
+    say_of_proxy,
     suppressions,
     use_ladder_rules,
     with_doors,
@@ -26,7 +27,7 @@ from exec_finder.cli.options import (
 from exec_finder.cli.sources import AlsoSource, SavedPageFile, WithoutSource, chosen_sources
 from exec_finder.cli.stores import NoStore, feedback_for, keep_report
 from exec_finder.cli.streams import colored, emit, say, set_up_logging, terminal_width, waiting
-from exec_finder.errors import CompanyAmbiguousError, CompanyUnknownError, UsageError
+from exec_finder.errors import CompanyAmbiguousError, CompanyNotAskedError, CompanyUnknownError, UsageError
 from exec_finder.models import WAIT_DAYS, Company
 
 if TYPE_CHECKING:
@@ -105,12 +106,16 @@ def lookup(
     except KeyboardInterrupt:
         say(f"interrupted; what was seen before is in {doors.record}" if doors.record else "interrupted")
         raise typer.Exit(INTERRUPTED) from None
-    except (CompanyUnknownError, CompanyAmbiguousError):
+    except (CompanyUnknownError, CompanyAmbiguousError) as error:
         if doors.record:  # nothing was looked at, and the next attempt shall not need --force
             doors.record.unlink(missing_ok=True)
+        if isinstance(error, CompanyNotAskedError):
+            say_of_proxy(doors)
         raise
     if not no_store and not doors.replay:
         keep_report(report, hide)
+    if exit_status(report) == UNREACHABLE:
+        say_of_proxy(doors)
     finish(report, format, output, damaged=damaged, explain=explain)
 
 

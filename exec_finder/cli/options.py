@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import functools
 import inspect
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from exec_finder.cli.streams import say
 
 if TYPE_CHECKING:
     from exec_finder.doors import DoorOptions
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
 NET = "Reaching the web"
 REC = "Recording and replaying"
+_PROXIES = ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy")
 
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")]
 Issue = Annotated[
@@ -45,7 +49,9 @@ Nameserver = Annotated[
     str | None,
     typer.Option(metavar="HOST:PORT", help="Ask this DNS server: an IP address or localhost.", rich_help_panel=NET),
 ]
-Proxy = Annotated[str | None, typer.Option(metavar="URL", help="HTTP or SOCKS proxy.", rich_help_panel=NET)]
+Proxy = Annotated[
+    str | None, typer.Option(metavar="URL", help="HTTP or SOCKS proxy; HTTPS_PROXY is not read.", rich_help_panel=NET)
+]
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Also connect to private and loopback addresses.", rich_help_panel=NET)
 ]
@@ -143,6 +149,13 @@ def with_doors(command: Callable[..., None], **instead: Any) -> Callable[..., No
     run.__signature__ = inspect.Signature(merged)  # type: ignore[attr-defined]  # what typer reads
     run.__annotations__ = {p.name: p.annotation for p in merged}
     return run
+
+
+def say_of_proxy(doors: DoorOptions) -> None:
+    """Say, where nothing could be reached, that a proxy of the environment is not taken unasked."""
+    name = next((name for name in _PROXIES if os.environ.get(name)), "")
+    if name and not (doors.web.proxy or doors.offline or doors.replay):
+        say(f"{name} is not read: a proxy resolves names past the guard against private addresses; give --proxy URL")
 
 
 def suppression_list() -> Path:

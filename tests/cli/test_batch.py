@@ -174,6 +174,17 @@ def test_without_a_network_nobody_could_be_looked_at(call: Callable[..., Called]
     code, _, said = call("batch", "-", "-o", "out.jsonl", *far, stdin="acme.example\ndyno.example\n")
     assert code == 3, said
     assert "2 could not look" in said
+    assert "PROXY" not in said
+
+
+def test_a_proxy_of_the_environment_is_not_taken_unasked_and_said_to_be(
+    call: Callable[..., Called], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://somebody:secret@127.0.0.1:9")
+    far = ("--nameserver", "127.0.0.1:9", "--no-cache", "--timeout", "1", "--no-store")
+    for command in (("batch", "-", "-o", "out.jsonl"), ("lookup", "acme.example"), ("lookup", "Zorblatt Widgetry")):
+        code, _, said = call(*command, *far, stdin="acme.example\n")
+        assert (code, "HTTPS_PROXY is not read" in said, "secret" in said) == (3, True, False), said
 
 
 @pytest.mark.parametrize(
