@@ -84,8 +84,10 @@ def without_date(text: str) -> str:
     ('Tesorera', 'Kassierin')
     """
     head = _before_date(text) if _NUMBER.search(text) else ""
+    if not head:
+        return text
     is_verbal = phrases.word_of("copula").search(head)  # 'È responsabile dal 2018.'
-    told = bool(head) and ": " in text[len(head) :]  # 'Nomina: 22/03/2026' behind an office in unknown words
+    told = ": " in text[len(head) :]  # 'Nomina: 22/03/2026' behind an office in unknown words
     return head if (told or title_score(head) >= _LIKELY) and not is_verbal else text
 
 

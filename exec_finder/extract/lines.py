@@ -204,7 +204,7 @@ def several_pairs(text: str) -> list[Pair]:
     >>> [pair[:2] for pair in several_pairs("Nia Okafor (Chair) | Percy Lund (Treasurer)")]
     [('Nia Okafor', 'Chair'), ('Percy Lund', 'Treasurer')]
     """
-    several = len(text) <= _MANY and _MAY_BE_PEOPLE.search(text)
+    several = len(text) <= _MANY and may_be_title(text) and _MAY_BE_PEOPLE.search(text)
     parts = [part.strip(EDGE) for part in _people().split(text)] if several else []
     pairs: list[Pair] = []
     for part in _one_each(parts) if len(parts) > 1 else ():

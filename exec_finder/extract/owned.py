@@ -11,7 +11,7 @@ from exec_finder.extract.addresses import decode_cfemail, find_addresses
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.cloaks import in_href
 from exec_finder.extract.lines import labelled
-from exec_finder.extract.page import Contact, Mark, Page
+from exec_finder.extract.page import Contact, Line, Mark, Page
 from exec_finder.extract.phones import is_fax
 from exec_finder.extract.spelling import spells
 from exec_finder.extract.words import folded, plain
@@ -41,7 +41,7 @@ class Owned:
         self._page = page
         self._places = [contact.element for contact in page.contacts]
         self._at = [contact.line for contact in page.contacts]
-        self._told: dict[str, list[str]] = {}
+        self._told: dict[int, tuple[list[str], list[str], bool]] = {}
         self._names = [anchor.name for anchor in anchors]
         self._lines = {anchor.line for anchor in anchors}
         self._blocks = Counter(page.lines[anchor.line].block for anchor in anchors)
@@ -145,17 +145,19 @@ class Owned:
             if "@" in value or not _is_fax_link(self._page, contact):
                 (emails if "@" in value else phones).extend([value] if value else [])
         for line in self._page.lines[lines[0] : min(lines[1], lines[0] + 40)]:
-            if len(line.text) <= _TEXT_LIMIT and not (line.marks & Mark.ALT or labelled(line.text, "label-shared")[0]):
-                emails += self._in_text(line.text)
-                if line.index >= name or sum(map(str.isalpha, line.text)) <= _LABEL:
-                    phones += _numbers(self._page, line.index)
+            addresses, numbers, brief = self._in_line(line)
+            emails += addresses
+            phones += numbers if brief or line.index >= name else []
         return emails, phones
 
-    def _in_text(self, text: str) -> list[str]:
-        """As `find_in_text`, for lines that several blocks around them hold."""
-        if text not in self._told:
-            self._told[text] = find_in_text(text)
-        return self._told[text]
+    def _in_line(self, line: Line) -> tuple[list[str], list[str], bool]:
+        """The addresses and numbers of a line, which several blocks around it hold; whether it says little else."""
+        if line.index not in self._told:
+            mute = len(line.text) > _TEXT_LIMIT or line.marks & Mark.ALT or labelled(line.text, "label-shared")[0]
+            phones = [] if mute else _numbers(self._page, line.index)
+            brief = bool(phones) and sum(map(str.isalpha, line.text)) <= _LABEL
+            self._told[line.index] = ([] if mute else find_in_text(line.text)), phones, brief
+        return self._told[line.index]
 
 
 def _numbers(page: Page, index: int) -> list[str]:

@@ -56,9 +56,15 @@ class _Beside:
         self.taken = taken
         self._own = own
         self._headers = headers
+        self._values: dict[int, float] = {}
 
     def value(self, index: int) -> float:
         """0 to 1; a title at another organisation counts for less than any title here."""
+        if index not in self._values:
+            self._values[index] = self._worth(index)
+        return self._values[index]
+
+    def _worth(self, index: int) -> float:
         text = words_said(shown_title(self.page, index))
         value = under_header(_title_value(text), self._headers.get(index, ""), text)
         value *= _BEGUN if value > _FAIR and is_dated(self.page.lines[index].text) else 1

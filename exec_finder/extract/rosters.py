@@ -22,11 +22,12 @@ def roster_pairs(text: str) -> list[Pair]:
     >>> [pair[:2] for pair in roster_pairs("Nia Okafor president – Percy Lund treasurer, Ida Berg secretary, Olu Dean")]
     [('Nia Okafor', 'president'), ('Percy Lund', 'treasurer'), ('Ida Berg', 'secretary')]
     """
-    met = _between().search(text) if len(text) <= _LONGEST else None
-    if met is None or met.start() > _PART or not may_be_title(text) or not _may_open(text[: met.start()].strip(" .")):
+    if len(text) > _LONGEST or not may_be_title(text):
         return []
     parts = [part.strip(" .") for part in _between().split(text)]
     if not 2 < len(parts) <= _MOST or max(map(len, parts)) > _PART or not min(map(len, parts)):
+        return []
+    if not _may_open(parts[0]):
         return []
     return _glued(parts) or _alternating(parts)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from exec_finder.names.lists import family_in, given_in, key, words
@@ -30,6 +31,7 @@ class Shell(NamedTuple):
     nickname: str = ""
 
 
+@lru_cache(maxsize=8192)
 def open_shell(text: str) -> Shell:
     """Take honorifics, suffixes and nicknames off a name."""
     if _is_plain(text):

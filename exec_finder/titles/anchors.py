@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from exec_finder.titles.lexicon import may_make_title
 
@@ -12,6 +12,7 @@ _SPACED = re.compile(r"(?:\b\w\. ?){2}")
 _MOST_WORDS = 65536
 
 
+@lru_cache(maxsize=8192)
 def may_be_title(line: str) -> bool:
     """False where no phrase that makes a title can be in *line*; a microsecond or two.
 
