@@ -21,12 +21,14 @@ _ALONE = 0.4
 """On a page one word is more often a place, a brand or a menu's word than somebody's only name."""
 _POSTED = 0.3
 """Weight of a name with a word of titles in it."""
-_NO_NAME = re.compile(
-    r"^(?:I['’]m|We['’]re|It['’]s)\b|[@?!;|•©®™<>{}=+#$%&*_~\d]|https?:|www\.|(?<!\b[AaDdSs])/|/(?![LlOoPp]\b)|\),\s\w+\s?\("
+_NO_NAME = re.compile(r"[@?!;|•©®™<>{}=+#$%&*_~\d]")
+_MARKED = re.compile(r"[/:)'’]")
+_NO_NAME_EITHER = re.compile(
+    r"^(?:I['’]m|We['’]re|It['’]s)\b|https?:|www\.|(?<!\b[AaDdSs])/|/(?![LlOoPp]\b)|\),\s\w+\s?\("
 )
 _PLAIN = 0.9  # a title whatever else it looks like
 _PLURAL = re.compile(r"(?<=[rnl])es$|s$")
-_OWNED = re.compile(r"[®™]|(?<=[A-Z])\+(?=[A-Z])")  # in letters that an institute owns
+_OWNED = re.compile(r"[®™+](?:(?<=[®™])|(?<=[A-Z]\+)(?=[A-Z]))")  # in letters that an institute owns
 _OWNED_LETTERS = re.compile(r"(?<=\w\w) [A-Z]{2,6}[®™]")
 _BLANKS = re.compile(r"\s*\[[^\[\]]*\]")  # 'Prof. [Name]', to be filled in
 _ACRONYM_END = re.compile(r"[a-zà-ÿ].* [A-Z]{3,}\.$")
@@ -51,7 +53,11 @@ _LONG_TITLE = 220
 _POST_NOMINALS = re.compile(r"(?:\s+(?!(?:I{1,3}|IV|V|VI|JR|SR)\b)[A-Z]{2,5})+$")  # 'Given Family RN MSN', no commas
 _NICKNAME = re.compile(r"(?P<before>[\w.'’-]+) (?P<shown>[(“\"‘'][\w. -]{2,20}[)”\"’'])(?= \w)")
 _BRACKETED = re.compile(r"\s*[(\[]([\w. ]{2,12})[)\]]+")
-_NO_TITLE = re.compile(r"^[DRI]-[A-Z]{2}\b|@|https?://|www\.|[?!]|\$\s?\d|\d{3}[-. )]\s?\d{3}|[#№]\s?\d{3}|©")
+_NO_TITLE = re.compile(r"[@?!©]")
+_DIGIT = re.compile(r"\d")
+_NUMBERED = re.compile(r"\$\s?\d|\d{3}[-. )]\s?\d{3}|[#№]\s?\d{3}")
+_LINKED = re.compile(r"https?://|www\.")
+_PARTY = re.compile(r"[DRI]-[A-Z]{2}\b")
 _STOP = re.compile(r"[.!?]\s+[A-ZÀ-ÝА-ЯΑ-Ω]")
 _SENTENCE = re.compile(r"(?P<word>[^\W\d_]*[a-zà-ÿа-яα-ω]{3})[.!?]\s+[A-ZÀ-ÝА-ЯΑ-Ω]")
 
@@ -256,8 +262,9 @@ def _bare(parts: list[str]) -> list[str]:
 def _is_label(text: str) -> bool:
     said = plain(text)
     parts = said.split()
-    awards = folded("award").intersection(parts)
-    return said in _labels() or bool(awards and not (awards == {parts[-1]} and _may_bear(parts)))
+    if said in _labels() or folded("award").isdisjoint(parts):
+        return said in _labels()
+    return not (folded("award").isdisjoint(parts[:-1]) and _may_bear(parts))
 
 
 def _may_bear(parts: list[str]) -> bool:
@@ -276,15 +283,26 @@ def may_be_name(text: str) -> bool:
     """A cheap look: length, number of words, no digits or signs, a capital or a script without them."""
     if not 2 <= len(text) <= _LONG_NAME or text.count(" ") > 7:
         return False
-    return not (_NO_NAME.search(text) or text.islower() or text.endswith(("...", "…", ":", "(")))
+    if _NO_NAME.search(text) or text.islower() or text.endswith(("...", "…", ":", "(")):
+        return False
+    return not ((_MARKED.search(text) or "www." in text) and _NO_NAME_EITHER.search(text))
 
 
 @lru_cache(maxsize=32768)
 def title_score(text: str) -> float:
     """0 to 1: *text* alone is a job title."""
-    if not 2 <= len(text) <= _LONG_TITLE or _NO_TITLE.search(text) or _is_sentence(text):
+    if not 2 <= len(text) <= _LONG_TITLE or _is_no_title(text) or _is_sentence(text):
         return 0.0
     return title_likeness(text)
+
+
+def _is_no_title(text: str) -> bool:
+    """A cheap look: an address, a link, a price or a number, a question, a politician's party."""
+    if _NO_TITLE.search(text) or _PARTY.match(text):
+        return True
+    if _DIGIT.search(text) and _NUMBERED.search(text):
+        return True
+    return ("//" in text or "www" in text) and _LINKED.search(text) is not None
 
 
 def _is_sentence(text: str) -> bool:
@@ -352,7 +370,7 @@ def parted_by_honorific(text: str) -> tuple[str, str]:
 def title_hint(text: str) -> float:
     """As `title_score`, and 0.1 for what only names a function ('Customer Care'): half of a title, not a firm."""
     score = title_score(text)
-    if score or len(text) > _LONG_TITLE or _NO_TITLE.search(text) or _is_sentence(text):
+    if score or len(text) > _LONG_TITLE or _is_no_title(text) or _is_sentence(text):
         return score
     return 0.1 if any(item.entry.kind == "function" for item in read_items(text)[0]) else 0.0
 
@@ -364,7 +382,7 @@ def names_functions(text: str) -> bool:
     >>> names_functions("Einkauf & Logistik"), names_functions("Wagenpark"), names_functions("Leiter Einkauf")
     (True, False, False)
     """
-    items = read_items(clean(text))[0] if text[:1].isupper() and _NO_TITLE.search(text) is None else []
+    items = read_items(clean(text))[0] if text[:1].isupper() and not _is_no_title(text) else []
     kinds = Counter(item.entry.kind for item in items)
     known = kinds["function"]
     return 0 < known >= kinds["word"] and kinds.keys() <= {"function", "word", "and", "break"}

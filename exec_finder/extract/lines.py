@@ -206,8 +206,10 @@ def several_pairs(text: str) -> list[Pair]:
     """
     several = len(text) <= _MANY and may_be_title(text) and _MAY_BE_PEOPLE.search(text)
     parts = [part.strip(EDGE) for part in _people().split(text)] if several else []
+    if len(parts) < 2:
+        return []
     pairs: list[Pair] = []
-    for part in _one_each(parts) if len(parts) > 1 else ():
+    for part in _one_each(parts):
         pair = (
             Pair(part, "", 0.5, "name-title")
             if _is_person(part)

@@ -124,7 +124,8 @@ class _Walker:
         while node is not None:
             tag = node.tag
             if tag == "-text":
-                text = _spoken(node.text_content or "")
+                text = node.text_content or ""
+                text = "" if text.isspace() and not runs else _spoken(text)
                 if text and (runs or not text.isspace()):
                     runs.append((text, self.here))
             elif tag not in SKIPPED and (child := self._open(tag, node)) is not None:

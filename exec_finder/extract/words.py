@@ -12,6 +12,7 @@ from exec_finder.tables import read_cells
 from exec_finder.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_LETTERS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
@@ -73,6 +74,8 @@ def alternatives(kind: str) -> str:
 @lru_cache(maxsize=32768)
 def plain(text: str) -> str:
     """*text* folded, its words parted by one blank, nothing else kept."""
+    if text.isascii():
+        return " ".join(text.translate(_LETTERS).split())
     return " ".join(_WORD.findall(fold(text)))
 
 
@@ -101,9 +104,10 @@ def _phrases(words: list[str]) -> Iterator[Phrase]:
     spaced, _ = _sections()
     for start, word in enumerate(words):
         for phrase, kind in spaced.get(word, ()):
-            addressed = kind == "others" and start > 0 and words[start - 1] in folded("addressed")
-            if phrase == words[start : start + len(phrase)] and not addressed:
-                yield start, start + len(phrase), kind  # 'A letter to our customers' is not about customers
+            if phrase == words[start : start + len(phrase)]:
+                addressed = kind == "others" and start > 0 and words[start - 1] in folded("addressed")
+                if not addressed:  # 'A letter to our customers' is not about customers
+                    yield start, start + len(phrase), kind
 
 
 def _is_department(words: list[str], phrase: Phrase) -> bool:

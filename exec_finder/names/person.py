@@ -152,6 +152,8 @@ def _opens_other(first: str, rest: str) -> bool:
         return False
     if first.endswith(".") and plain in words().of("honorific_dotted"):
         return False  # 'Farm. Nia Okafor', a pharmacist
+    if plain not in words().all:
+        return True
     lead = [plain, *map(key, rest.split()[:2])]
     return not any(" ".join(lead[:size]) in words().of("honorific") for size in (1, 2, 3))
 
