@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from exec_finder.extract import phrases
 from exec_finder.extract.doubtful import doubtful_names
-from exec_finder.extract.judge import SURE, ends_in_form, may_be_name, name_score, names_posts, shown_name, title_score
+from exec_finder.extract.judge import SURE, ends_in_form, name_score, names_posts, shown_name, title_score
 from exec_finder.extract.lines import (
     flipped_pair,
     is_signed,
@@ -30,6 +30,7 @@ from exec_finder.extract.pairs import Pair
 from exec_finder.extract.phrases import without_portrait
 from exec_finder.extract.rosters import roster_pairs
 from exec_finder.extract.runs import EDGE
+from exec_finder.extract.signs import may_be_name
 from exec_finder.extract.trailed import trailed_names
 from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.names.features import is_dictionary_word, not_words

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from exec_finder.extract.judge import may_be_name, name_score, title_score
+from exec_finder.extract.judge import name_score, title_score
 from exec_finder.extract.page import Mark, Page
+from exec_finder.extract.signs import may_be_name
 from exec_finder.extract.words import folded, plain
 from exec_finder.names.features import not_words
 from exec_finder.names.lists import given_in

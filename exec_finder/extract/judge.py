@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from exec_finder.extract.sentences import is_short
+from exec_finder.extract.signs import is_no_title, may_be_name
 from exec_finder.extract.words import alternatives, folded, plain, section_kind
 from exec_finder.names import is_person_name, parse_name, strip_credentials
 from exec_finder.names.features import is_dictionary_word
@@ -21,11 +22,6 @@ _ALONE = 0.4
 """On a page one word is more often a place, a brand or a menu's word than somebody's only name."""
 _POSTED = 0.3
 """Weight of a name with a word of titles in it."""
-_NO_NAME = re.compile(r"[@?!;|•©®™<>{}=+#$%&*_~\d]")
-_MARKED = re.compile(r"[/:)'’]")
-_NO_NAME_EITHER = re.compile(
-    r"^(?:I['’]m|We['’]re|It['’]s)\b|https?:|www\.|(?<!\b[AaDdSs])/|/(?![LlOoPp]\b)|\),\s\w+\s?\("
-)
 _PLAIN = 0.9  # a title whatever else it looks like
 _PLURAL = re.compile(r"(?<=[rnl])es$|s$")
 _OWNED = re.compile(r"[®™+](?:(?<=[®™])|(?<=[A-Z]\+)(?=[A-Z]))")  # in letters that an institute owns
@@ -43,7 +39,6 @@ _NEVER = 0.03
 _MIXED = re.compile("[A-Za-z].*[\u0590-\u07ff]|[\u0590-\u07ff].*[A-Za-z]")  # a choice of languages: 'عربي English'
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _RECENT = 1970
-_LONG_NAME = 60
 _STATE = 2  # letters
 _COMPASS = "c-"  # the codes of points of the compass begin so
 _MAYBE = 0.5  # of two words that no list has
@@ -53,11 +48,6 @@ _LONG_TITLE = 220
 _POST_NOMINALS = re.compile(r"(?:\s+(?!(?:I{1,3}|IV|V|VI|JR|SR)\b)[A-Z]{2,5})+$")  # 'Given Family RN MSN', no commas
 _NICKNAME = re.compile(r"(?P<before>[\w.'’-]+) (?P<shown>[(“\"‘'][\w. -]{2,20}[)”\"’'])(?= \w)")
 _BRACKETED = re.compile(r"\s*[(\[]([\w. ]{2,12})[)\]]+")
-_NO_TITLE = re.compile(r"[@?!©]")
-_DIGIT = re.compile(r"\d")
-_NUMBERED = re.compile(r"\$\s?\d|\d{3}[-. )]\s?\d{3}|[#№]\s?\d{3}")
-_LINKED = re.compile(r"https?://|www\.")
-_PARTY = re.compile(r"[DRI]-[A-Z]{2}\b")
 _STOP = re.compile(r"[.!?]\s+[A-ZÀ-ÝА-ЯΑ-Ω]")
 _SENTENCE = re.compile(r"(?P<word>[^\W\d_]*[a-zà-ÿа-яα-ω]{3})[.!?]\s+[A-ZÀ-ÝА-ЯΑ-Ω]")
 
@@ -279,30 +269,12 @@ def _labels() -> frozenset[str]:
     return frozenset().union(*map(folded, ("noise", "placeholder", "vacancy", *(f"header-{kind}" for kind in heads))))
 
 
-def may_be_name(text: str) -> bool:
-    """A cheap look: length, number of words, no digits or signs, a capital or a script without them."""
-    if not 2 <= len(text) <= _LONG_NAME or text.count(" ") > 7:
-        return False
-    if _NO_NAME.search(text) or text.islower() or text.endswith(("...", "…", ":", "(")):
-        return False
-    return not ((_MARKED.search(text) or "www." in text) and _NO_NAME_EITHER.search(text))
-
-
 @lru_cache(maxsize=32768)
 def title_score(text: str) -> float:
     """0 to 1: *text* alone is a job title."""
-    if not 2 <= len(text) <= _LONG_TITLE or _is_no_title(text) or _is_sentence(text):
+    if not 2 <= len(text) <= _LONG_TITLE or is_no_title(text) or _is_sentence(text):
         return 0.0
     return title_likeness(text)
-
-
-def _is_no_title(text: str) -> bool:
-    """A cheap look: an address, a link, a price or a number, a question, a politician's party."""
-    if _NO_TITLE.search(text) or _PARTY.match(text):
-        return True
-    if _DIGIT.search(text) and _NUMBERED.search(text):
-        return True
-    return ("//" in text or "www" in text) and _LINKED.search(text) is not None
 
 
 def _is_sentence(text: str) -> bool:
@@ -370,7 +342,7 @@ def parted_by_honorific(text: str) -> tuple[str, str]:
 def title_hint(text: str) -> float:
     """As `title_score`, and 0.1 for what only names a function ('Customer Care'): half of a title, not a firm."""
     score = title_score(text)
-    if score or len(text) > _LONG_TITLE or _is_no_title(text) or _is_sentence(text):
+    if score or len(text) > _LONG_TITLE or is_no_title(text) or _is_sentence(text):
         return score
     return 0.1 if any(item.entry.kind == "function" for item in read_items(text)[0]) else 0.0
 
@@ -382,7 +354,7 @@ def names_functions(text: str) -> bool:
     >>> names_functions("Einkauf & Logistik"), names_functions("Wagenpark"), names_functions("Leiter Einkauf")
     (True, False, False)
     """
-    items = read_items(clean(text))[0] if text[:1].isupper() and not _is_no_title(text) else []
+    items = read_items(clean(text))[0] if text[:1].isupper() and not is_no_title(text) else []
     kinds = Counter(item.entry.kind for item in items)
     known = kinds["function"]
     return 0 < known >= kinds["word"] and kinds.keys() <= {"function", "word", "and", "break"}

@@ -12,7 +12,6 @@ from exec_finder.extract.careers import without_stop
 from exec_finder.extract.judge import (
     SURE,
     ends_in_form,
-    may_be_name,
     name_score,
     parted_by_honorific,
     title_hint,
@@ -28,6 +27,7 @@ from exec_finder.extract.pairs import (
     names_another,
 )
 from exec_finder.extract.runs import EDGE
+from exec_finder.extract.signs import may_be_name
 from exec_finder.extract.words import alternatives, folded, plain, words_of
 from exec_finder.names.lists import given_in
 from exec_finder.names.lists import words as words_around

@@ -6,8 +6,9 @@ from collections import defaultdict
 from itertools import islice, zip_longest
 
 from exec_finder.extract.headers import PARTS, Tables
-from exec_finder.extract.judge import SURE, may_be_name, name_score, title_score
+from exec_finder.extract.judge import SURE, name_score, title_score
 from exec_finder.extract.page import Line, Mark, Page
+from exec_finder.extract.signs import may_be_name
 from exec_finder.extract.words import folded, plain
 from exec_finder.names.lists import family_in, given_in, mainly_given
 
