@@ -103,7 +103,7 @@ class Owned:
             if index in self._lines:
                 break
             if page.lines[index].column == column:
-                emails += self._in_text(page.lines[index].text)
+                emails += find_in_text(page.lines[index].text)
                 phones += _numbers(page, index)
                 for contact in page.contacts[bisect_left(self._at, index) : bisect_left(self._at, index + 1)]:
                     value = contact_value(contact)
