@@ -111,7 +111,8 @@ def without_contacts(text: str) -> str:
     if ":" in text or "：" in text:
         text = labelled(text, "label-contact")[1]
     found = _CONTACT.search(text) if _MAY_CONTACT.search(text) else None
-    least = _ABBREVIATED if found and "@" in found.group() else _SPELT_OUT
+    plainly = found and ("@" in found.group() or title_score(text[: found.start()]) >= _PLAIN)
+    least = _ABBREVIATED if plainly else _SPELT_OUT
     return text[: found.start()].rstrip(EDGE + "(<[") if found and found.start() >= least else text
 
 

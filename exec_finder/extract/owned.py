@@ -79,14 +79,15 @@ class Owned:
     def _span(self, anchors: list[Anchor], here: int) -> tuple[_Range, _Range]:
         page, anchor = self._page, anchors[here]
         line = page.lines[anchor.line]
-        if page.tags[anchor.element] == "p" and not self._shows_contact(anchor.element):
+        aided = here + 1 < len(anchors) and _is_labelled(page, anchors[here + 1])  # 'Assistant: NAME'
+        if (page.tags[anchor.element] == "p" or aided) and not self._shows_contact(anchor.element):
             return _onward(page, anchors, here)  # a paragraph is no card: the next ones are of the record, too
         elements, (low, high) = self._nearest(*_span(page, anchors, here), anchor)
         if self._blocks[line.block] > 1:  # records of one block end with it
             block = line.block
             elements = elements[0], min(elements[1], max(page.last[block] + 1, elements[0]))
             high = min(high, max(page.end_line[block], low))
-        if 0 <= anchor.title_line < anchor.line and page.lines[anchor.title_line].text.endswith(_COLONS):
+        if _is_labelled(page, anchor):
             return (max(elements[0], page.lines[anchor.title_line].element), elements[1]), (anchor.title_line, high)
         return elements, (low, high)
 
@@ -207,8 +208,15 @@ def _onward(page: Page, anchors: list[Anchor], here: int) -> tuple[tuple[int, in
     if following and following.title_line >= 0 and following.title_line < following.line:
         end = min(end, following.title_line)
     end = next((i for i in range(anchor.line + 1, end) if _is_over(page, i, anchor)), end)
-    last = page.lines[end].element if end < len(page.lines) else len(page.parent)
-    return (page.lines[first].element, max(last, page.lines[first].element)), (first, end)
+    start = page.lines[first].element
+    after = page.lines[end : end + 2]  # a footer that is left out counts as its parent's line
+    last = next((line.element for line in after if line.element > start), len(page.parent))
+    return (start, last), (first, end)
+
+
+def _is_labelled(page: Page, anchor: Anchor) -> bool:
+    """The title is a label before the name: 'Assistant:'."""
+    return 0 <= anchor.title_line < anchor.line and page.lines[anchor.title_line].text.endswith(_COLONS)
 
 
 def _is_over(page: Page, index: int, anchor: Anchor) -> bool:

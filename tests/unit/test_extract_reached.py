@@ -95,3 +95,27 @@ def test_a_hidden_address_is_no_page_and_a_label_behind_the_name_leads_to_one() 
         f"<h3>{name}</h3><p>{title}</p><p><a href='/p/{n}'>Read more</a></p>" for n, (name, title) in enumerate(PEOPLE)
     )
     assert [person.link[-4:] for person in _read(f"<h1>Team</h1>{flat}")] == ["/p/0", "/p/1", "/p/2"]
+
+
+def test_the_last_record_before_the_footer_keeps_what_only_an_icon_leads_to() -> None:
+    items = "".join(
+        f"<p><b>{name}</b>, {title}</p><p><a href='mailto:{name[:3].lower()}@acme.example'><i></i></a></p>"
+        for name, title in PEOPLE
+    )
+    found = _read(f"<main><h1>Team</h1>{items}<footer>info@acme.example</footer></main>")
+    assert [person.email for person in found] == ["nia@acme.example", "per@acme.example", "ann@acme.example"]
+
+
+def test_an_assistant_s_column_holds_the_own_number_before_the_assistant_s() -> None:
+    card = "<div><div><h4>{}</h4><p>{}</p></div><div><p>+1 512 555 0110</p><p>{}</p></div></div>"
+    aide = "Assistant: <b>Jane Roe</b>, +1 512 555 0177"
+    found = {person.name: person.phone for person in _read(f"<h1>Team</h1>{card.format(*PEOPLE[0], aide)}")}
+    assert found == {"Nia Okafor": "+1 512 555 0110", "Jane Roe": "+1 512 555 0177"}
+
+
+@pytest.mark.parametrize("title", ["CEO", "CFO", "Treasurer"])
+def test_a_short_title_before_a_number_is_whole(title: str) -> None:
+    line = f"<li><b>Nia Okafor</b>, {title}, Phone: +1 512 555 0110</li>"
+    assert [(person.title, person.phone) for person in _read(f"<h1>Team</h1><ul>{line}</ul>")] == [
+        (title, "+1 512 555 0110")
+    ]
