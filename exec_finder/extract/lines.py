@@ -39,7 +39,7 @@ _SPLIT = re.compile(
 )
 _MAY_SPLIT = re.compile(r"[-–—|·•/：:,;…]|\.\.\.|___")
 _BRACKET = re.compile(r"^(?P<left>[^()（）\[]{3,90})[(（\[](?P<right>[^()（）\]]{2,90})[)）\]][.,;]?$")
-_WEAK_NAME = SURE - 0.15
+_WEAK_NAME, _WELL_KNOWN = SURE - 0.15, 0.85
 _DOUBTFUL = 0.1
 _PLAIN = 0.9  # a title whatever else it looks like
 _CONTACT = re.compile(
@@ -147,11 +147,16 @@ def is_signed(text: str) -> bool:
 
 
 def without_frame(text: str) -> str:
-    """*text* without the signs of a signature, the date before it, or a verb of saying behind it.
+    """*text* without the signs of a signature, 'Meet' or the date before it, or a verb of saying behind it.
 
     >>> without_frame("/s/ Nia Okafor"), without_frame("Nia Okafor, CEO of Acme, commented:")
     ('Nia Okafor', 'Nia Okafor, CEO of Acme')
+    >>> without_frame("Meet Nia Okafor"), without_frame("Meet our team")
+    ('Nia Okafor', 'Meet our team')
     """
+    met = phrases.leading("introduces").match(text)
+    rest = text[met.end() :] if met else ""
+    text = rest if " " in rest and name_score(rest.partition(",")[0]) >= _WELL_KNOWN else text
     text = _SIGNED.sub("", text, count=1) if "/" in text else text
     text = _DATED.sub("", text, count=1) if ", " in text else text
     return phrases.without_saying(text) if "," in text or text.endswith((":", "：")) else text

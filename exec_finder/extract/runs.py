@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from exec_finder.extract.judge import SURE, name_score, shown_name, title_score
 from exec_finder.extract.sentences import ends
+from exec_finder.extract.words import folded, plain
 from exec_finder.names.lists import given_in, key, mainly_family, mainly_given, words
 
 EDGE = " ,;:|·•–—-/"
@@ -23,6 +25,7 @@ _STOPS = re.compile(r"[\w)][.!?][”“»\"]?$")
 _SMALL = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_]+")
 _PHRASE = 3  # words
 _FEW = 5  # runs
+_HEAD = 30  # characters
 _WEAK, _FAIR = 0.3, 0.45
 _MOST_SURNAMES = 3
 _CAPITALS = 3  # letters
@@ -113,6 +116,21 @@ def named(texts: list[str]) -> list[bool]:
     least = _FAIR if _DASHED.match(texts[1]) else _PLAIN
     told = title_score(texts[1].strip(EDGE)) >= least and name_score(texts[0]) >= _WEAK
     return [told, False]
+
+
+def without_head(runs: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The runs without 'Name' or 'Position' in an element of its own before what it says: a head for narrow screens."""
+    said = plain(runs[0][0]) if len(runs) > 1 and runs[0][1] != runs[1][1] and len(runs[0][0]) < _HEAD else ""
+    if said not in _heads("name") and said not in _heads("title"):
+        return runs
+    rest = " ".join("".join(run for run, _ in runs[1:]).split())
+    told = name_score(rest) >= SURE if said in _heads("name") else title_score(rest) >= _PLAIN
+    return runs[1:] if told else runs
+
+
+@cache
+def _heads(kind: str) -> frozenset[str]:
+    return folded(f"header-{kind}") & folded(f"label-{kind}")
 
 
 def opens_record(runs: tuple[tuple[str, int], ...]) -> bool:

@@ -28,6 +28,7 @@ from exec_finder.extract.runs import (
     pieces_of,
     shown,
     tidied,
+    without_head,
     without_ornament,
 )
 from exec_finder.extract.words import folded, plain
@@ -300,7 +301,7 @@ class _Walker:
         if not runs:
             return
         self.runs.clear()
-        pieces = pieces_of(self._without_labels(runs)) if len(runs) > 1 else runs
+        pieces = pieces_of(without_head(self._without_labels(runs))) if len(runs) > 1 else runs
         text = tidied(" ".join("".join([piece for piece, _ in pieces]).split()))[:_LINE_LIMIT]
         if not text.isprintable():
             text = printable(text)

@@ -137,3 +137,16 @@ def test_a_name_that_is_hardly_one_is_parted_from_a_plain_title_in_its_line() ->
 def test_pronouns_degrees_and_what_is_also_a_word_of_titles_leave_a_name_one(shown: str, name: str) -> None:
     assert _found(_page([f"<div><h3>{shown}</h3><p>Treasurer</p></div>"])) == [(name, "Treasurer")]
     assert _found(_page([f"<p><strong>{shown}</strong> <em>Treasurer</em></p>"])) == [(name, "Treasurer")]
+
+
+def test_heads_of_columns_repeated_in_cells_are_no_part_of_what_they_say() -> None:
+    row = "<tr><td><span class='th'>Name</span>{}</td><td><span class='th'>Title</span>{}</td></tr>"
+    assert _found(_page([f"<table>{''.join(row.format(*person) for person in PEOPLE)}</table>"])) == PEOPLE
+    kept = "<div><p><b>Position</b> Paper on Anvils</p></div>"
+    assert not _found(_page([kept]))
+
+
+def test_meet_before_a_name_introduces_it() -> None:
+    items = [f"<div><h3>Meet {name}</h3><p>{title}</p></div>" for name, title in PEOPLE]
+    assert _found(_page(items)) == PEOPLE
+    assert not _found(_page(["<div><h3>Meet the Team</h3><p>Manager</p></div>"]))
