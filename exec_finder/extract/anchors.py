@@ -41,7 +41,7 @@ _MANY = 3  # lines of a slot from which the page's own repetition speaks
 _HEADED = 0.7  # name score of what stands below 'Name' beside a column of titles
 _WORDS, _WEAK = 4, 0.3
 _DOUBTFUL = 0.3  # score of a pair that is none
-_PLAIN = 0.75  # a title by itself
+_BY_ITSELF = 0.75  # title score
 _TITLE = 0.5  # title score from which a line is no name that is hardly surer
 _LINKS, _SELDOM, _PLAIN_NAME = 5, 0.4, 0.93
 _OFFICE_FIRST = frozenset({"title-name", "eastern-title-name"})
@@ -173,7 +173,7 @@ def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
             anchor.name = shown_name(anchor.pair.name) if anchor.pair else anchor.name
             anchor.key = plain(anchor.name)
         office, _, bare = anchor.name.partition(" ")
-        if anchor.pair is None and plain(bare) in keys and title_score(office) >= _PLAIN:  # 'Dean Nia Okafor'
+        if anchor.pair is None and plain(bare) in keys and title_score(office) >= _BY_ITSELF:  # 'Dean Nia Okafor'
             anchor.name, anchor.key = bare, plain(bare)
             anchor.pair = Pair(bare, office, SURE, "glued-title-name")
         if anchor.pair and anchor.pair.form == "name-region" and regions[line.place] < 2:

@@ -9,7 +9,7 @@ from functools import cache
 from exec_finder.extract import phrases
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.found import Vote
-from exec_finder.extract.judge import title_score
+from exec_finder.extract.judge import PLAIN, title_score
 from exec_finder.extract.own_firm import without_own
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.sentences import sentences
@@ -24,7 +24,6 @@ _AHEAD, _WORDS = 120, 12  # characters and words in which an office stands befor
 _COMMA = re.compile(r",\s+")
 _OPENING = 60  # characters of 'Since May 1, 2014,' before the subject
 _SCORE = 0.7
-_ALONE = 0.9  # score of a title that opens a biography without a verb
 
 
 def read_biography(page: Page, anchor: Anchor, own: frozenset[str]) -> list[Vote]:
@@ -112,14 +111,14 @@ def _as_opening(sentence: str, subject: Subject) -> str:
         return _first_title(rest[:place]) if place >= 0 else ""
     dated = phrases.since().search(sentence)
     head = phrases.articles().sub("", sentence[: dated.start()]) if dated else ""
-    return head if title_score(head) >= _ALONE else ""
+    return head if title_score(head) >= PLAIN else ""
 
 
 def _first_title(text: str) -> str:
     """'Betriebsleiter kümmert sich': the longest beginning that is plainly a title."""
     words = phrases.articles().sub("", text.strip()).split(" ")[:_WORDS]
     parts = (" ".join(words[:size]).rstrip(" ,") for size in range(len(words), 0, -1))
-    return next((part for part in parts if title_score(part) >= _ALONE and not phrases.ends_small().search(part)), "")
+    return next((part for part in parts if title_score(part) >= PLAIN and not phrases.ends_small().search(part)), "")
 
 
 def _by_verb(sentence: str, subject: Subject) -> str:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from exec_finder.extract import phrases
-from exec_finder.extract.judge import title_score
+from exec_finder.extract.judge import PLAIN, title_score
 from exec_finder.extract.words import folded, plain
 from exec_finder.titles.lexicon import read_items
 from exec_finder.titles.tokens import clean
@@ -28,7 +28,7 @@ _PARTED = re.compile(r"[,\d]")
 _DROPPED = " ,;:(|·•–—-"
 _SAID = 60  # characters: what follows the first sentence of a career
 _DEPARTMENT = 0.4  # title score of 'Head of Weaving Department', a rank before unknown words in capitals
-_LIKELY, _FAIR, _PLAIN = 0.5, 0.7, 0.9  # title scores before a date at the end, within a text, and of a sentence
+_LIKELY, _FAIR = 0.5, 0.7  # title scores before a date at the end, and within a text
 
 
 @lru_cache(maxsize=4096)
@@ -61,7 +61,7 @@ def opening_post(text: str) -> str:
     told = (len(rest) > _SAID and not parted) or (
         rest.rstrip("”“»").endswith((".", "。")) and (" " in rest or not rest.isascii())
     )
-    return text[: end.start()] if told and title_score(text[: end.start()]) >= _PLAIN else ""
+    return text[: end.start()] if told and title_score(text[: end.start()]) >= PLAIN else ""
 
 
 def _before_comma(text: str) -> str:
@@ -121,7 +121,7 @@ def without_message(text: str) -> str:
     """
     said = phrases.message_from().sub("", text)
     said = phrases.message().sub("", text) if said == text else said
-    return said if title_score(said) >= _PLAIN and not phrases.ends_small().search(said) else text
+    return said if title_score(said) >= PLAIN and not phrases.ends_small().search(said) else text
 
 
 def without_stop(text: str) -> str:
@@ -136,7 +136,7 @@ def without_stop(text: str) -> str:
         return text
     first = read_items(clean(bare))[0][0].entry
     opens = (first.kind == "rank" or first.mark == "deputy") and not _PARTED.search(bare)
-    return bare if opens or score >= _PLAIN else text
+    return bare if opens or score >= PLAIN else text
 
 
 def is_past(text: str) -> bool:

@@ -17,7 +17,7 @@ _NEARLY = 0.8  # of a slot's lines
 _MOSTLY = 0.6
 _WORDS, _WEAK = 4, 0.3
 _LEAST = 0.1  # name score of what no list and no shape speaks for, but that is no phrase either
-_PLAIN = 0.75  # a title by itself
+_BY_ITSELF = 0.75  # title score
 _BESIDE = 4  # lines between a picture and the name
 _HALF, _SURELY = 0.5, 0.9
 _OUT = Mark.COMMENT | Mark.NAV | Mark.FOOTER | Mark.ALT
@@ -98,7 +98,7 @@ def _next_title(page: Page, index: int, names: frozenset[int]) -> bool:
 def _titles_near(page: Page, index: int) -> list[int]:
     """How many lines on plain titles stand."""
     near = [index + step for step in (-1, 1, 2)]
-    return [i - index for i in near if 0 <= i < len(page.lines) and title_score(page.lines[i].text) >= _PLAIN]
+    return [i - index for i in near if 0 <= i < len(page.lines) and title_score(page.lines[i].text) >= _BY_ITSELF]
 
 
 def _may_be_one(text: str) -> bool:

@@ -18,11 +18,12 @@ from exec_finder.titles.tokens import clean
 
 SURE = 0.6
 """From here on a text is taken for a name without help from its place."""
+PLAIN = 0.9
+"""Title score of a title whatever else the text looks like."""
 _ALONE = 0.4
 """On a page one word is more often a place, a brand or a menu's word than somebody's only name."""
 _POSTED = 0.3
 """Weight of a name with a word of titles in it."""
-_PLAIN = 0.9  # a title whatever else it looks like
 _PLURAL = re.compile(r"(?<=[rnl])es$|s$")
 _OWNED = re.compile(r"[®™+](?:(?<=[®™])|(?<=[A-Z]\+)(?=[A-Z]))")  # in letters that an institute owns
 _OWNED_LETTERS = re.compile(r"(?<=\w\w) [A-Z]{2,6}[®™]")
@@ -134,7 +135,7 @@ def _says_post(text: str) -> bool:
     """'Portföy Yönetimi': a word of *text* says what somebody does or runs, and is nobody's given name or surname."""
     text = text.partition(",")[0]
     told = [text[item.start : item.end] for item in read_items(text)[0] if item.entry.kind in {"function", "rank"}]
-    told += [word for word in text.split() if word[-1:] == "s" and title_score(_PLURAL.sub("", word)) >= _PLAIN]
+    told += [word for word in text.split() if word[-1:] == "s" and title_score(_PLURAL.sub("", word)) >= PLAIN]
     told = [said for said in told if said in text.split() or not _EASTERN.match(said)]
     told = [said for said in told if f" {said} de" not in text]  # 'op' of 'Bas op den Kamp'
     return any(not said.isupper() and not all(map(_is_listed, said.split())) for said in told)
@@ -183,7 +184,7 @@ def _begins_elsewhere(text: str) -> bool:
 def _ends_in_title(text: str) -> bool:
     """'Nia Okafor, Treasurer' is more than a name; 'Nia Okafor, MD' is one."""
     rest = text.partition(",")[2].strip()
-    return plain(rest) not in folded("degree") and title_score(rest) >= _PLAIN
+    return plain(rest) not in folded("degree") and title_score(rest) >= PLAIN
 
 
 def _ends_small(text: str) -> bool:
@@ -213,7 +214,7 @@ def _is_post_of(text: str) -> bool:
     if plain(met["post"]) in folded("relation"):  # but 'Amie de Souza', 'Mae De Vries' are names
         named = given_in(met["post"]) and (met["of"].istitle() or family_in(text.rpartition(" ")[2]))
         return not named or met.start("post") > 0
-    return title_score(met["post"]) >= _PLAIN and (met.start("post") > 0 or not given_in(met["post"]))
+    return title_score(met["post"]) >= PLAIN and (met.start("post") > 0 or not given_in(met["post"]))
 
 
 def ends_in_form(name: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import islice
 from exec_finder.extract import phrases
 from exec_finder.extract.careers import without_stop
 from exec_finder.extract.judge import (
+    PLAIN,
     SURE,
     ends_in_form,
     name_score,
@@ -41,7 +42,6 @@ _MAY_SPLIT = re.compile(r"[-–—|·•/：:,;…]|\.\.\.|___")
 _BRACKET = re.compile(r"^(?P<left>[^()（）\[]{3,90})[(（\[](?P<right>[^()（）\]]{2,90})[)）\]][.,;]?$")
 _WEAK_NAME, _WELL_KNOWN = SURE - 0.15, 0.85
 _DOUBTFUL = 0.1
-_PLAIN = 0.9  # a title whatever else it looks like
 _CONTACT = re.compile(
     r"[\s,;|(<\[–-]+(?:(?:(?:e-?)?mail|phone|t[eé]l[eé]?(?:fone?|foon|fono)?|tlf|fon|mob(?:ile?|il)?|gsm|handy|puh|cel|тел|моб"
     r"|(?:tele)?fax|direct|office|or|at|t|m|e|p|f)\b[.:]*\s*)?"
@@ -111,7 +111,7 @@ def without_contacts(text: str) -> str:
     if ":" in text or "：" in text:
         text = labelled(text, "label-contact")[1]
     found = _CONTACT.search(text) if _MAY_CONTACT.search(text) else None
-    plainly = found and ("@" in found.group() or title_score(text[: found.start()]) >= _PLAIN)
+    plainly = found and ("@" in found.group() or title_score(text[: found.start()]) >= PLAIN)
     least = _ABBREVIATED if plainly else _SPELT_OUT
     return text[: found.start()].rstrip(EDGE + "(<[") if found and found.start() >= least else text
 
@@ -277,7 +277,7 @@ def _readings(text: str) -> Iterator[Pair]:
         yield from _pair(left, right, "name-title")
         if ";" in found[0] or not may_be_title(left) or name_score(right.strip(EDGE)) < _WEAK_NAME:
             continue
-        if name_score(left) >= SURE and title_score(left) < _PLAIN:
+        if name_score(left) >= SURE and title_score(left) < PLAIN:
             continue
         if not comma or title_score(left) >= SURE:
             yield from _pair(right, left, "comma-title-name" if comma else "title-name")
@@ -344,7 +344,7 @@ def split_pair(text: str) -> Pair | None:
 
 def _may_stand(name: str, title: str) -> bool:
     """A name among the like, surer where its title is unknown."""
-    least = _DOUBTFUL if title_score(title) >= _PLAIN else _WEAK_NAME
+    least = _DOUBTFUL if title_score(title) >= PLAIN else _WEAK_NAME
     stands = name_score(name) >= least and title_score(name) < WEAK_TITLE
     first, comma, _ = title.partition(",")
     listed = comma and title_score(first) == 0 and given_in(first)  # 'Nia, Percy, Ada, Leo'
@@ -383,7 +383,7 @@ def _eastern(text: str) -> Pair | None:
     for name, title, form in ((left, right, "eastern-name-title"), (right, left, "eastern-title-name")):
         if not _EASTERN_NAME.fullmatch(name):
             continue
-        plainly = title_score(title) >= _PLAIN
+        plainly = title_score(title) >= PLAIN
         office = plainly or (" " not in title and title_hint(title) > 0)  # '会計' names no more than a function
         told = office and name_score(name) >= (_RARE if plainly else SURE)
         if told and title_hint(name) == 0:

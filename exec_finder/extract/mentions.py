@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from exec_finder.extract import phrases
-from exec_finder.extract.judge import ends_in_form, name_score, title_score
+from exec_finder.extract.judge import PLAIN, ends_in_form, name_score, title_score
 from exec_finder.extract.words import folded, plain
 from exec_finder.names.lists import NONE, given_in
 
@@ -25,7 +25,6 @@ _NAME = re.compile(
 _POSSIBLE = 0.3  # name score before a verb of appointing
 _HOPELESS, _LONGEST = 0.1, 4  # name score, and blanks, of what may be a name that is addressed elsewhere
 _SHOUTED, _NEAR = 0.7, 30
-_OFFICE = 0.9  # a title whatever else it looks like
 # Inside a run of capitals short words are honorifics, but for forms of firms.
 _SENTENCE_END = re.compile(r"(?P<long>\w{4})\.(?=\s)|\s(?P<short>\w{2,3})\.(?=\s)")
 _SMALL_END = re.compile(rf"(?:\s+(?:{_PARTICLE}))+\s+$")  # 'García y la', before a salutation
@@ -150,7 +149,7 @@ def _parts(name: str) -> Iterator[tuple[int, str]]:
             yield words[-size].start(), name[words[-size].start() :]
     if not folded("organisation").union(folded("legal")).isdisjoint(plain(word.group()) for word in words[2:4]):
         return  # 'Nia A. Okafor Center' is called after somebody
-    led = title_score(name[words[2].start() :]) >= _OFFICE  # 'NAME Senior Vice President': no 'NAME Senior'
+    led = title_score(name[words[2].start() :]) >= PLAIN  # 'NAME Senior Vice President': no 'NAME Senior'
     for size in (2,) if led else (3, 2):
         if size < len(words):
             yield 0, name[: words[size - 1].end()]

@@ -6,11 +6,10 @@ import re
 
 from exec_finder.extract import phrases
 from exec_finder.extract.context import opens_unknown, same_organisation
-from exec_finder.extract.judge import title_hint, title_score
+from exec_finder.extract.judge import PLAIN, title_hint, title_score
 from exec_finder.extract.mentions import WORD
 from exec_finder.extract.words import folded, plain
 
-_OFFICE = 0.9  # title score of an office in full
 _OWNER = re.compile(r"(?P<firm>[\w&. -]{2,40}?)['’]s\s")
 _LONG = 4  # letters
 _UNIT = re.compile(
@@ -30,7 +29,7 @@ def without_own(title: str, own: frozenset[str]) -> str:
     if whose and (whose["firm"].islower() or same_organisation(whose["firm"], own)):
         title = title[whose.end() :]
     first, _, rest = phrases.articles().sub("", title).partition(" ")
-    if _bears(plain(first), own) and opens_unknown(first) and title_score(rest) >= _OFFICE:
+    if _bears(plain(first), own) and opens_unknown(first) and title_score(rest) >= PLAIN:
         return without_own(rest, own)  # 'Acme treasurer', 'Acmen toimitusjohtaja'
     end = len(title)
     for met in phrases.belonging().finditer(title):

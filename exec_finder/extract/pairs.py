@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from exec_finder.extract import phrases
-from exec_finder.extract.judge import SURE, ends_in_form, name_score, title_score
+from exec_finder.extract.judge import PLAIN, SURE, ends_in_form, name_score, title_score
 from exec_finder.extract.words import alternatives, folded, plain
 from exec_finder.names import parse_name
 from exec_finder.names.lists import family_in, given_in, key, words
@@ -15,7 +15,6 @@ from exec_finder.titles.anchors import may_be_title
 from exec_finder.titles.lexicon import read_items
 
 WEAK_TITLE = 0.45
-_PLAIN = 0.9  # a title whatever else it looks like
 _GLUED_TITLE = 0.6  # without a sign between name and title
 _GLUED_WORDS, _INITIALS = 16, 3
 GENERATION = re.compile(r"[JS]n?r\.?,?|I{2,3}|IV")
@@ -110,7 +109,7 @@ def glued_pair(text: str) -> Pair | None:
 def _is_borne(name: str) -> bool:
     """'Peter Koch', 'Ada Baker': a given name before a surname that is what somebody does, too."""
     given, _, family = name.partition(" ")
-    return name_score(name) >= _PLAIN and bool(given_in(given) and family_in(family)) and title_score(given) == 0
+    return name_score(name) >= PLAIN and bool(given_in(given) and family_in(family)) and title_score(given) == 0
 
 
 def _begins_small(name: str) -> bool:
@@ -132,7 +131,7 @@ def _is_function(name: str) -> bool:
 def _opens_with_title(first: str) -> bool:
     """'Rechtsanwältin' before a name; but Dean and Major are names, too, and Rabbi belongs to the name."""
     listed = given_in(first) or family_in(first) or key(first) in words().of("honorific")
-    return title_score(first) >= _PLAIN and not listed
+    return title_score(first) >= PLAIN and not listed
 
 
 def _capital(name: str) -> bool:

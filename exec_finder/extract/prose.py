@@ -11,7 +11,7 @@ from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.biography import read_biography
 from exec_finder.extract.context import Context, is_authority, same_organisation
 from exec_finder.extract.found import Vote
-from exec_finder.extract.judge import is_history, shown_name, title_score
+from exec_finder.extract.judge import PLAIN, is_history, shown_name, title_score
 from exec_finder.extract.mentions import KNOWN, Mention, names_in
 from exec_finder.extract.own_firm import with_unit, without_own
 from exec_finder.extract.page import Line, Mark, Page
@@ -29,7 +29,6 @@ _PROSE, _SENTENCE, _UNSPACED, _SHORT = 45, 25, 15, 8  # characters: shorter line
 _LONG = 120  # characters: longer lines may hold more than a title
 _TOLD = 60  # characters of a sentence with a verb
 _FAR = 4000
-_PLAIN = 0.9  # a title whatever else it looks like
 _HEADED = 0.65  # score of a title that only the heading gives
 _ARTICLE = re.compile(r"(?:[Ii]ts|[Oo]ur|[Tt]he)|.*[.:]")
 _OLD = 0.5
@@ -60,7 +59,7 @@ def _headed(page: Page, context: Context, read: frozenset[int]) -> Iterator[Vote
     """'Founder' as a heading, 'NAME brings …' below it: the title of whom the sentence speaks."""
     for heading, line in pairwise(page.lines):
         title = heading.text
-        if not heading.heading or heading.index in read or title_score(title) < _PLAIN or not _may_open(line):
+        if not heading.heading or heading.index in read or title_score(title) < PLAIN or not _may_open(line):
             continue
         name, before, after, sure = next(names_in(line.text[:_FAR]), ("", "", "", 0.0))
         told = name and not before.strip() and after[:1] == " " and after[1:2].islower() and sure >= KNOWN
@@ -130,7 +129,7 @@ def _of_both(after: str) -> str:
     end = phrases.title_end().search(after, met.end()) if met else None
     said = after[met.end() : end.start() if end else None] if met else ""
     for post in (said, said.partition(" of ")[0]):
-        if post.endswith("s") and title_score(post[:-1]) >= _PLAIN:
+        if post.endswith("s") and title_score(post[:-1]) >= PLAIN:
             return f", {post[:-1]}{after.partition(post)[2]}"
     return ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from exec_finder.extract.judge import SURE, name_score, shown_name, title_score
+from exec_finder.extract.judge import PLAIN, SURE, name_score, shown_name, title_score
 from exec_finder.extract.sentences import ends
 from exec_finder.extract.words import folded, plain
 from exec_finder.names.lists import given_in, key, mainly_family, mainly_given, words
@@ -31,7 +31,6 @@ _MOST_SURNAMES = 3
 _CAPITALS = 3  # letters
 _WORD_END = 8  # letters of a word's end that mark-up sets apart by mistake
 _WHOLE = 0.85  # name score of a name in two lines
-_PLAIN = 0.9  # score of a title whatever else it looks like
 _TITLE = 0.6  # score of a title alone on a line
 
 
@@ -105,7 +104,7 @@ def _meet(before: str, text: str) -> bool:
 
 def is_parted(text: str, runs: tuple[tuple[str, int], ...]) -> bool:
     """The whole is no name, or one of its runs is plainly a title."""
-    return name_score(text) < SURE or any(title_score(run.strip(EDGE)) >= _PLAIN for run, _ in runs)
+    return name_score(text) < SURE or any(title_score(run.strip(EDGE)) >= PLAIN for run, _ in runs)
 
 
 def named(texts: list[str]) -> list[bool]:
@@ -113,7 +112,7 @@ def named(texts: list[str]) -> list[bool]:
     sure = [name_score(text) >= SURE for text in texts]
     if any(sure) or len(texts) != 2:
         return sure
-    least = _FAIR if _DASHED.match(texts[1]) else _PLAIN
+    least = _FAIR if _DASHED.match(texts[1]) else PLAIN
     told = title_score(texts[1].strip(EDGE)) >= least and name_score(texts[0]) >= _WEAK
     return [told, False]
 
@@ -124,7 +123,7 @@ def without_head(runs: list[tuple[str, int]]) -> list[tuple[str, int]]:
     if said not in _heads("name") and said not in _heads("title"):
         return runs
     rest = " ".join("".join(run for run, _ in runs[1:]).split())
-    told = name_score(rest) >= SURE if said in _heads("name") else title_score(rest) >= _PLAIN
+    told = name_score(rest) >= SURE if said in _heads("name") else title_score(rest) >= PLAIN
     return runs[1:] if told else runs
 
 
@@ -135,7 +134,7 @@ def _heads(kind: str) -> frozenset[str]:
 
 def opens_record(runs: tuple[tuple[str, int], ...]) -> bool:
     """'<b>Nia Okafor</b> <em>Treasurer</em> Nia joined …': name, post and life of a record in three runs."""
-    if not 2 < len(runs) < _FEW or title_score(runs[1][0].strip(EDGE)) < _PLAIN:
+    if not 2 < len(runs) < _FEW or title_score(runs[1][0].strip(EDGE)) < PLAIN:
         return False
     return runs[2][0].lstrip()[:1].isupper() and name_score(runs[0][0].strip(EDGE)) >= SURE
 
@@ -155,7 +154,7 @@ def is_sentence(text: str, runs: tuple[tuple[str, int], ...]) -> bool:
         return True
     if len(_SMALL.findall(text)) < _PHRASE or any(ends(text)):
         return False  # before the looks at titles, which cost more
-    told = sum(len(_SMALL.findall(run)) for run, _ in runs if title_score(run.strip(EDGE)) < _PLAIN)
+    told = sum(len(_SMALL.findall(run)) for run, _ in runs if title_score(run.strip(EDGE)) < PLAIN)
     return told >= _PHRASE
 
 

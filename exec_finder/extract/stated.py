@@ -8,7 +8,7 @@ from itertools import islice
 
 from exec_finder.extract import phrases
 from exec_finder.extract.context import elsewhere, names_firm, same_organisation
-from exec_finder.extract.judge import name_score, title_hint, title_score
+from exec_finder.extract.judge import PLAIN, name_score, title_hint, title_score
 from exec_finder.extract.mentions import AHEAD, KNOWN, WORD, behind_names, next_name
 from exec_finder.extract.sentences import ends
 from exec_finder.extract.words import alternatives, folded, plain, words_for_firms, words_of
@@ -18,7 +18,7 @@ from exec_finder.titles import read_title, title_places
 from exec_finder.titles.lexicon import read_items
 
 _SHARED = 0.75  # title score of what stands before 'and'
-_UNKNOWN, _OFFICE = 0.4, 0.9  # two unknown words in capitals are a name beside an office in full
+_UNKNOWN = 0.4  # two unknown words in capitals are a name beside an office in full
 _SURELY = 0.93  # name score from which a name is one though a firm's line looks alike
 _UNFIT = re.compile(r"\b(?:19|20)\d\d\b|…|\.\.\.")  # a post of the past, an excerpt cut off
 _FIRM = rf"(?P<firm>{WORD}(?:\s(?:{WORD}|&|of|the))*)(?=[.;,]|\s*$|\s[a-z])"
@@ -64,11 +64,11 @@ def stated_title(before: str, after: str, sure: float) -> tuple[str, float]:
     if title:
         return title, 0.75 if sure >= KNOWN else 0.6
     beside = _beside(after)
-    if beside and (sure >= KNOWN or (sure >= _UNKNOWN and title_score(beside) >= _OFFICE and " " in beside)):
+    if beside and (sure >= KNOWN or (sure >= _UNKNOWN and title_score(beside) >= PLAIN and " " in beside)):
         return beside, 0.75 if sure >= KNOWN else 0.6
     title = leading_title(before) or _leading_plural(before, after) if sure >= _UNKNOWN else ""
     if sure < KNOWN:
-        return (title, 0.5) if " " in title and title[-1].isalpha() and title_score(title) >= _OFFICE else ("", 0.0)
+        return (title, 0.5) if " " in title and title[-1].isalpha() and title_score(title) >= PLAIN else ("", 0.0)
     if title and not after.strip() and sure < _SURELY and before.strip(" ,") == title:
         return "", 0.0  # 'Former Treasurer, Otherfirm Holdings' on a line of its own
     return (title, 0.65) if title else ("", 0.0)
