@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from exec_finder.extract import phrases
+from exec_finder.extract.cuts import without_portrait
 from exec_finder.extract.doubtful import doubtful_names
 from exec_finder.extract.judge import SURE, ends_in_form, name_score, names_posts, shown_name, title_score
 from exec_finder.extract.lines import (
@@ -27,7 +28,6 @@ from exec_finder.extract.lines import (
 )
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.pairs import Pair
-from exec_finder.extract.phrases import without_portrait
 from exec_finder.extract.rosters import roster_pairs
 from exec_finder.extract.runs import EDGE
 from exec_finder.extract.signs import may_be_name

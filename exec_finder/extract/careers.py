@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from exec_finder.extract import phrases
+from exec_finder.extract.cuts import for_years
 from exec_finder.extract.judge import PLAIN, title_score
 from exec_finder.extract.words import folded, plain
 from exec_finder.titles.lexicon import read_items
@@ -102,7 +103,7 @@ def is_dated(text: str) -> bool:
 
 def _before_date(text: str) -> str:
     """What stands before 'since', 'appointed' and the like, where a date ends *text*; '' without one."""
-    met = phrases.until_today().search(text) or phrases.for_years().search(text)
+    met = phrases.until_today().search(text) or for_years().search(text)
     if met:
         return text[: met.start()].rstrip(_DROPPED)
     for begun, end in ((phrases.since(), _UNTIL_END), (phrases.dated(), _DATE_END)):

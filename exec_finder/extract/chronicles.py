@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.page import Line, Mark, Page
-from exec_finder.extract.words import plain, section_kind
+from exec_finder.extract.words import folded, plain, section_kind
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,])|(?<=\d\d\.)(?:19|20)\d\d")
 _DIGITS = re.compile(r"\d+")
@@ -30,12 +30,17 @@ class _Part(NamedTuple):
 
 
 def without_predecessors(page: Page, anchors: list[Anchor]) -> list[Anchor]:
-    """*anchors* without those of earlier terms, where the page shows list after list, each with its year."""
+    """*anchors* without those of earlier terms, where list after list has its year, and without 'NAME – retired'."""
     past: set[int] = set()
     for parts in _chronicles(page, anchors):
         newest = max(part.year for part in parts)
         past.update(i for part in parts if part.year < newest for i in range(part.first, part.end))
-    return [anchor for anchor in anchors if anchor.line not in past] if past else anchors
+    return [anchor for anchor in anchors if anchor.line not in past and not _is_gone(anchor.title)]
+
+
+def _is_gone(title: str) -> bool:
+    """'im Ruhestand', 'retired 2019': no post, but that there was one."""
+    return plain(_DIGITS.sub("", title)) in folded("gone")
 
 
 def _chronicles(page: Page, anchors: list[Anchor]) -> Iterable[list[_Part]]:

@@ -230,22 +230,6 @@ def term() -> re.Pattern[str]:
 
 
 @cache
-def _portrait() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{alternatives('portrait')})\s*[:–—-]?\s+(?=(?-i:[^\W\d_a-z]))", re.IGNORECASE)
-
-
-def without_portrait(text: str) -> str:
-    """'Nia Okafor' of 'Portrait of Nia Okafor', the text of a picture."""
-    return _portrait().sub("", text, count=1)
-
-
-@cache
-def for_years() -> re.Pattern[str]:
-    """' · 2 años', '(3-year term)' at the end of a title: how long the post is held."""
-    return re.compile(rf"[\s(|·•,–—-]+\d{{1,2}}\s?-?(?:{alternatives('years')})\)?$", re.IGNORECASE)
-
-
-@cache
 def dated() -> re.Pattern[str]:
     """'Appointed:', '(elected', ', term ends' behind a title, before a date."""
     return re.compile(rf"(?:\s[(–—|·•-]?|[,;(|])\s?(?:{alternatives('dated')})(?=[\s:])", re.IGNORECASE)

@@ -8,6 +8,7 @@ from itertools import islice
 
 from exec_finder.extract import phrases
 from exec_finder.extract.context import elsewhere, names_firm, same_organisation
+from exec_finder.extract.cuts import without_body
 from exec_finder.extract.judge import PLAIN, name_score, title_hint, title_score
 from exec_finder.extract.mentions import AHEAD, KNOWN, WORD, behind_names, next_name
 from exec_finder.extract.sentences import ends
@@ -129,7 +130,8 @@ def _without_participle(text: str) -> str:
 def _held_by(before: str) -> str:
     """The title in 'Our data protection officer is' before a name."""
     holds = phrases.before_name("holds", before)
-    return leading_title(before[: holds.start()].rstrip() + " ") if holds else ""
+    said = before[: holds.start()].rstrip() if holds else ""
+    return said and (leading_title(f"{said} ") or leading_title(f"{without_body(said)} "))
 
 
 def _given(before: str, after: str) -> str:

@@ -195,3 +195,33 @@ def test_teams_with_numbers_and_empty_offices_are_nobody(text: str) -> None:
 
 def test_a_class_in_brackets_is_none_of_the_name() -> None:
     assert without_asides("大村 東生（第三期）") == "大村 東生"
+
+
+# --- sentences --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("La presidenta de la asociación es Nora Hallam y la tesorera es Ada Merrin.", "Nora Hallam"),
+        ("De voorzitter van de vereniging is Jan Bakker.", "Jan Bakker"),
+        ("Předsedou spolku je Petr Novák.", "Petr Novák"), ("Prezesem klubu jest Jan Wilczek.", "Jan Wilczek"),
+        ("Ravnatelj škole je Ivan Horvat.", "Ivan Horvat"), ("Direktor podjetja je Janez Novak.", "Janez Novak"),
+        ("Директором компании является Иван Петров.", "Иван Петров"),
+        ("Председател на сдружението е Иван Петров.", "Иван Петров"),
+        ("Președintele asociației este Ion Popescu.", "Ion Popescu"),
+        ("Yhdistyksen puheenjohtaja on Matti Virtanen.", "Matti Virtanen"),
+        ("Bendrovės direktorius yra Jonas Petraitis.", "Jonas Petraitis"),
+        ("Πρόεδρος του Συλλόγου είναι η Ελένη Γεωργίου.", "Ελένη Γεωργίου"),
+        ("Η Μαρία Νικολάου, Γενική Διευθύντρια της εταιρείας, τόνισε ότι η ανάπτυξη συνεχίζεται.", "Μαρία Νικολάου"),
+    ],
+)  # fmt: skip
+def test_who_holds_an_office_in_a_sentence(said: str, name: str) -> None:
+    assert [found for found, title in people(f"<h1>News</h1><p>{said}</p>") if title][:1] == ([name] if name else [])
+
+
+@pytest.mark.parametrize("status", ["retired", "im Ruhestand", "retraitée", "na emeryturze", "на пенсии", "overleden"])
+def test_who_is_gone_holds_nothing(status: str) -> None:
+    staff = [("Nora Hallam", "President"), ("Tom Arden", status), ("Wanda Keller", "Treasurer")]
+    lines = "".join(f"<li>{name} – {said}</li>" for name, said in staff)
+    assert names(f"<h2>Team</h2><ul>{lines}</ul>") == {"Nora Hallam", "Wanda Keller"}
