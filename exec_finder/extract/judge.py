@@ -363,6 +363,8 @@ def names_functions(text: str) -> bool:
 
 def _with_generation(full: str, text: str) -> str:
     """*full* with a word for the generation that is written out: 'José Alves Filho'; 'Jr.' and 'III' stay away."""
+    if f"{full} " not in text:
+        return full
     suffix = parse_name(text).suffix
     written = len(suffix) > _LONGEST_SHORT and suffix.isalpha() and f"{full} {suffix}" in text
     return f"{full} {suffix}" if written else full

@@ -63,7 +63,7 @@ def _marks_of_word(text: str) -> int:
     marks = Mark.ICON if text.startswith(words_of("icon")) else Mark.NONE
     if text.lower().startswith(_ABOUT_OTHERS):
         return marks
-    tokens = _TOKEN.findall(_CAMEL.sub(" ", text).lower())
+    tokens = _TOKEN.findall(text if text.islower() else _CAMEL.sub(" ", text).lower())
     for before, token in zip(["", *tokens], tokens, strict=False):
         name = mark_words().get(token)
         if name and before not in _BESIDE:

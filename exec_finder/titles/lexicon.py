@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from exec_finder.tables import fingerprint, read_bytes
+from exec_finder.text import fold
 from exec_finder.titles.phrases import Entry, Lexicon
 from exec_finder.titles.tokens import AND, SEPARATOR, Token, tokens
 
@@ -103,7 +104,7 @@ def may_make_title(word: str) -> bool:
     """Whether *word* stands for a key of `Lexicon.posts`."""
     found = lexicon()
     bare = word.strip(_AROUND if word.count(".") > 1 else _AROUND_WORDS).lower()
-    if found.is_strange(bare):
+    if found.is_strange(bare) or bare.isdecimal():
         return False
     if word in found.capitals:
         spread = [_expand(word)]
@@ -131,7 +132,7 @@ def read_items(text: str) -> tuple[list[Item], list[Token]]:
             continue
         written = text[token.start : token.end]
         for word, its in _expand(written if written in found.capitals else token.text):
-            spread.append(Token(word, token.start, token.end))
+            spread.append(token if word == token.text else Token(word, token.start, token.end))
             keys.append(its)
     items: list[Item] = []
     place = 0
@@ -182,5 +183,7 @@ def title_phrases(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def title_places(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The places that *text* names: code, and the codes of those that hold it."""
+    if text.isalpha() and text not in lexicon().capitals and not any(keys for _, keys in _expand(fold(text))):
+        return ()  # one word that no phrase has: most words that are asked for
     items, _ = read_items(text)
     return tuple((i.entry.code, i.entry.within) for i in items if i.entry.kind == "place")
