@@ -306,7 +306,7 @@ def _names_alone(line: Line) -> list[Anchor]:
     In a table's cell they may be more, and commas may part them.
     """
     between = phrases.listed() if line.column >= 0 else phrases.and_between()
-    names = between.split(line.text) if len(line.text) <= _SHORT else []
+    names = between.split(line.text.rstrip(EDGE)) if len(line.text) <= _SHORT else []
     names = _in_full(names) if len(names) == 2 or (names[2:] and line.column >= 0) else []
     if not names or not all(" " in name and name_score(name) >= SURE for name in names):
         return []

@@ -30,6 +30,8 @@ _DROPPED = " ,;:(|·•–—-"
 _SAID = 60  # characters: what follows the first sentence of a career
 _DEPARTMENT = 0.4  # title score of 'Head of Weaving Department', a rank before unknown words in capitals
 _LIKELY, _FAIR = 0.5, 0.7  # title scores before a date at the end, and within a text
+_ANY_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_RECENT = 1970
 
 
 @lru_cache(maxsize=4096)
@@ -143,3 +145,9 @@ def without_stop(text: str) -> str:
 def is_past(text: str) -> bool:
     """A span of years is in *text*: 'Clerk from May 2017 to July 2020'."""
     return _SPAN.search(text) is not None
+
+
+def is_history(text: str) -> bool:
+    """A year of long ago, and none of our time, stands in *text*."""
+    years = [int(year) for year in _ANY_YEAR.findall(text)] if "1" in text else []
+    return bool(years) and max(years) < _RECENT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from exec_finder.extract.judge import name_score, title_score
+from exec_finder.extract.judge import name_score, names_functions, title_score
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.signs import may_be_name
 from exec_finder.extract.words import folded, plain
@@ -72,9 +72,23 @@ def _portrayed(page: Page, names: frozenset[int]) -> Iterator[int]:
         for line in page.lines[max(0, picture.index - _BESIDE) : picture.index + _BESIDE]:
             seen = line.index in names or line.index in found
             doubtful = not seen and not line.marks & _OUT and _may_be_one(line.text)
-            if doubtful and said.startswith(f"{plain(line.text)} ") and _titles_near(page, line.index):
+            if (
+                doubtful
+                and said.startswith(f"{plain(line.text)} ")
+                and (
+                    _titles_near(page, line.index)
+                    or (said[:-1] == plain(line.text) and _has_function(page, line.index))
+                )
+            ):
                 found.add(line.index)
                 yield line.index
+
+
+def _has_function(page: Page, index: int) -> bool:
+    """Two words that no list has, over 'Operations & Strategy' in one heading."""
+    lines = page.lines[index : index + 2]
+    one = len(lines) > 1 and lines[0].block == lines[1].block and lines[0].heading > 0
+    return one and name_score(lines[0].text) >= _HALF and names_functions(lines[1].text)
 
 
 def _by_titles(page: Page, names: frozenset[int]) -> Iterator[int]:

@@ -38,8 +38,6 @@ _GLUED = re.compile(r"((?:[^\W\d_a-z]\.){1,3})([^\W\d_a-z][a-zà-ÿ'’-]{2,})")
 _FULL_STOP = re.compile(r"(?<=[^\W\d_A-Z]{3})\.$")  # a sentence's, for 'Jr.' and 'Wm.' are shorter
 _NEVER = 0.03
 _MIXED = re.compile("[A-Za-z].*[\u0590-\u07ff]|[\u0590-\u07ff].*[A-Za-z]")  # a choice of languages: 'عربي English'
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_RECENT = 1970
 _STATE = 2  # letters
 _COMPASS = "c-"  # the codes of points of the compass begin so
 _MAYBE = 0.5  # of two words that no list has
@@ -241,7 +239,8 @@ def _is_two(text: str) -> bool:
         return True  # 'Bramley, Town y Ashcombe'
     if len(parts) > 2 and all(len(part) == 1 and part[0].istitle() and given_in(part[0]) for part in parts):
         return True  # 'Nia, Percy, Ada'
-    return len(parts) == 2 and all(len(name) > 1 and mainly_given(name[0]) for name in map(_bare, parts))
+    is_given = mainly_given if len(parts) == 2 else given_in
+    return len(parts) > 1 and all(len(name) > 1 and is_given(name[0]) for name in map(_bare, parts))
 
 
 def _bare(parts: list[str]) -> list[str]:
@@ -378,12 +377,6 @@ def _with_nickname(full: str, text: str) -> str:
     if met is None or not after or nickname.casefold() != met["shown"][1:-1].strip().casefold():
         return full
     return f"{before}{found}{met['shown']} {after}"
-
-
-def is_history(text: str) -> bool:
-    """A year of long ago, and none of our time, stands in *text*."""
-    years = [int(year) for year in _YEAR.findall(text)] if "1" in text else []
-    return bool(years) and max(years) < _RECENT
 
 
 def names_posts(heading: str) -> bool:

@@ -123,6 +123,8 @@ def without_asides(text: str) -> str:
     ('Nia Okafor, Treasurer', 'Percy Lund - Editor')
     >>> without_asides("Nia Okafor she/her"), without_asides("Sales/Marketing")
     ('Nia Okafor', 'Sales/Marketing')
+    >>> without_asides("Nia Okafor – Retired"), without_asides("Treasurer – Retired Officers")
+    ('Nia Okafor', 'Treasurer – Retired Officers')
     >>> without_asides("Nia Okafor (age 56)"), without_asides("Nia Okafor (since 2023)")
     ('Nia Okafor', 'Nia Okafor')
     """
@@ -130,6 +132,7 @@ def without_asides(text: str) -> str:
         text = phrases.term().sub("", _AGED.sub("", text))
     if text.endswith(("）", ")")) and not text.isascii():
         text = _of_class(text)
+    text = phrases.status_last().sub("", text)
     met = _ASIDE.search(text) or _PRONOUNS.search(text) if "/" in text or "@" in text else None
     return text[: met.start()] + text[met.end() :] if met and plain(met[1] or "he") in folded("pronoun") else text
 

@@ -14,6 +14,7 @@ from exec_finder.extract.capitals import keep_families
 from exec_finder.extract.chronicles import without_predecessors
 from exec_finder.extract.context import (
     Context,
+    bears_firm,
     bears_own,
     elsewhere,
     is_authority,
@@ -54,6 +55,7 @@ _RECORDS = frozenset({"table", "card", "line", "heading"})
 _TITLED = 0.6  # title score from which the line of a title is no heading
 _BETWEEN = 4  # lines: farther ones are no longer between a name and its title
 _PRAISE = 0.2
+_BESIDE_OFFICE = 0.5
 _SENTENCE = 40  # characters: shorter lines are no praise
 _KNOWN = 0.93  # name score from which a name is one though it is the firm's too
 _PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:€|zł|kr\b|Kč|₽|USD|EUR)")
@@ -103,6 +105,8 @@ def _votes(page: Page, url: str) -> list[Vote]:
 def _record_lines(page: Page, anchors: list[Anchor]) -> frozenset[int]:
     """The lines of names, titles and what stands with them: 'Committee Co-Chair' there heads no section."""
     lines = {index for anchor in anchors for index in _own_lines(anchor)}
+    titled = [anchor for anchor in anchors if anchor.title]  # 'NAME' over 'Strategy' in one heading
+    lines |= {a.title_line for a in titled if page.lines[a.title_line].block == page.lines[a.line].block}
     return frozenset(lines.union(_lines_beside_one(page, anchors)))
 
 
@@ -147,8 +151,12 @@ def _record_votes(page: Page, anchors: list[Anchor], context: Context, url: str,
     votes = []
     praising = _praising(page, anchors, context.own)
     delegates = lines_of_delegates(tables, context)
+    hidden = _jobs_beside_offices(page, anchors, context.own)
     for here, anchor in enumerate(anchors):
         vote = _anchor_vote(page, anchor, context, praises=page.lines[anchor.line].slot in praising)
+        if vote and here in hidden:
+            vote.score *= _BESIDE_OFFICE
+            vote.why.append("a job at another firm, beside an office here")
         if vote and anchor.line in delegates:
             vote.score *= _PRAISE
             vote.why.append("in a row of another body")
@@ -157,6 +165,18 @@ def _record_votes(page: Page, anchors: list[Anchor], context: Context, url: str,
             vote.link = person_link(page, anchor, url)
             votes.append(vote)
     return votes
+
+
+def _jobs_beside_offices(page: Page, anchors: list[Anchor], own: frozenset[str]) -> set[int]:
+    """Anchors whose title has a firm below it, of people who have another one without: a text shown on hovering."""
+    offices: dict[str, set[bool]] = defaultdict(set)
+    firms: dict[int, bool] = {}
+    for here, anchor in enumerate(anchors):
+        if anchor.title and not anchor.pair:
+            below = _text_at(page, anchor.title_line + 1, anchor.inner[1])
+            firms[here] = bool(below) and bears_firm(below) and not same_organisation(below, own)
+            offices[anchor.key].add(firms[here])
+    return {here for here, told in firms.items() if told and len(offices[anchors[here].key]) > 1}
 
 
 def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool) -> Vote | None:

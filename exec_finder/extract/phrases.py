@@ -222,6 +222,12 @@ def _up_to_today() -> str:
 
 
 @cache
+def status_last() -> re.Pattern[str]:
+    """'– Retired' behind a name."""
+    return re.compile(rf"(?<=\w)\s?[–—-]\s?(?:{alternatives('status')})$", re.IGNORECASE)
+
+
+@cache
 def term() -> re.Pattern[str]:
     """'(2019)', '(elected 2023)', '(since 2021)', '(2019 – present)' behind a name: a year of our time, no birth's."""
     begun = "|".join(map(alternatives, ("dated", "hence", "until")))

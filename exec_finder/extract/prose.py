@@ -9,9 +9,10 @@ from itertools import pairwise, zip_longest
 from exec_finder.extract import phrases
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.biography import read_biography
+from exec_finder.extract.careers import is_history
 from exec_finder.extract.context import Context, is_authority, same_organisation
 from exec_finder.extract.found import Vote
-from exec_finder.extract.judge import PLAIN, is_history, shown_name, title_score
+from exec_finder.extract.judge import PLAIN, shown_name, title_score
 from exec_finder.extract.mentions import KNOWN, Mention, names_in
 from exec_finder.extract.own_firm import with_unit, without_own
 from exec_finder.extract.page import Line, Mark, Page

@@ -11,12 +11,12 @@ import re
 from collections import Counter, defaultdict
 
 from exec_finder.extract.anchors import Anchor
-from exec_finder.extract.careers import is_dated, is_past
+from exec_finder.extract.careers import is_dated, is_history, is_past
 from exec_finder.extract.columns import give_columns
 from exec_finder.extract.context import elsewhere, names_firm
 from exec_finder.extract.halves import FUNCTION, WHOLE
 from exec_finder.extract.headers import under_header
-from exec_finder.extract.judge import is_history, name_score, tells_of, title_hint, title_score
+from exec_finder.extract.judge import name_score, tells_of, title_hint, title_score
 from exec_finder.extract.lines import is_place, labelled
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.rows import give_plural, part_rows
@@ -54,6 +54,7 @@ class _Beside:
     def __init__(self, page: Page, own: frozenset[str], taken: frozenset[int], headers: dict[int, str]) -> None:
         self.page = page
         self.taken = taken
+        self.given: set[int] = set()  # lines of titles that names of other slots have
         self._own = own
         self._headers = headers
         self._values: dict[int, float] = {}
@@ -176,6 +177,8 @@ def _title_group(beside: _Beside, group: list[Anchor]) -> None:
     titled = sum(anchor.title_score >= _FAIR for anchor in group)
     for anchor in group:
         anchor.mates = titled
+    if titled >= _ALIKE:
+        beside.given |= {anchor.title_line for anchor in group if anchor.title and anchor.title_line > anchor.line}
 
 
 def _like_best(beside: _Beside, anchor: Anchor, best: Place | None) -> dict[Place, tuple[float, int]]:
@@ -185,9 +188,15 @@ def _like_best(beside: _Beside, anchor: Anchor, best: Place | None) -> dict[Plac
 
 
 def _give_department(beside: _Beside, anchor: Anchor) -> None:
-    """'NAME', 'Customer Care', telephone: what only names a function is the title on a contact's card."""
+    """'NAME', 'Customer Care', telephone: what only names a function is the title on a contact's card.
+
+    So it is where nothing but the two stands in a heading.
+    """
     lines, index = beside.page.lines, anchor.line + 1
-    if index + 1 >= anchor.outer[1] or index in beside.taken or not CONTACT.search(lines[index + 1].text):
+    if index >= min(anchor.outer[1], len(lines) - 1) or index in beside.taken:
+        return
+    headed = lines[index].heading and beside.page.subtree(lines[index].block) == (anchor.line, index + 1)
+    if not headed and (index + 1 >= anchor.outer[1] or not CONTACT.search(lines[index + 1].text)):
         return
     text = lines[index].text
     if len(text) <= _SHORT and beside.value(index) >= FUNCTION and _may_be_title(text):
@@ -203,11 +212,13 @@ def _options(beside: _Beside, anchor: Anchor, bounds: tuple[int, int]) -> dict[P
     """For each place around the name: how much of a title the nearest line there is, and which line it is."""
     found: dict[Place, tuple[float, int]] = {}
     block = beside.page.lines[anchor.line].block
+    above = range(max(bounds[0], anchor.line - _AFTER), anchor.line)
+    named_above = not beside.taken.isdisjoint(above)  # in her own record: what follows is that name's
     for side, limit in ((1, _AFTER), (-1, _BEFORE)):
         steps, index = 0, anchor.line + side
         while bounds[0] <= index < bounds[1] and steps < limit:
             line = beside.page.lines[index]
-            if side < 0 and _in_cell_of_another(beside, anchor, index):
+            if side < 0 and (named_above or index in beside.given or _in_cell_of_another(beside, anchor, index)):
                 break
             idle = line.marks & Mark.ALT or _BLANK.match(line.text) or is_place(line.text)
             if not (idle or index in beside.taken or tells_of(line.text, anchor.name)):

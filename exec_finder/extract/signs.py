@@ -15,7 +15,7 @@ _NO_NAME_EITHER = re.compile(
 )
 _NO_TITLE = re.compile(r"[@?!©]")
 _DIGIT = re.compile(r"\d")
-_NUMBERED = re.compile(r"\$\s?\d|\d{3}[-. )]\s?\d{3}|[#№]\s?\d{3}")
+_NUMBERED = re.compile(r"^\d+\+|\$\s?\d|\d{3}[-. )]\s?\d{3}|[#№]\s?\d{3}")
 _LINKED = re.compile(r"https?://|www\.")
 _PARTY = re.compile(r"[DRI]-[A-Z]{2}\b")
 
@@ -34,7 +34,7 @@ def may_be_name(text: str) -> bool:
 
 
 def is_no_title(text: str) -> bool:
-    """An address, a link, a price or a number, a question, a politician's party.
+    """An address, a link, a price or a number, a counter ('40+ Members'), a question, a politician's party.
 
     >>> is_no_title("nia@acme.example"), is_no_title("D-CA"), is_no_title("+1 512 555 0100"), is_no_title("Treasurer")
     (True, True, True, False)

@@ -162,3 +162,41 @@ def test_a_count_is_no_title() -> None:
     rows = "".join(f"<div class=r><div>{name}</div><div>8/8</div><div>100%</div></div>" for name, _ in _MATES)
     found = _found(f"<h1>Leadership</h1>{_cards(*_MATES)}<h2>Attendance of the Board</h2>{rows}")
     assert found == dict(_MATES)
+
+
+def test_a_job_shown_on_hovering_stands_behind_the_office_here() -> None:
+    card = (
+        "<div class=card><div class=over><p>{0}, PhD<br>{1}<br>Ashcombe University</p></div>"
+        "<div class=below><h5>{0}</h5><p>{2}</p></div></div>"
+    )
+    told = [
+        ("Nia Okafor", "Professor and Executive Director of the School", "President"),
+        ("Percy Lund", "Vice President of Finance", "Treasurer"),
+        ("Ada Ekman", "Associate Professor", "Secretary"),
+    ]
+    found = _found(f"<h1>Board of Directors</h1>{''.join(card.format(*person) for person in told)}")
+    assert found == {name: office for name, _, office in told}
+
+
+@pytest.mark.parametrize("status", ["Retired", "Deceased", "on leave", "i.R."])
+def test_what_became_of_somebody_is_none_of_the_name(status: str) -> None:
+    people = (*_MATES, (f"Leo Ames – {status}", "Clerk"))
+    assert "Leo Ames" in _found(f"<h2>Our board</h2>{_cards(*people)}")
+
+
+def test_names_of_a_legend_are_not_one() -> None:
+    assert _found(f"<h2>Our board</h2>{_cards(*_MATES)}<p>Peter Lund, Robert Ekman, Thomas Okafor</p>") == dict(_MATES)
+
+
+def test_a_counter_is_no_title() -> None:
+    counters = "<div><b>1989</b><span>Nia Brookdale</span></div><div><b>40+ Members</b></div>"
+    assert _found(f"<h2>Our board</h2>{_cards(*_MATES)}<div>{counters}</div>").get("Nia Brookdale", "") == ""
+
+
+def test_functions_in_the_heading_of_a_name_are_its_title() -> None:
+    card = (
+        "<div><img alt='{0}'></div><div><h2>{0}<br><small>{1}</small></h2></div><p>{0} has ten years of practice.</p>"
+    )
+    told = [("Dheera Lalvaneya", "Operations & Strategy"), ("Nia Okafor", "Payroll & Statutory Compliance")]
+    page = f"<p><b>Management Team</b></p>{''.join(card.format(*person) for person in told)}"
+    assert _found(page) == dict(told)
