@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from exec_finder.extract import phrases
 from exec_finder.extract.cuts import without_portrait
 from exec_finder.extract.doubtful import doubtful_names
-from exec_finder.extract.judge import SURE, ends_in_form, name_score, names_posts, shown_name, title_score
+from exec_finder.extract.judge import SURE, ends_in_form, name_score, names_posts, shown_name, title_hint, title_score
 from exec_finder.extract.lines import (
     flipped_pair,
     is_signed,
@@ -190,7 +190,7 @@ def _listed(page: Page) -> set[int]:
     slots: dict[int, list[str]] = defaultdict(list)
     kind = ""
     for line in page.lines:
-        entry = line.heading and _may_be_listed(line.text)  # 'Nia Okafor, Cat Herder' heads what is told of her
+        entry = line.heading and _may_be_listed(line.text, 0.05)  # 'Nia Okafor, Strategy' heads what is told of her
         kind = section_kind(line.text) if line.heading and not entry else kind
         told = (
             (line.heading and not entry) or line.marks & (_OUT | Mark.ALT) or line.text.endswith((".", "!", "?", ":"))
@@ -200,10 +200,12 @@ def _listed(page: Page) -> set[int]:
     return {slot for slot, texts in slots.items() if len(texts) >= _MANY and all(map(_may_be_listed, texts))}
 
 
-def _may_be_listed(text: str) -> bool:
+def _may_be_listed(text: str, least: float = 0.0) -> bool:
+    """*least*: how much of a title, or of a function, the words behind the name are."""
     pair = split_pair(_bare(text)) if len(text) <= _SHORT else None
-    told = pair is not None and any(map(str.isalpha, pair.title))  # not 'Nia Okafor (’99)'
-    return pair is not None and told and name_score(pair.name) >= SURE and name_score(pair.title) < SURE
+    if pair is None or not any(map(str.isalpha, pair.title)):
+        return False  # 'Nia Okafor (’99)'
+    return name_score(pair.name) >= SURE > name_score(pair.title) and title_hint(pair.title) >= least
 
 
 def _paired_alike(page: Page, anchors: list[Anchor], paired: set[int]) -> list[Anchor]:

@@ -51,9 +51,10 @@ Place = tuple[str, int]
 class _Beside:
     """What may stand beside a name on a page, and how much of a title each line is there."""
 
-    def __init__(self, page: Page, own: frozenset[str], taken: frozenset[int], headers: dict[int, str]) -> None:
+    def __init__(self, page: Page, own: frozenset[str], names: dict[int, str], headers: dict[int, str]) -> None:
         self.page = page
-        self.taken = taken
+        self.names = names
+        self.taken = frozenset(names)
         self.given: set[int] = set()  # lines of titles that names of other slots have
         self._own = own
         self._headers = headers
@@ -77,7 +78,7 @@ class _Beside:
 
 def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str], headers: dict[int, str]) -> None:
     """Sets title, title_score, title_line and mates of the anchors; *own* as in `own_words`, *headers* of tables."""
-    beside = _Beside(page, own, frozenset(anchor.line for anchor in anchors), headers)
+    beside = _Beside(page, own, {anchor.line: anchor.key for anchor in anchors}, headers)
     groups: dict[tuple[int, bool], list[Anchor]] = defaultdict(list)
     names = Counter(page.lines[anchor.line].slot for anchor in anchors if not anchor.pair)
     rows = _headings_in_a_row(page, anchors)
@@ -213,7 +214,7 @@ def _options(beside: _Beside, anchor: Anchor, bounds: tuple[int, int]) -> dict[P
     found: dict[Place, tuple[float, int]] = {}
     block = beside.page.lines[anchor.line].block
     above = range(max(bounds[0], anchor.line - _AFTER), anchor.line)
-    named_above = not beside.taken.isdisjoint(above)  # in her own record: what follows is that name's
+    named_above = any(beside.names.get(index) == anchor.key for index in above)  # what follows there is that line's
     for side, limit in ((1, _AFTER), (-1, _BEFORE)):
         steps, index = 0, anchor.line + side
         while bounds[0] <= index < bounds[1] and steps < limit:
