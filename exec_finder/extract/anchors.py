@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from exec_finder.extract import phrases
 from exec_finder.extract.cuts import without_portrait
 from exec_finder.extract.doubtful import doubtful_names
-from exec_finder.extract.judge import SURE, ends_in_form, name_score, names_posts, shown_name, title_hint, title_score
+from exec_finder.extract.judge import SURE, ends_in_form, name_score, names_posts, shown_name, title_score
 from exec_finder.extract.lines import (
     flipped_pair,
     is_signed,
@@ -26,6 +26,7 @@ from exec_finder.extract.lines import (
     without_frame,
     without_street,
 )
+from exec_finder.extract.listed import bare_line, listed_places
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.pairs import Pair
 from exec_finder.extract.rosters import roster_pairs
@@ -127,11 +128,6 @@ def _printed(page: Page, anchors: list[Anchor]) -> list[Anchor]:
     ]
 
 
-def _bare(text: str) -> str:
-    """What may be a name with a title in a line."""
-    return without_asides(without_contacts(without_asides(text)))
-
-
 def _labelled_alike(page: Page, anchors: list[Anchor]) -> list[Anchor]:
     """'Revisore dei conti: NAME', an office in unknown words where the like lines give theirs so."""
     told = [a for a in anchors if a.pair and a.pair.form in _OFFICE_FIRST and title_score(a.pair.title) >= SURE]
@@ -145,7 +141,7 @@ def _labelled_alike(page: Page, anchors: list[Anchor]) -> list[Anchor]:
             and not line.marks & _OUT
             and len(line.text) <= 2 * _SHORT
         ):
-            bare = _bare(line.text)
+            bare = bare_line(line.text)
             pair = flipped_pair(bare) if len(bare) <= _SHORT else None
             if pair:
                 found.append(_shown(line.index, pair.name, pair.score, pair))
@@ -162,7 +158,7 @@ def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
         for slot, group in slots.items()
         if 2 * sum(a.pair is not None and a.pair.form.endswith("name-title") for a in group) > max(len(group), 3)
     }
-    paired |= _listed(page)
+    paired |= listed_places(page)
     keys = {anchor.key for anchor in anchors}
     regions = Counter(page.lines[a.line].place for a in anchors if a.pair and a.pair.form == "name-region")
     kept: list[Anchor] = []
@@ -185,36 +181,13 @@ def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
     return kept
 
 
-def _listed(page: Page) -> set[int]:
-    """Slots under 'Our team' whose lines are all 'Nia Okafor – Cat Herder', in words that need be no known title."""
-    slots: dict[int, list[str]] = defaultdict(list)
-    kind = ""
-    for line in page.lines:
-        entry = line.heading and _may_be_listed(line.text, 0.05)  # 'Nia Okafor, Strategy' heads what is told of her
-        kind = section_kind(line.text) if line.heading and not entry else kind
-        told = (
-            (line.heading and not entry) or line.marks & (_OUT | Mark.ALT) or line.text.endswith((".", "!", "?", ":"))
-        )
-        if kind in {"people", "board"} and not told:
-            slots[line.place].append(line.text)
-    return {slot for slot, texts in slots.items() if len(texts) >= _MANY and all(map(_may_be_listed, texts))}
-
-
-def _may_be_listed(text: str, least: float = 0.0) -> bool:
-    """*least*: how much of a title, or of a function, the words behind the name are."""
-    pair = split_pair(_bare(text)) if len(text) <= _SHORT else None
-    if pair is None or not any(map(str.isalpha, pair.title)):
-        return False  # 'Nia Okafor (’99)'
-    return name_score(pair.name) >= SURE > name_score(pair.title) and title_hint(pair.title) >= least
-
-
 def _paired_alike(page: Page, anchors: list[Anchor], paired: set[int]) -> list[Anchor]:
     """'Nia Okafor - Heat & Power' where the like lines give names with titles."""
     seen = {anchor.line for anchor in anchors}
     found = []
     for line in page.lines if paired else ():
         if line.place in paired and line.index not in seen and len(line.text) <= _SHORT and not line.marks & _OUT:
-            pair = split_pair(_bare(line.text))
+            pair = split_pair(bare_line(line.text))
             if pair:
                 found.append(_shown(line.index, pair.name, name_score(pair.name), pair))
     return found
