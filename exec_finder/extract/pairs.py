@@ -95,15 +95,22 @@ def glued_pair(text: str) -> Pair | None:
             or _is_function(name)
         ):
             continue
-        if has_legal_form(name, title) or names_another(title):
+        if has_legal_form(name, title) or names_another(title) or plain(title).rpartition(" ")[2] in folded("and"):
             continue
         head, comma, _ = title.partition(", ")
         if form == "glued-name-title" and comma and title_score(head) == 0:
             continue  # 'Fern Brook Mills, Board of Directors'
         told = title_score(name) < 0.4 or _is_borne(name)
         if title_score(title) >= _GLUED_TITLE and told and not is_credentials(name, title):
-            return Pair(name, phrases.leading("lead").sub("", title), name_score(name) * title_score(title) * 0.8, form)
+            said = phrases.leading("lead").sub("", _without_firm(title))
+            return Pair(name, said, name_score(name) * title_score(title) * 0.8, form)
     return None
+
+
+def _without_firm(title: str) -> str:
+    """'represented by the director' of 'Acme Ltd, represented by the director'."""
+    firm, _, rest = title.rpartition(", ")
+    return rest if firm and plain(firm).rpartition(" ")[2] in folded("legal") else title
 
 
 def _is_borne(name: str) -> bool:

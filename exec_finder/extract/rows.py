@@ -10,7 +10,7 @@ from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.bounds import is_beside
 from exec_finder.extract.headers import row_and_table
 from exec_finder.extract.judge import SURE, names_posts, title_score
-from exec_finder.extract.page import Mark, Page
+from exec_finder.extract.page import Line, Mark, Page
 
 _FAIR = 0.45  # how much of a title a line must be
 _SURELY = 0.85  # name score of one that nothing but its place gives a title
@@ -35,7 +35,7 @@ def give_plural(page: Page, anchors: list[Anchor]) -> None:
         else:
             over = label if label >= 0 else first.line - 1
             places = [over] if _in_row(page, first, second) and over >= 0 and _within(page, over, first) else []
-        label = next((index for index in places if _is_plural(page.lines[index].text)), -1)
+        label = next((index for index in places if _is_of_all(page.lines[index], first.line)), -1)
         for anchor in (first, second) if label >= 0 else ():
             _give(page, anchor, label, _SURELY)
 
@@ -50,8 +50,12 @@ def _within(page: Page, index: int, anchor: Anchor) -> bool:
     return page.lines[index].block == page.lines[anchor.line].block
 
 
-def _is_plural(text: str) -> bool:
-    return title_score(text) < SURE and names_posts(text)
+def _is_of_all(line: Line, names: int) -> bool:
+    """A title in the plural; or, above the line of the *names*, a heading or one with a colon, as in imprints."""
+    said = line.text.rstrip(" :：")
+    if line.index < names and (line.heading or said != line.text):
+        return title_score(said) >= SURE or names_posts(line.text)
+    return title_score(line.text) < SURE and names_posts(line.text)
 
 
 def _part_shared(page: Page, anchors: list[Anchor], value: Callable[[int], float]) -> None:
@@ -68,7 +72,7 @@ def _part_shared(page: Page, anchors: list[Anchor], value: Callable[[int], float
 
 
 def _give(page: Page, anchor: Anchor, index: int, worth: float) -> None:
-    anchor.title, anchor.title_line, anchor.title_score = page.lines[index].text, index, worth
+    anchor.title, anchor.title_line, anchor.title_score = page.lines[index].text.rstrip(" :："), index, worth
 
 
 def _share_record(anchors: list[Anchor]) -> None:

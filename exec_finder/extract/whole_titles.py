@@ -28,8 +28,10 @@ _REACHED = re.compile(  # an address, hidden or not, or a telephone's number, an
 )
 # What carries no title on: a line with a year, or one that reads as a whole sentence.
 _SENTENCE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|.{40}[.!?]$| \S+ \S*[^\W\d_]{4}[.!?]$|。|^[“„”«\"]")
-CONTACT = re.compile(r"@|https?:|www\.|\d{3}[-. )]{1,2}\s?\d{2}")
-"""An address, a link or a number in a line."""
+CONTACT = re.compile(
+    r"@|https?:|www\.|\d{3}[-. )]{1,2}\s?\d{2}|\w\s?[\[({]\s?[^\W\d_]{2,9}\s?[\])}]\s?[\w-]{2,63}\s?[.\[({]"
+)
+"""An address, also one with a word in brackets for its sign, a link or a number in a line."""
 
 
 def shown_title(page: Page, index: int) -> str:

@@ -40,7 +40,7 @@ MAX_FORWARDS = 3
 """Meta refreshes and lone frames followed from the home page."""
 _MAX_GUESSES = 9
 _LONG_ENOUGH = 4  # letters of a name that another domain may begin with
-_GUIDES = PEOPLE_KINDS | {PageKind.ABOUT, PageKind.CONTACT, PageKind.IMPRINT}
+_GUIDES = PEOPLE_KINDS | {PageKind.CONTACT, PageKind.IMPRINT}
 """Where one of them was read, links lead on, and guessing adds nothing."""
 _HTTP_MAY_HELP = frozenset(
     {MissReason.UNREACHABLE, MissReason.TIMEOUT, MissReason.BAD_CERTIFICATE, MissReason.NOT_FOUND, MissReason.BROKEN}
@@ -114,9 +114,13 @@ class Crawl:
 
     async def _guess(self) -> None:
         """Try well-known paths, the surest first, until some are found or too many were not there."""
-        self.frontier.add_guesses(self.home or f"https://{self.company.domain}/")
+        self.frontier.add_guesses(self.home or f"https://{self.company.domain}/", self._ending())
         self._last_guess = self._budget.asked + _MAX_GUESSES
         await self._read_on(None)
+
+    def _ending(self) -> str:
+        """'.html' where the pages read beside the home page have it in their addresses."""
+        return ".html" if any(page.url.endswith(".html") for page in self.pages[1:]) else ""
 
     def kind_of(self, url: str) -> PageKind:
         """What a page that was asked for was thought to be."""

@@ -56,6 +56,7 @@ _MIXES = 0.25  # of the best page's score: what the sure pages bring may make th
 _WAITS = 0.3  # the same, where better ones are under way: what they bring is known soon
 _PROMISING = 0.2
 _NO_LIMIT = 1000
+_OWN_TONGUE = 0.15  # what a path in the site's own language has before an English one
 
 
 @value
@@ -159,13 +160,14 @@ class Frontier:
             if judge_link(url, (), self.language).kind is not PageKind.ARTICLE:
                 self._add(url, Judgement(PageKind.PERSON, score), 0.0)
 
-    def add_guesses(self, origin: str) -> None:
+    def add_guesses(self, origin: str, ending: str = "") -> None:
         """Paths that many sites have, in English and the site's own languages, for a site whose links lead nowhere."""
-        spoken = {"en", self.language, *_languages_in(country_of(origin))}
+        own = {self.language, *_languages_in(country_of(origin))} - {""}
         for row in read_rows("well_known_paths.csv", WellKnownPath):
-            if spoken & set(row.lang.split()):
-                judged = Judgement(PageKind(row.kind), row.weight)
-                self._add(origin.rstrip("/") + row.path, judged, 0.0, guessed=True)
+            spoken = set(row.lang.split())
+            if spoken & (own | {"en"}):
+                judged = Judgement(PageKind(row.kind), row.weight + (_OWN_TONGUE if spoken & own else 0.0))
+                self._add(origin.rstrip("/") + row.path + ending, judged, 0.0, guessed=True)
 
     def took(self, url: str, twins: tuple[str, ...] = ()) -> None:
         """*url* was read (or is what a page read was called in the end); *twins* are the same in other languages."""

@@ -231,3 +231,43 @@ def test_the_sites_own_name_behind_initials_is_no_publisher() -> None:
     page = "<p>Directeur de la publication : OGEC LA BRAMLEY</p><p>Directeur de la publication : Nia Okafor</p>"
     found = extract_people(page, url="https://www.labramley.example/mentions-legales/")
     assert [person.name for person in found] == ["Nia Okafor"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Vertreten durch: Nia Okafor, Jonas Lindqvist</p>",
+        "<p><b>Vertreten durch:</b><br>Nia Okafor, Jonas LINDQVIST</p>",
+        "<p>Vertreten durch:<br>Nia Okafor<br>Jonas Lindqvist</p>",
+    ],
+)
+def test_who_represents_a_firm_by_its_imprint_leads_it(line: str) -> None:
+    found = extract_people(f"<h1>Impressum</h1><p>Acme GmbH</p>{line}", url="https://acme.example/impressum")
+    assert [(person.name.title(), person.title) for person in found] == [
+        ("Nia Okafor", "Vertreten durch"),
+        ("Jonas Lindqvist", "Vertreten durch"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Die Acme GmbH, vertreten durch die Geschäftsführerin Nia Okafor", "Geschäftsführerin"),
+        ("Wird vertreten durch die Vorsitzende Nia Okafor", "Vorsitzende"),
+        ("Legale rappresentante: Nia Okafor", "Legale rappresentante"),
+    ],
+)
+def test_words_of_representing_before_an_office_are_none_of_it(line: str, title: str) -> None:
+    assert people(f"<h1>Impressum</h1><p>{line}</p>") == [("Nia Okafor", title)]
+
+
+def test_names_in_a_row_below_an_office_with_a_colon_share_it() -> None:
+    page = "<p>Geschäftsführer:<br>Nia Okafor<br>Jonas Lindqvist</p><p>Sitz: Bramley</p>"
+    assert people(page) == [("Nia Okafor", "Geschäftsführer"), ("Jonas Lindqvist", "Geschäftsführer")]
+
+
+def test_an_address_with_a_word_for_its_sign_is_no_part_of_a_title() -> None:
+    card = "<p><strong>{}</strong>, {}<br>{}[at]acme.example</p>"
+    posts = [("Romane Petit", "Administratrice", "administration"), ("Aubin Roche", "Chargé de diffusion", "diffusion")]
+    found = people("<h1>Contact</h1>" + "".join(card.format(*post) for post in posts))
+    assert found == [post[:2] for post in posts]

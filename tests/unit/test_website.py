@@ -375,3 +375,25 @@ async def test_a_page_of_links_without_end_is_no_trouble() -> None:
     found, web = await look({"https://acme.example/": html(flood)}, Limits(pages=6))
     assert found.status is SourceStatus.NOTHING
     assert len(web.asked) < 60
+
+
+async def test_paths_are_guessed_with_the_sites_ending_and_in_its_language_first() -> None:
+    pages = {
+        "https://acme.example/": html(links("/tarihce.html Tarihçemiz"), lang="tr"),
+        "https://acme.example/tarihce.html": html("<p>1980</p>", lang="tr"),
+        "https://acme.example/iletisim.html": html("<p>+90 212 555 01 00</p>", lang="tr"),
+    }
+    found, web = await look(pages)
+    assert "https://acme.example/iletisim.html" in found.pages
+    guessed = [url for url in web.asked if url.endswith(".html") and "tarihce" not in url]
+    assert guessed.index("https://acme.example/iletisim.html") < guessed.index("https://acme.example/contact.html")
+
+
+async def test_a_clubs_coaches_are_its_own() -> None:
+    pages = {
+        "https://acme.example/": html(links("/zarzad Zarząd", "/ludzie Trenerzy"), lang="pl"),
+        "https://acme.example/zarzad": html(cards("Nia Okafor|Prezes", "Ada Brandner|Skarbnik"), lang="pl"),
+        "https://acme.example/ludzie": html(cards("Jonas Lindqvist|Trener"), lang="pl"),
+    }
+    found, _ = await look(pages)
+    assert names(found) == {"Nia Okafor", "Ada Brandner", "Jonas Lindqvist"}
