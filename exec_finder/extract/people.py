@@ -28,7 +28,7 @@ from exec_finder.extract.embedded import read_embedded
 from exec_finder.extract.filings import read_ownership_form, read_ownership_xml
 from exec_finder.extract.found import Vote
 from exec_finder.extract.headers import Tables, read_headers, read_tables
-from exec_finder.extract.judge import names_posts, title_score
+from exec_finder.extract.judge import names_posts, title_hint, title_score
 from exec_finder.extract.own_firm import without_own
 from exec_finder.extract.own_name import own_words
 from exec_finder.extract.owned import Owned, person_link
@@ -56,6 +56,7 @@ _TITLED = 0.6  # title score from which the line of a title is no heading
 _BETWEEN = 4  # lines: farther ones are no longer between a name and its title
 _PRAISE = 0.2
 _BESIDE_OFFICE = 0.5
+_UNTOLD = 0.3  # for a card of goods among the like cards of people
 _SENTENCE = 40  # characters: shorter lines are no praise
 _KNOWN = 0.93  # name score from which a name is one though it is the firm's too
 _PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:€|zł|kr\b|Kč|₽|USD|EUR)")
@@ -237,7 +238,7 @@ def _with_context(page: Page, anchor: Anchor, kind: str, score: float, why: list
     lowered = (
         (kind == "others" and not ours, 0.25, "under a heading of other people"),
         (kind == "past" and anchor.mates < _ALIKE, 0.4, "under a heading of the past"),
-        (kind == "none", 0.7, "under a heading of other things"),
+        (kind == "none", 0.7 if _is_told(anchor) else _UNTOLD, "under a heading of other things"),
         (
             not ours and quoted(page, anchor.line, anchor.inner, among_people=kind in {"people", "board"}),
             0.2,
@@ -254,6 +255,11 @@ def _with_context(page: Page, anchor: Anchor, kind: str, score: float, why: list
             score *= factor
             why.append(reason)
     return score
+
+
+def _is_told(anchor: Anchor) -> bool:
+    """The title is one by its own words, or there is none: 'Paint' below 'Sienna Brown' is but where titles stand."""
+    return not anchor.title or anchor.pair is not None or title_hint(anchor.title) > 0
 
 
 def _is_card(anchor: Anchor, kind: str) -> bool:

@@ -12,6 +12,7 @@ _NO_NAME = re.compile(r"[@?!;|•©®™<>{}=+#$%&*_~\d]")
 _MARKED = re.compile(r"[/:)'’]")
 _NO_NAME_EITHER = re.compile(
     r"^(?:I['’]m|We['’]re|It['’]s)\b|https?:|www\.|(?<!\b[AaDdSs])/|/(?![LlOoPp]\b)|\),\s\w+\s?\("
+    r"|\w{3}['’]s\s"  # 'Registrar's Office'
 )
 _NO_TITLE = re.compile(r"[@?!©]")
 _DIGIT = re.compile(r"\d")

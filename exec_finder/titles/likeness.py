@@ -16,6 +16,7 @@ from exec_finder.titles.tokens import clean
 _LONGEST = 160
 _MOST_ITEMS = 28
 _NOUN, _SHORT = 7, 5  # letters
+_OWNS = re.compile("['’]s ")  # 'Dean’s office' is nobody, 'Dean’s Assistant' is
 # Behind a dash: 'director of Brook Mill Ltd.' ends a sentence, 'Partner, Brook Mill Ltd.' is a job elsewhere.
 _FIRM_LAST = re.compile(r"\s[–—-](?:\s(?:&|[^\W\d_a-z][\w&'’.-]*,?)){1,6}$")
 
@@ -49,7 +50,8 @@ def title_likeness(text: str) -> float:
     items, _ = read_items(clean(line))
     if len(items) > _MOST_ITEMS:
         return 0.0
-    if not (_is_deputy(items, line) or any(_makes_title(item, line[item.start : item.end]) for item in items)):
+    titled = (_makes_title(item, line[item.start : item.end]) for item in items if not _OWNS.match(line, item.end))
+    if not (_is_deputy(items, line) or any(titled)):
         return 0.1 if any(i.entry.kind == "function" for i in items) else 0.0
     return _score(items, line)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exec_finder import extract_people
+from exec_finder.extract.judge import name_score, title_score
 
 PEOPLE = [("Nia Okafor", "Chief Customer Officer"), ("Percy Lund", "Sales Manager"), ("Ann Berg", "General Counsel")]
 _LIFE = "{} joined Acme in 2012 after ten years in the hotel trade, leads teams in three countries and likes tea."
@@ -150,3 +151,20 @@ def test_meet_before_a_name_introduces_it() -> None:
     items = [f"<div><h3>Meet {name}</h3><p>{title}</p></div>" for name, title in PEOPLE]
     assert _found(_page(items)) == PEOPLE
     assert not _found(_page(["<div><h3>Meet the Team</h3><p>Manager</p></div>"]))
+
+
+@pytest.mark.parametrize("text", ["Registrar's Office", "Dean’s office", "Director's floor"])
+def test_what_is_an_officer_s_is_neither_a_title_nor_a_name(text: str) -> None:
+    assert title_score(text) == name_score(text) == 0
+    assert title_score("President’s Assistant") > 0.6
+    assert name_score("Joris van 't Hof") > 0.6
+
+
+@pytest.mark.parametrize("heading", ["Shop", "Our Products", "Locations"])
+def test_goods_in_the_cards_of_people_are_nobody_under_a_heading_of_their_own(heading: str) -> None:
+    card = "<div class='card'><h3>{}</h3><p>{}</p></div>"
+    people = "".join(card.format(*person) for person in PEOPLE)
+    goods = "".join(card.format(*item) for item in (("Sienna Brown", "Paint"), ("Jasmine Green", "Loose leaf")))
+    assert _found(f"<h2>Our Team</h2><div>{people}</div><h2>{heading}</h2><div>{goods}</div>") == PEOPLE
+    managers = f"<h2>Our Team</h2><div>{people}</div><h2>{heading}</h2>{card.format('Tom Baxter', 'Branch Manager')}"
+    assert _found(managers) == [*PEOPLE, ("Tom Baxter", "Branch Manager")]
