@@ -16,6 +16,7 @@ from exec_finder.ladder.steps import OFFICERS, Standing, place_on_ladder
 from exec_finder.models import Ranked, Title, Weight
 from exec_finder.text import fold
 from exec_finder.titles import read_title
+from exec_finder.titles.elsewhere import without_link
 
 _SMALL_FIRM = 8
 """A page of more people is that of a larger firm."""
@@ -98,8 +99,7 @@ def _own_title(text: str, company: str) -> Title:
     if not title.organisation or not _same_company(title.organisation, company):
         return title
     kept, _, after = title.text.rpartition(title.organisation)
-    kept = re.sub(r"(?:\s+(?:of|at|for|the|von|der|de|du|di|bei))*[\s,]*$", "", kept)
-    return read_title(f"{kept}{after}" or text)
+    return read_title(f"{without_link(kept)}{after}" or text)
 
 
 def _same_company(organisation: str, company: str) -> bool:

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from exec_finder.models import CLevel
+from exec_finder.tables import read_lines
 from exec_finder.titles.lexicon import Item
 
-_PLACE_WORDS = "of|at|with|for|@|von|vom|bei|der|des|de|du|del|della|di|da|do|chez|van|voor|för|på|hos|av|i|w|ve"
-_NAMED = re.compile(
-    rf"(?:^|\s)(?:{_PLACE_WORDS})\s+(?:the\s+|la\s+|der\s+)?$",
-    re.IGNORECASE,
-)
-_FORMS = re.compile(
-    r"\b(?:Inc|LLC|LLP|L\.L\.P|Ltd|Limited|plc|PLC|Corp|Corporation|Company|Co|GmbH|AG|SE|KG|SA|S\.A|SAS|SpA|S\.p\.A|"
-    r"BV|B\.V|NV|N\.V|AB|ASA|AS|A/S|Oyj|Oy|Kft|Zrt|Holdings?|Group|Partners|Associates|University|College|"
-    r"Universit\w+|Institute|Foundation|Capital|Ventures|Advisors|Bank)\b"
-)
+_ARTICLE = "[a-z]{2,3}"  # 'of the', 'de la'
 _END = re.compile(r"[,;()|/\n•]| [-–—] | and (?=\w+ (?:of|at) )")
 _LOOSE = ",、，"
 
@@ -34,9 +27,39 @@ def organisation(items: list[Item], source: str) -> str:
         text = _END.split(source[item.start :], maxsplit=1)[0].strip()
         if entry.mark == "at":
             return _END.split(source[item.end :], maxsplit=1)[0].strip()
-        if _is_name(text) and (_FORMS.search(text) or (entry.kind == "word" and _after_a_post(items, place, before))):
+        held_there = entry.kind == "word" and _after_a_post(items, place, before)
+        if _is_name(text) and (_firm_word().search(text) or held_there):
             return text
     return ""
+
+
+def without_link(text: str) -> str:
+    """*text* without what would lead to an organisation behind it.
+
+    >>> without_link("Head of Care at the"), without_link("Vorstand,")
+    ('Head of Care', 'Vorstand')
+    """
+    return _links().sub("", text)
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s)(?:{_of_words()})\s+(?:{_ARTICLE}\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _links() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s+(?:{_of_words()})(?:\s+{_ARTICLE})?)*[\s,]*$")
+
+
+def _of_words() -> str:
+    return "|".join(map(re.escape, read_lines("titles/of_words.txt")))
+
+
+@cache
+def _firm_word() -> re.Pattern[str]:
+    words = (re.escape(word).replace(r"\*", r"\w+") for word in read_lines("titles/firm_words.txt"))
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
 
 
 def _is_name(text: str) -> bool:
@@ -45,7 +68,7 @@ def _is_name(text: str) -> bool:
 
 def _after_a_post(items: list[Item], place: int, before: str) -> bool:
     """Whether 'of' or the like stands between a rank, or what it runs, and the unknown word at *place*."""
-    return bool(_NAMED.search(before)) and items[place - 1].entry.kind in {"rank", "function"}
+    return bool(_link().search(before)) and items[place - 1].entry.kind in {"rank", "function"}
 
 
 def sits_beside_a_job(items: list[Item], source: str, named: str) -> bool:
