@@ -54,6 +54,7 @@ _ALIKE = 3  # names of one slot from which the page's own repetition speaks
 _RECORDS = frozenset({"table", "card", "line", "heading"})
 _TITLED = 0.6  # title score from which the line of a title is no heading
 _BETWEEN = 4  # lines: farther ones are no longer between a name and its title
+_PARTS = re.compile(r"\s[|–—·»:-]\s")
 _PRAISE = 0.2
 _BESIDE_OFFICE = 0.5
 _UNTOLD = 0.3  # for a card of goods among the like cards of people
@@ -192,6 +193,8 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool)
     if title and elsewhere(title, context.own, 0 if among == "people" and anchor.mates >= _ALIKE else 1):
         title, score = ("", 0.0) if kind in {"board", "people"} else (title, score * 0.3)
         why.append("title held elsewhere")
+    if not title and _is_part_of(anchor.name, page.title):
+        return None
     if not title:
         score = _nameless(anchor, kind)
         why.append(f"no title, section {kind or 'unknown'}")
@@ -207,6 +210,12 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool)
         anchor.name, title, _layer(page, anchor), min(score, 0.98), line=anchor.line, section=section, why=why,
         quote=_quote(page, anchor),
     )  # fmt: skip
+
+
+def _is_part_of(name: str, title: str) -> bool:
+    """'San Brook' of 'Pro Loco San Brook', a part of the page's title: a place more than a person."""
+    said = f" {plain(name)} "
+    return any(said in f" {plain(part)} " and said.strip() != plain(part) for part in _PARTS.split(title))
 
 
 def _is_the_firm(anchor: Anchor, own: frozenset[str]) -> bool:

@@ -114,6 +114,8 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
             continue  # the one who held the office before
         before = _carried_on(beside, *last) if last[0] else beside
         title, score = stated_title(before, after, sure)
+        if phrases.leading("verbal").match(title):
+            continue  # 'is employed by Other Firm as a clerk'
         if title and held_here(title, after, own) and not _leads_elsewhere(before, title, own):
             last = (title, before, name)
             score *= _OLD if _is_old(beside, after) or is_authority(title) or _is_of_state(title, own) else 1

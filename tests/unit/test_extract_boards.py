@@ -225,3 +225,20 @@ def test_who_is_gone_holds_nothing(status: str) -> None:
     staff = [("Nora Hallam", "President"), ("Tom Arden", status), ("Wanda Keller", "Treasurer")]
     lines = "".join(f"<li>{name} – {said}</li>" for name, said in staff)
     assert names(f"<h2>Team</h2><ul>{lines}</ul>") == {"Nora Hallam", "Wanda Keller"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "is employed by the East Bramble School District as an English Teacher.",
+        "ist angestellt bei der Stadt Bramble als Schulleiterin.",
+    ],
+)
+def test_where_somebody_is_employed_is_no_title(said: str) -> None:
+    assert people(f"<h1>Trustees</h1><p>Nora Hallam {said}</p>") == []
+
+
+def test_a_part_of_the_page_s_title_is_a_place() -> None:
+    lines = "".join(f"<p>{name}</p>" for name in ("Nora Hallam", "Tom Arden", "Wanda Keller", "Villa Rosano"))
+    page = f"<title>Pro Loco Villa Rosano APS - Sito ufficiale</title><h1>Il Direttivo</h1>{lines}"
+    assert names(page) == {"Nora Hallam", "Tom Arden", "Wanda Keller"}
