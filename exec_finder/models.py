@@ -18,13 +18,14 @@ SCHEMA_VERSION = "1.1"
 """Of the Report: the second number grows with a new field, the first with a changed one."""
 
 _T = TypeVar("_T")
+_CONFIG = {"extra": "forbid", "use_attribute_docstrings": False}
 
 
 @dataclass_transform(frozen_default=True)
 def value(cls: type[_T]) -> type[_T]:
     """Make *cls* a frozen dataclass whose field docstrings reach the JSON Schema."""
     made: Any = dataclass(frozen=True, slots=True)(cls)
-    made.__pydantic_config__ = {"use_attribute_docstrings": True, "extra": "forbid"}  # as pydantic.with_config does
+    made.__pydantic_config__ = _CONFIG  # as pydantic.with_config does
     return made  # type: ignore[no-any-return]
 
 
@@ -34,6 +35,20 @@ def adapter(kind: type[_T]) -> TypeAdapter[_T]:
     from pydantic import TypeAdapter  # noqa: PLC0415 - lazy: 40 ms, and `--help` or `extract` need none
 
     return TypeAdapter(kind)
+
+
+def json_schema(kind: type[Any]) -> dict[str, Any]:
+    """The JSON Schema of a value as it is written, with the docstrings of its fields.
+
+    These are read from the source here alone: that takes twice as long as to make the whole reader and writer.
+    """
+    from pydantic import TypeAdapter  # noqa: PLC0415 - as above
+
+    _CONFIG["use_attribute_docstrings"] = True
+    try:
+        return TypeAdapter(kind).json_schema(mode="serialization")
+    finally:
+        _CONFIG["use_attribute_docstrings"] = False
 
 
 # --- facts and where they come from -------------------------------------------------------------

@@ -11,6 +11,7 @@ import io
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import Enum
 from functools import cache
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
@@ -151,7 +152,7 @@ def _cast(hint: Any) -> Callable[[str], Any]:
         return parted
     if hint is str or get_origin(hint) is Literal:
         return str
-    if hint in {int, float}:
+    if hint in {int, float} or (isinstance(hint, type) and issubclass(hint, Enum)):
         return cast("Callable[[str], Any]", hint)
     raise TypeError(f"no cell is a {hint}")
 

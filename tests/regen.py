@@ -12,7 +12,7 @@ from pathlib import Path
 
 from exec_finder.demo import demo_report
 from exec_finder.export import export
-from exec_finder.models import Report, adapter
+from exec_finder.models import Report, json_schema
 from exec_finder.tables import data_root
 from exec_finder.titles.compiling import compiled
 from exec_finder.titles.lexicon import state_of_tables
@@ -24,7 +24,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 def golden() -> dict[str, str]:
     """File name to what should stand in it."""
-    schema = adapter(Report).json_schema(mode="serialization")
+    schema = json_schema(Report)
     return {
         "demo.json": export(demo_report(), "json"),
         "report.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n",

@@ -34,9 +34,9 @@ def _root(
 
 def schema() -> None:
     """Print the JSON Schema of the Report (what `lookup --format json` prints)."""
-    from exec_finder.models import Report, adapter
+    from exec_finder.models import Report, json_schema
 
-    made = adapter(Report).json_schema(mode="serialization")
+    made = json_schema(Report)
     made = {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
     emit(json.dumps(made, ensure_ascii=False, indent=2) + "\n")
 
