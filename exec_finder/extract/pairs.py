@@ -15,6 +15,7 @@ from exec_finder.titles.anchors import may_be_title
 from exec_finder.titles.lexicon import read_items
 
 WEAK_TITLE = 0.45
+_SOME_TITLE = 0.3  # of name and title together
 _GLUED_TITLE = 0.6  # without a sign between name and title
 _GLUED_WORDS, _INITIALS = 16, 3
 GENERATION = re.compile(r"[JS]n?r\.?,?|I{2,3}|IV")
@@ -76,7 +77,7 @@ def glued_pair(text: str) -> Pair | None:
     parts = text.split()
     if not 3 <= len(parts) <= _GLUED_WORDS and not (len(parts) == 2 and not text.isascii()):
         return None
-    if name_score(text) >= SURE and not _opens_with_title(parts[0]):
+    if title_score(text) < _SOME_TITLE or (name_score(text) >= SURE and not _opens_with_title(parts[0])):
         return None
     readings = []
     for size in (3, 2, 4, 1) if not text.isascii() else (3, 2, 4):
@@ -90,7 +91,6 @@ def glued_pair(text: str) -> Pair | None:
             _begins_small(name)
             or _is_initialism(name, title)
             or not (_capital(name) and may_be_title(title))
-            or title_score(text) < 0.3
             or name_score(name) < SURE + 0.15
             or _is_function(name)
         ):

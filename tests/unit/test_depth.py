@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from exec_finder.depth import MAX_DEPTH, flattened, is_too_deep
+from exec_finder.depth import MAX_DEPTH, flattened, is_too_deep, parsed
 from exec_finder.extract import extract_contacts, extract_people
 
 PERSON = "<h3>Nia Okafor</h3><p>Chief Customer Officer</p><p>nia.okafor@acme.example</p>"
@@ -66,3 +66,13 @@ def calls(html: str) -> int:
     finally:
         sys.setprofile(None)
     return count
+
+
+def test_all_readers_of_a_page_share_one_tree_and_find_it_unchanged() -> None:
+    page = "<h2>Team</h2><p>Nia Okafor, Treasurer, <a href='mailto:nia@acme.example'>write</a></p>"
+    before = parsed(page).html
+    people = extract_people(page, url="https://acme.example/")
+    extract_contacts(page, url="https://acme.example/", people=people)
+    assert parsed(page) is parsed(page)
+    assert parsed(page).html == before
+    assert parsed("<p>Percy Lund</p>").html != before
