@@ -242,3 +242,12 @@ def test_a_part_of_the_page_s_title_is_a_place() -> None:
     lines = "".join(f"<p>{name}</p>" for name in ("Nora Hallam", "Tom Arden", "Wanda Keller", "Villa Rosano"))
     page = f"<title>Pro Loco Villa Rosano APS - Sito ufficiale</title><h1>Il Direttivo</h1>{lines}"
     assert names(page) == {"Nora Hallam", "Tom Arden", "Wanda Keller"}
+
+
+@pytest.mark.parametrize("text", ["Piłkarka KS Ashcombe", "Licencja UEFA C"])
+def test_what_somebody_plays_is_no_name(text: str) -> None:
+    assert name_score(text) < SURE
+
+
+def test_a_surname_may_be_a_position() -> None:
+    assert name_score("Hans Stürmer") >= SURE
