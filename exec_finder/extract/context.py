@@ -17,6 +17,7 @@ from exec_finder.titles import read_title, title_places
 from exec_finder.titles.lexicon import read_items
 
 _TITLE = 0.6
+_LABEL = 6  # level of what heads a section though no heading element holds it
 _RECORD = 5  # lines from a name or title on
 _HEAD = 120  # characters: longer headings name nothing
 _ASIDE = re.compile(r"\s*\([^()]*\)")
@@ -61,15 +62,19 @@ def _announced(text: str, bodies: frozenset[str]) -> str:
 def _sections(page: Page, names: frozenset[int], bodies: frozenset[str]) -> list[tuple[str, str]]:
     sections: list[tuple[str, str]] = []
     open_: list[tuple[int, str, str]] = []  # level, kind, heading
-    last = -_RECORD
+    last, form = -_RECORD, -1  # form: of a label that opened a section, 'Former presidents:'
     for line in page.lines:
         told = line.index in names
+        labels = line.text.endswith((":", "：")) and not line.heading
+        if labels and line.slot == form and open_ and open_[-1][0] == _LABEL:
+            open_.pop()  # 'Webmaster:' of the same form
         last = line.index if told else last
         level = 0 if told else line.heading
         kind = _kind(line, bodies)
         if not level and not told and kind in {"people", "board", "others"} and _heads(page, line):
             told = line.text.endswith(".") and line.index - last < _RECORD  # 'She looks after our customers.'
-            level = 0 if told else 6
+            level = 0 if told else _LABEL
+            form = line.slot if level and labels else form
         if level and not line.marks & Mark.NAV:
             while open_ and open_[-1][0] >= level:
                 open_.pop()

@@ -251,3 +251,10 @@ def test_what_somebody_plays_is_no_name(text: str) -> None:
 
 def test_a_surname_may_be_a_position() -> None:
     assert name_score("Hans Stürmer") >= SURE
+
+
+def test_a_label_of_the_same_form_ends_the_section_of_another() -> None:
+    lists = [("Former Presidents:", ["Tom Arden", "Ada Merrin"]), ("Webmaster:", ["Wanda Keller"])]
+    items = "".join(f"<li>{label}<ul>{''.join(f'<li>{n}</li>' for n in who)}</ul></li>" for label, who in lists)
+    page = f"<h1>Board</h1><p>Nora Hallam</p><p>President</p><ul>{items}</ul>"
+    assert ("Wanda Keller", "Webmaster") in people(page)
