@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -258,31 +258,44 @@ def _channels(contacts: Sequence[Contacts], people: Sequence[Person]) -> tuple[C
     """One entry a channel, with the evidence of all pages; those seen on most pages first within their kind.
 
     A number that a page gives to one person, or that stands behind a name, is that person's there, no way to the
-    company; where another page shows it without her, it is the company's too, as in small firms.
+    company; where another page shows it without her, or the site shows no other number, it is the company's too, as in
+    small firms.
     """
-    personal: dict[str, set[str]] = {}
+    homes: dict[str, set[str]] = {}
     for person in people:
         for phone in person.phones:
-            personal.setdefault(phone_key(phone), set()).update(seen.url for seen in person.evidence)
+            homes.setdefault(phone_key(phone), set()).update(seen.url for seen in person.evidence)
     names = [person.name for person in people]
     merged: dict[tuple[str, str], Channel] = {}
+    personal: dict[tuple[str, str], Channel] = {}
     shown = [one for page in contacts for one in (*page.phones, *page.forms, *page.social, *page.posts)]
     for channel in shown:
-        at_home = personal.get(phone_key(channel.value), set()) if channel.kind is ChannelKind.PHONE else set()
-        theirs = any(seen.url in at_home for seen in channel.evidence) or any(name in channel.label for name in names)
-        if channel.kind is ChannelKind.PHONE and theirs:
-            continue
-        old = merged.get(key := (channel.kind.value, channel.value))
-        if old is None:
-            merged[key] = channel
-        else:
-            evidence = tuple(dict.fromkeys((*old.evidence, *channel.evidence)))
-            merged[key] = replace(old, label=old.label or channel.label, evidence=evidence)
+        into = personal if _is_personal(channel, homes, names) else merged
+        key = (channel.kind.value, channel.value)
+        into[key] = _with_evidence(into.get(key), channel)
+    if len(personal) == 1 and all(channel.kind is not ChannelKind.PHONE for channel in merged.values()):
+        merged |= personal
     for board in _switchboards(shown):
         merged.setdefault((board.kind.value, board.value), board)
     kinds = {"phone": 0, "form": 1, "post": 2, "social": 3}
     ordered = sorted(merged.values(), key=lambda c: (kinds[c.kind.value], -len(c.evidence), c.value))
     return tuple(replace(channel, evidence=channel.evidence[:3]) for channel in ordered)
+
+
+def _is_personal(channel: Channel, homes: Mapping[str, set[str]], names: Sequence[str]) -> bool:
+    """Whether a number stands in somebody's record, or behind a name; *homes*: the pages of those who have a number."""
+    if channel.kind is not ChannelKind.PHONE:
+        return False
+    home = homes.get(phone_key(channel.value), set())
+    return any(seen.url in home for seen in channel.evidence) or any(name in channel.label for name in names)
+
+
+def _with_evidence(old: Channel | None, new: Channel) -> Channel:
+    """*old* with what *new* adds, which is the same seen elsewhere."""
+    if old is None:
+        return new
+    evidence = tuple(dict.fromkeys((*old.evidence, *new.evidence)))
+    return replace(old, label=old.label or new.label, evidence=evidence)
 
 
 def _switchboards(channels: Iterable[Channel]) -> Iterator[Channel]:

@@ -38,6 +38,7 @@ __all__ = ["extract_contacts"]
 _LABEL_LIMIT = 80
 _BRIEF = 40
 _LABEL_REACH = 300
+_HOST_LINES = 6  # from who keeps the server to their telephone number
 _DIGITS_OF_A_NUMBER = 5
 _SENTENCE = re.compile(r"[.!?…][\"'”’)]?\s*$")
 _DATA = frozenset({"jsonld", "state"})
@@ -294,12 +295,20 @@ def _phones(source: _Source, region: str) -> Iterator[Channel]:
         before = words or _before(flow, start, ends)
         if extractor == "text" and (is_fax(before) or is_no_phone(before)):
             continue
+        if extractor != "jsonld" and _is_hosts(flow, start):
+            continue
         label = words or _label(flow, start, (before,), 2)
         old = found.get(number)
         if old is None or (label and not old.label):
             evidence = source.evidence(extractor, start, end, f"{words} {number}" if words else "")
             found[number] = Channel(ChannelKind.PHONE, number, label, evidence)
     yield from found.values()
+
+
+def _is_hosts(flow: Flow, at: int) -> bool:
+    """Whether the lines above say who keeps the site's server, as legal notices do: the number is theirs."""
+    above = fold(" ".join([flow.text[flow.line(at)[0] : at], *flow.above(at, _HOST_LINES)]))
+    return any(words in above for words in contact_words("host"))
 
 
 def _numbers(source: _Source, region: str) -> Iterator[tuple[int, int, str, str, str]]:

@@ -340,3 +340,12 @@ def test_the_whole_name_on_the_page_goes_before_the_initial() -> None:
 def test_a_firms_branch_is_nobody_though_the_country_is_a_given_name() -> None:
     page = "<h2>QTW FRANCE S.A.S.U</h2><p><a href='mailto:qtw.france@acme.example'>Mail</a></p>"
     assert owners(page) == {"qtw.france@acme.example": None}
+
+
+@pytest.mark.parametrize(
+    "words", ["Ce site est hébergé par :", "Hébergeur : Nubes SA", "Gehostet bei Nubes", "Hosted by"]
+)
+def test_the_number_of_whoever_keeps_the_server_is_not_the_companys(words: str) -> None:
+    host = f"<p>{words}<br>Nubes Inc.<br>88 Colin Street<br>Ashcombe<br>+1 877 448 4820</p>"
+    page = f"<p>Acme SAS<br>4 chemin du Lac<br>Tél. : +33 1 40 20 50 50</p>{host}"
+    assert list(numbers(contacts(page, lang="fr"))) == ["+33140205050"]

@@ -41,3 +41,17 @@ async def test_the_number_that_extensions_have_in_common_is_the_companys() -> No
     sales, service = "Sales: (212) 555-2368 ext. 12", "Service: (212) 555-2368 ext. 34"
     assert await _phones(sales, service) == ["+12125552368", "+12125552368;ext=12", "+12125552368;ext=34"]
     assert await _phones(sales) == ["+12125552368;ext=12"]
+
+
+async def test_the_only_number_of_a_site_is_the_companys_too_whosever_it_is() -> None:
+    card = f'<div><h3>Petra Vogel</h3><p>Inhaberin</p><a href="tel:{FIRM}">{FIRM}</a></div>'
+    pages = {
+        "https://acme.example/": html(links("/impressum Impressum"), lang="de"),
+        "https://acme.example/impressum": html(f"<h1>Impressum</h1>{card}", lang="de"),
+    }
+    report = await find(Company("acme", "Acme", "acme.example"), web=MemoryWeb(pages), dns=FakeDns())
+    assert [person.phones for person in report.people] == [("+49895550120",)]
+    assert [one.value for one in report.channels if one.kind is ChannelKind.PHONE] == ["+49895550120"]
+    pages["https://acme.example/impressum"] = html(f"<h1>Impressum</h1>{CARDS}", lang="de")
+    both = await find(Company("acme", "Acme", "acme.example"), web=MemoryWeb(pages), dns=FakeDns())
+    assert [one for one in both.channels if one.kind is ChannelKind.PHONE] == []
