@@ -9,52 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
-
-
+INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+    "ins", "kbd", "label", "mark", "nobr", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "time",
+    "tt", "u", "var", "wbr",
+))  # fmt: skip
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-SKIPPED = frozenset(
-    (
-        *("script", "style", "template", "svg", "math", "select", "textarea", "iframe", "object"),
-        *("canvas", "video", "audio", "head", "datalist"),
-    )
-)
+SKIPPED = frozenset((
+    "script", "style", "template", "svg", "math", "select", "textarea", "iframe", "object", "canvas", "video", "audio",
+    "head", "datalist",
+))  # fmt: skip
 
 
 class Mark:

@@ -10,39 +10,10 @@ from exec_finder.names.lists import NONE, family_in, given_in, given_names, key,
 
 IBERIAN = frozenset({"es", "pt"})
 NORDIC = frozenset({"da", "no", "sv", "fi", "is"})
-ENGLISH_MANNER = frozenset(
-    {
-        "en",
-        "hi",
-        "mi",
-        "yo",
-        "ig",
-        "ha",
-        "sw",
-        "tw",
-        "zu",
-        "am",
-        "ur",
-        "ta",
-        "bn",
-        "gu",
-        "mr",
-        "ne",
-        "pa",
-        "te",
-        "ml",
-        "kn",
-        "si",
-        "ki",
-        "lg",
-        "st",
-        "sn",
-        "haw",
-        "to",
-        "sm",
-        "so",
-    }
-)
+ENGLISH_MANNER = frozenset((
+    "en", "hi", "mi", "yo", "ig", "ha", "sw", "tw", "zu", "am", "ur", "ta", "bn", "gu", "mr", "ne", "pa", "te",
+    "ml", "kn", "si", "ki", "lg", "st", "sn", "haw", "to", "sm", "so",
+))  # fmt: skip
 """Where a second forename is a middle name; elsewhere all forenames are given names."""
 
 _FAMILY_LEADS = frozenset({"+hu", "+ja"})

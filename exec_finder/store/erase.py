@@ -66,9 +66,9 @@ class Eraser:
         self._database = database
         self._dry = dry
 
-    def held(self, name: str, company: str = "") -> list[Held]:
-        """The people in the store who may be called *name*, at one company or at all."""
-        return self._people(company, lambda known: same_person(name, known))
+    def held(self, name: str) -> list[Held]:
+        """The people in the store who may be called *name*."""
+        return self._people("", lambda known: same_person(name, known))
 
     def of_family(self, family: str, company: str = "") -> list[Held]:
         """The people in the store whose family name that is."""
