@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from exec_finder.extract import phrases
 from exec_finder.extract.judge import PLAIN, ends_in_form, name_score, title_score
-from exec_finder.extract.words import folded, plain
+from exec_finder.extract.words import alternatives, folded, plain
 from exec_finder.names.lists import NONE, given_in
 
 AHEAD, BACK = 300, 110
@@ -18,16 +19,11 @@ KNOWN = 0.7
 _UPPER = "".join(chr(code) for code in (*range(0x41, 0x530), *range(0x1F00, 0x2000)) if chr(code).isupper())
 WORD = rf"[{_UPPER}][\w'’.\-]*"
 """A word in capitals."""
-_PARTICLE = "de|van|von|der|den|la|le|di|da|dos|del|bin|al|el|ten|ter|zu|y|e"
-_NAME = re.compile(
-    rf"(?<!\w){WORD}(?:\s+(?:[(“\"‘][\w'’. ]{{2,20}}[)”\"’']\s+)?(?:(?:{_PARTICLE})\s+){{0,3}}{WORD}){{1,7}}"
-)
 _POSSIBLE = 0.3  # name score before a verb of appointing
 _HOPELESS, _LONGEST = 0.1, 4  # name score, and blanks, of what may be a name that is addressed elsewhere
 _SHOUTED, _NEAR = 0.7, 30
 # Inside a run of capitals short words are honorifics, but for forms of firms.
 _SENTENCE_END = re.compile(r"(?P<long>\w{4})\.(?=\s)|\s(?P<short>\w{2,3})\.(?=\s)")
-_SMALL_END = re.compile(rf"(?:\s+(?:{_PARTICLE}))+\s+$")  # 'García y la', before a salutation
 _INSTITUTE = re.compile(r"[A-Z]{3,5} (?:de|du|des|di|do|da|del|of|for) ")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*$)")
 
@@ -42,6 +38,17 @@ class Mention(NamedTuple):
     """How surely it is a name, here."""
 
 
+@cache
+def _name() -> re.Pattern[str]:
+    particles = rf"(?:(?:{alternatives('particle')})\s+){{0,3}}"
+    return re.compile(rf"(?<!\w){WORD}(?:\s+(?:[(“\"‘][\w'’. ]{{2,20}}[)”\"’']\s+)?{particles}{WORD}){{1,7}}")
+
+
+@cache
+def _small_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s+(?:{alternatives('particle')}))+\s+$")  # 'García y la', before a salutation
+
+
 def names_in(text: str) -> Iterator[Mention]:
     """The names in running text, in order.
 
@@ -49,7 +56,7 @@ def names_in(text: str) -> Iterator[Mention]:
     ['Leo Brandt', 'Ada M. Nwosu']
     """
     addressed = frozenset(met[1] for met in phrases.addressed().finditer(text))
-    for found in _NAME.finditer(text):
+    for found in _name().finditer(text):
         for start, piece in _pieces(found.group()):
             part = _best(piece) or _addressed(piece, addressed)
             if part:
@@ -67,7 +74,7 @@ def next_name(text: str) -> int:
     >>> next_name("chairman and Ada Nwosu treasurer")
     13
     """
-    for found in _NAME.finditer(text):
+    for found in _name().finditer(text):
         for start, part in _parts(found.group()):
             if name_score(part) >= KNOWN:
                 return found.start() + start
@@ -120,7 +127,7 @@ def _pieces(run: str) -> Iterator[tuple[int, str]]:
     cuts += [found.span() for found in phrases.salutation().finditer(run) if not _is_initial(run, found)]
     start = 0
     for end, begin in (*sorted(cuts), (len(run), len(run))):
-        piece = _SMALL_END.sub("", run[start:end])
+        piece = _small_end().sub("", run[start:end])
         bare = phrases.without_opening(piece.lstrip())
         if " " in bare:
             yield start + len(piece) - len(bare), bare if bare.endswith(("Jr.", "Sr.")) else bare.rstrip(". ")

@@ -10,11 +10,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from exec_finder.extract.flow import Flow
 from exec_finder.extract.sentences import ends
 from exec_finder.extract.spelling import PIECE, NamesByPiece, ascii_of, may_spell, pieces_of, spells, variants
+from exec_finder.extract.words import alternatives
 from exec_finder.mailboxes import is_role
 from exec_finder.models import FoundPerson
 from exec_finder.names import Namesakes, is_person_name, parse_name, same_person
@@ -41,14 +42,25 @@ _INITIAL = re.compile(r"[^\W\d_]\. ")
 # A full stop stands behind an initial or a short title; behind any other word it ends the sentence.
 _CAPITAL = r"(?:(?:[^\W\d_a-zß-ÿ]|Dr|Fr|Jr|Mr|Mrs|Ms|Prof|Sr|St)\.|[^\W\d_a-zß-ÿ][^\W\d_]*)(?:['’-][^\W\d_]+)*"
 _HOUSE_NUMBER = re.compile(r",? {0,2}(?:n[.º°o]{1,2} {0,1})?\d{1,5}\b(?![ ./-]?\d)", re.IGNORECASE)
-_PARTICLES = r"(?:(?:van|von|de|der|den|da|do|dos|di|del|della|la|le|al|bin|zu|zur|ter|ten|y|e) ){0,2}"
-_SURNAME = re.compile(
-    r"\b(?P<honorific>[^\W\d_]{1,12})\.? (?:(?:Dr|Prof|Ing|Mag)\.? ){0,3}"
-    rf"(?P<family>{_PARTICLES}[^\W\d_a-zß-ÿ][^\W\d_]+(?:[-'’][^\W\d_]+)*)"
-)
-_CAPITALS = re.compile(rf"{_CAPITAL}(?: {_PARTICLES}{_CAPITAL}){{1,4}}")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _PARTS = re.compile(r"\s*(?:[,:|•·–—/<(\[]|\s-\s)\s*")
+
+
+@cache
+def _surname() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?P<honorific>[^\W\d_]{1,12})\.? (?:(?:Dr|Prof|Ing|Mag)\.? ){0,3}"
+        rf"(?P<family>{_particles()}[^\W\d_a-zß-ÿ][^\W\d_]+(?:[-'’][^\W\d_]+)*)"
+    )
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    return re.compile(rf"{_CAPITAL}(?: {_particles()}{_CAPITAL}){{1,4}}")
+
+
+def _particles() -> str:
+    return rf"(?:(?:{alternatives('particle')}) ){{0,2}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +203,13 @@ class Owners:
 
 def _spelt_in(line: str, offset: int, local_part: str) -> Iterable[_Place]:
     """Two to four words of a line, written as names are, that the local part spells whole: surely a name."""
-    alone = _CAPITALS.fullmatch(line.strip())
+    alone = _capitals().fullmatch(line.strip())
     if alone and line.count(" ") < 4 and _begins(local_part, line):
         yield _Place(offset, offset + len(line), squeeze(line), listed=False)
         return
     if not may_spell(local_part, line):
         return
-    for match in _CAPITALS.finditer(line[:_LINE_LIMIT]):
+    for match in _capitals().finditer(line[:_LINE_LIMIT]):
         words = list(_WORD.finditer(match[0]))
         for size in (4, 3, 2):
             for first in range(len(words) - size + 1):
@@ -214,7 +226,7 @@ def _addressed(line: str, offset: int, local_part: str) -> Iterable[_Place]:
     tail = local_part[-_TAIL:].lower()
     if not tail.isalpha() or tail not in (line.lower() if line.isascii() else ascii_of(line)):
         return
-    for match in _SURNAME.finditer(line[:_LINE_LIMIT]):
+    for match in _surname().finditer(line[:_LINE_LIMIT]):
         if key(match["honorific"]) not in words().of("honorific"):
             continue
         for family in variants(match["family"]):
@@ -241,7 +253,7 @@ def _names_of(line: str, offset: int) -> Iterable[_Place]:
         if name and not _is_street(line, part_start, part_start + len(part)):
             yield _Place(offset + part_start, offset + part_start + len(part), name, listed=False)
             continue
-        for match in _CAPITALS.finditer(part):
+        for match in _capitals().finditer(part):
             name = read_name(match[0]) if len(match[0]) < len(part) else ""
             if name and not _is_street(line, part_start + match.start(), part_start + match.end()):
                 start = offset + part_start + match.start()

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from exec_finder.extract.judge import SURE, name_score, names_posts, title_hint, title_score
 from exec_finder.extract.page import Mark, Page
-from exec_finder.extract.words import plain
+from exec_finder.extract.words import alternatives, plain
 from exec_finder.names.features import not_words
 from exec_finder.names.lists import given_in
 from exec_finder.titles import title_places
 
 _TRAILED = re.compile(r"(?P<name>[^\d/–—|:,]{5,40}?)\s+(?P<sign>[-–/|])\s+(?P<rest>[^\W\d_][^\d/|,]{2,40})")
-_SURNAME = re.compile(
-    r"(?:(?:de|den|der|ten|ter|van|von|la|le)\s+){0,2}[^\W\d_]{3,}(?:[- ][^\W\d_]{3,})?", re.IGNORECASE
-)
 _OUT = Mark.COMMENT | Mark.NAV | Mark.FOOTER | Mark.ALT
 _FAIR = 0.5  # name score of two words that no list has
 _LEAST, _NEARLY = 2, 0.75  # lines of one form, and the part of them that may be surnames
@@ -64,5 +62,11 @@ def _are_surnames(found: list[_Trailed]) -> bool:
     return max(rests.values()) == 1 and _NEARLY * len(found) <= fitting and not any(map(title_places, rests))
 
 
+@cache
+def _surname() -> re.Pattern[str]:
+    particles = rf"(?:(?:{alternatives('particle')})\s+){{0,2}}"
+    return re.compile(rf"{particles}[^\W\d_]{{3,}}(?:[- ][^\W\d_]{{3,}})?", re.IGNORECASE)
+
+
 def _may_be_surname(rest: str) -> bool:
-    return _SURNAME.fullmatch(rest) is not None and plain(rest) not in not_words() and not given_in(rest)
+    return _surname().fullmatch(rest) is not None and plain(rest) not in not_words() and not given_in(rest)
