@@ -251,3 +251,9 @@ def test_who_is_quoted_on_a_page_of_a_team_is_nobody_of_it(quotation: str) -> No
 def test_several_people_of_a_line(line: str, expected: list[tuple[str, str]]) -> None:
     """A caption's people have a title each, and what is said of two in the plural is said of both."""
     assert people(f"<html><body><h1>News</h1><figcaption>{line}</figcaption></body></html>") == expected
+
+
+def test_a_firm_that_looks_like_a_name_behind_a_title_alone_on_its_line_is_nobody() -> None:
+    assert read_sentence("Consultant, Harlow Stuart", 0, frozenset()) == []
+    (vote,) = read_sentence("Our consultant Harlow Stuart looks after the books.", 0, frozenset())
+    assert (vote.name, vote.title) == ("Harlow Stuart", "consultant")
