@@ -239,6 +239,9 @@ def _foreign_end(title: str) -> str:
     rest = met["rest"] if met else ""
     if not rest or _the_company(rest) or (title_hint(rest) > 0.05 and not opens_unknown(rest)):
         return ""
+    before = plain(title.removesuffix(rest)).split()[-2:-1]
+    if not folded("teaches").isdisjoint(before) and not _names_organisation(rest, 2):
+        return ""  # 'professor of Jazz': a subject
     scope = read_title(title).scope
     return "" if scope and scope in rest else rest
 

@@ -57,6 +57,7 @@ _BETWEEN = 4  # lines: farther ones are no longer between a name and its title
 _PARTS = re.compile(r"\s[|–—·»:-]\s")
 _PRAISE = 0.2
 _BESIDE_OFFICE = 0.5
+_CODE = 4  # letters and a bracket
 _UNTOLD = 0.3  # for a card of goods among the like cards of people
 _SENTENCE = 40  # characters: shorter lines are no praise
 _KNOWN = 0.93  # name score from which a name is one though it is the firm's too
@@ -205,7 +206,8 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool)
         score *= _PRAISE
         why.append("praise from elsewhere")
     ours = without_own(title, context.own) != title or bears_own(title, context.own)
-    score = _with_context(page, anchor, kind or context.page_kind, score, why, ours=ours)
+    told = score or anchor.title or (kind and not _is_code(anchor.name))  # not by the page's address alone
+    score = _with_context(page, anchor, kind or context.page_kind, score, why, ours=ours) if told else 0.0
     return Vote(
         anchor.name, title, _layer(page, anchor), min(score, 0.98), line=anchor.line, section=section, why=why,
         quote=_quote(page, anchor),
@@ -232,8 +234,13 @@ def _names_posts(kind: str, heading: str) -> bool:
     return kind in {"people", "board"} or names_posts(heading)
 
 
+def _is_code(name: str) -> bool:
+    """'JPN JP': letters for a country or a language, no word of them long."""
+    return name.isupper() and max(map(len, name.split())) <= _CODE
+
+
 def _nameless(anchor: Anchor, kind: str) -> float:
-    if kind not in {"people", "board"} or anchor.alt:
+    if kind not in {"people", "board"} or anchor.alt or _is_code(anchor.name):
         return 0.0
     return _NAMELESS * anchor.raw if anchor.rate >= 0.5 and anchor.raw >= _NAMED else 0.0
 

@@ -110,6 +110,7 @@ def _beside(after: str) -> str:
     met = met or _APPOSITION.match(after)
     said = after[met.end() :] if met else ""
     town = _TOWN.match(said) and plain(said[:2]) in folded("state")  # 'Ashcombe, NJ and …'
+    town = town or plain(said.partition(".")[0]) in folded("state-short")  # 'Ashcombe, Md., and …'
     title = longest_title(_without_participle(_without_letters(said))) if said and not town else ""
     rest = after.partition(title)[2] if title else ""
     return "" if rest.startswith(" ") and next_name(rest) == 1 else title  # ', CFO NAME': the next one's

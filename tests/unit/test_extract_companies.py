@@ -119,6 +119,10 @@ _ABOUT = "<p>Acme makes anvils and has done so since 1902 in the town of Ashcomb
         ("The board elected Percy Lund, Vice Chair, to succeed me as President of Acme, effective in May.",
          {"Percy Lund": "President"}),
         ("In 2020, she was elected to Leo Ames Scientific’s Board of Directors, too.", {}),
+        ("“It grows,” according to Dr. Nia Okafor, assistant professor of Jazz and Music Theory. So it does.",
+         {"Nia Okafor": "assistant professor of Jazz and Music Theory"}),
+        ("“It grows,” said Nia Okafor, professor of Otherton University. So it does.", {}),
+        ("Acme has offices in Nia Brookley, Md., and in Ashcombe, where it began.", {}),
     ],
 )  # fmt: skip
 def test_sentences_of_releases_tell_who_is_what_here(sentence: str, people: dict[str, str]) -> None:
@@ -200,3 +204,15 @@ def test_functions_in_the_heading_of_a_name_are_its_title() -> None:
     told = [("Dheera Lalvaneya", "Operations & Strategy"), ("Nia Okafor", "Payroll & Statutory Compliance")]
     page = f"<p><b>Management Team</b></p>{''.join(card.format(*person) for person in told)}"
     assert _found(page) == dict(told)
+
+
+def test_letters_of_countries_under_a_heading_of_people_are_no_names() -> None:
+    codes = "".join(f"<p><span>{code}</span></p>" for code in ("JPN JP", "ARA", "CHN (CN) CN", "KOR KR"))
+    assert _found(f"<h2>Our team</h2>{codes}") == {}
+
+
+def test_names_without_titles_need_more_than_the_address_of_the_page() -> None:
+    names = "".join(f"<h4>{name}</h4>" for name in ("Robin Baker", "Nia Okafor", "Percy Lund", "Leo Ames"))
+    url = "https://acme.example/about/team"
+    assert [person.name for person in extract_people(f"<h1>Birthdays in April</h1>{names}", url=url)] == []
+    assert len(extract_people(f"<h1>Our team</h1>{names}", url=url)) == 4
