@@ -76,7 +76,8 @@ def gather_known(company: Company, people: Sequence[Person], contacts: Iterable[
     """Merge the addresses of all pages, choose the company's domains, and tie addresses to people."""
     pages = tuple(contacts)
     seen = _merge_addresses(pages)
-    domains = _mail_domains(company, people, seen) or _domain_of_pages(pages) or _stated(company)
+    told = _mail_domains(company, people, seen) or _domain_of_pages(pages) or _domain_of_mailboxes(pages)
+    domains = told or _stated(company)
     own = {address: found for address, found in seen.items() if domain_of(address) in domains}
     tied = _tie(people, own, domains)
     for person in tied:
@@ -136,6 +137,19 @@ def _domain_of_pages(pages: Sequence[Contacts]) -> tuple[str, ...]:
     best, number = next(iter(shown.most_common(1)), ("", 0))
     told = number >= _SEVERAL and 2 * number > len(pages) and list(shown.values()).count(number) == 1
     return (best,) if told and not is_free_mail(best) else ()
+
+
+def _domain_of_mailboxes(pages: Sequence[Contacts]) -> tuple[str, ...]:
+    """The one domain with mailboxes for several purposes, such as careers@ and events@: a guest or an agency has one.
+
+    Free mail tells otherwise, as above.
+    """
+    shown = {found for page in pages for found in page.addresses}
+    if any(is_free_mail(domain_of(found.address)) for found in shown):
+        return ()
+    boxes = Counter(domain_of(address) for address in {found.address for found in shown if found.role})
+    several = tuple(domain for domain, number in boxes.items() if number > 1)
+    return several if len(several) == 1 else ()
 
 
 def _stated(company: Company) -> tuple[str, ...]:

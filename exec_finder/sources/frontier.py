@@ -16,6 +16,7 @@ from exec_finder.domains import country_of, host_of, page_key, site_domain
 from exec_finder.extract.addresses import language_regions
 from exec_finder.models import value
 from exec_finder.sources.documents import document_ending
+from exec_finder.sources.editions import edition_of
 from exec_finder.sources.page_links import Link
 from exec_finder.sources.page_words import (
     PEOPLE_KINDS,
@@ -42,6 +43,7 @@ _PDF_FLOOR = 0.35
 _NO_NEWS = re.compile("comment|/wp-json/", re.IGNORECASE)  # a feed of readers' words; a page over again, in JSON
 _FORMAT_NOTE = re.compile(r"[\[(]?\bpdf\b[^)\]]{0,30}[)\]]?", re.IGNORECASE)
 _ALWAYS_WORTH = PEOPLE_KINDS - {PageKind.PERSON} | {PageKind.CONTACT, PageKind.IMPRINT}
+_LISTS = PEOPLE_KINDS - {PageKind.PERSON}
 _PLAIN = 0.45
 _MENU_BONUS = 0.06
 _FOREIGN = 0.35
@@ -105,6 +107,8 @@ class Frontier:
     _dry: Counter[str] = field(default_factory=Counter)
     _rich: set[str] = field(default_factory=set)
     _further: Counter[str] = field(default_factory=Counter)
+    _newest: Counter[str] = field(default_factory=Counter)
+    """The last year of each list of people that has a page for every year."""
     _documents: int = 0
     _seen: int = 0
 
@@ -253,9 +257,14 @@ class Frontier:
         return _is_always_worth(candidate) and tried < _CONTACTS
 
     def _is_wanted(self, candidate: Candidate) -> bool:
-        if candidate.for_addresses and not self.wants_addresses:
+        if (candidate.for_addresses and not self.wants_addresses) or self._is_outdated(candidate):
             return False
         return self._documents < MAX_DOCUMENTS or not document_ending(urlsplit(candidate.url).path)
+
+    def _is_outdated(self, candidate: Candidate) -> bool:
+        """Whether the list of people is known for a later year."""
+        pages, year = edition_of(candidate.url) if candidate.kind in _LISTS else ("", 0)
+        return year < self._newest[pages]
 
     def _is_twin(self, url: str) -> bool:
         """Whether the same page was read in another language."""
@@ -273,6 +282,9 @@ class Frontier:
             score = score * _FOREIGN - _TRANSLATION
         if is_pagination(url) and not self._next_page_pays(url, judged):
             return
+        if judged.kind in _LISTS:
+            pages, year = edition_of(url)
+            self._newest[pages] = max(self._newest[pages], year)
         old = self._waiting.get(key)
         if old is None and len(self._waiting) < MAX_CANDIDATES:
             self._seen += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from exec_finder.known import gather_known
 from exec_finder.models import Company, Contacts, Evidence, FoundAddress, Person
 
@@ -130,3 +132,18 @@ def test_a_domain_that_most_pages_name_is_the_sites_where_none_is_the_companys_b
 def test_a_web_designers_address_beside_free_mail_makes_no_mail_domain() -> None:
     page = Contacts((seen("acme@gmail.com"), seen("hello@designers.test", role=True)))
     assert gather_known(ACME, [], [page] * 3).domains == ("acme.example",)
+
+
+@pytest.mark.parametrize(
+    ("addresses", "domain"),
+    [
+        (["careers@acmeparks.example", "events@acmeparks.example"], "acmeparks.example"),
+        (["hello@studio.example"], "acme.example"),
+        (["careers@a.example", "events@a.example", "info@b.example", "press@b.example"], "acme.example"),
+        (["careers@a.example", "events@a.example", "acme@gmail.com"], "acme.example"),
+        (["careers@a.example", "events@a.example", "info@acme.example"], "acme.example"),
+    ],
+)
+def test_mailboxes_for_several_purposes_tell_the_mail_domain(addresses: list[str], domain: str) -> None:
+    pages = [Contacts((seen(address, role="gmail" not in address),)) for address in addresses]
+    assert gather_known(ACME, [], pages).domains == (domain,)

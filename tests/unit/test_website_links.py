@@ -8,7 +8,7 @@ import pytest
 
 from exec_finder.models import Page
 from exec_finder.sources.frontier import Frontier
-from exec_finder.sources.page_links import MAX_LINKS, read_links
+from exec_finder.sources.page_links import MAX_LINKS, Link, read_links
 from exec_finder.sources.sitemaps import MAX_ADDRESSES, read_sitemap, sitemaps_in_robots
 from tests.servers.memory_web import SEEN_AT, html
 
@@ -104,6 +104,15 @@ def test_a_page_over_again_in_json_is_no_feed() -> None:
     paths = ("wp-json/wp/v2/pages/7", "comments/feed", "feed")
     frontier.add_feeds(tuple(f"https://acme.example/{path}" for path in paths))
     assert [candidate.url for candidate in frontier.next_batch(5, 0.0)] == ["https://acme.example/feed"]
+
+
+def test_of_lists_for_every_year_only_the_newest_is_read() -> None:
+    frontier = Frontier()
+    frontier.allow("acme.example")
+    paths = ("board.html", "board_1718.html", "board_1819.html", "about/board-2016.html", "about/board-2017-2018.html")
+    frontier.add_links(tuple(Link(f"https://acme.example/{path}", ("Board of directors",), False) for path in paths))
+    read = {candidate.url.partition("example/")[2] for candidate in frontier.next_batch(9, 0.0)}
+    assert read == {"board.html", "board_1819.html", "about/board-2017-2018.html"}
 
 
 def test_a_page_without_html_says_nothing() -> None:
