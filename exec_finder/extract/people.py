@@ -50,6 +50,7 @@ ENOUGH = 0.45
 """Score from which a person is returned."""
 _NAMED = 0.75  # name score that a name without a title needs
 _NAMELESS = 0.5  # score of a name without a title in a section of people
+_HEADING = 40  # characters
 _ALIKE = 3  # names of one slot from which the page's own repetition speaks
 _RECORDS = frozenset({"table", "card", "line", "heading"})
 _TITLED = 0.6  # title score from which the line of a title is no heading
@@ -191,13 +192,16 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool)
     if anchor.pair and anchor.pair.form == "name-region" and not _names_posts(kind, section):
         return None  # 'Palace, Town'
     among = context.page_kind if kind in {"", "contact"} else kind
+    dropped = False
     if title and elsewhere(title, context.own, 0 if among == "people" and anchor.mates >= _ALIKE else 1):
-        title, score = ("", 0.0) if kind in {"board", "people"} else (title, score * 0.3)
+        dropped = kind in {"board", "people"}
+        title, score = ("", 0.0) if dropped else (title, score * 0.3)
         why.append("title held elsewhere")
     if not title and _is_part_of(anchor.name, page.title):
         return None
     if not title:
         score = _nameless(anchor, kind)
+        title = _seat(section) if dropped and kind == "board" else ""
         why.append(f"no title, section {kind or 'unknown'}")
     elif anchor.mates >= _ALIKE:
         score = 1 - (1 - score) * 0.5
@@ -237,6 +241,11 @@ def _names_posts(kind: str, heading: str) -> bool:
 def _is_code(name: str) -> bool:
     """'JPN JP': letters for a country or a language, no word of them long."""
     return name.isupper() and max(map(len, name.split())) <= _CODE
+
+
+def _seat(heading: str) -> str:
+    """'Board of Directors' over somebody who leads another firm: what she is here."""
+    return "" if len(heading) > _HEADING or heading.startswith(("The ", "Our ", "Meet ")) else heading
 
 
 def _nameless(anchor: Anchor, kind: str) -> float:

@@ -223,7 +223,7 @@ def _options(beside: _Beside, anchor: Anchor, bounds: tuple[int, int]) -> dict[P
                 break
             idle = line.marks & Mark.ALT or _BLANK.match(line.text) or is_place(line.text)
             if not (idle or index in beside.taken or tells_of(line.text, anchor.name)):
-                if side > 0 and _begins_anew(beside, anchor, index):
+                if side > 0 and (_begins_anew(beside, anchor, index) or _heads_a_list(beside, anchor, index)):
                     break
                 steps += 1
                 place = ("after" if side > 0 else "before", line.slot)
@@ -251,6 +251,14 @@ def _begins_anew(beside: _Beside, anchor: Anchor, index: int) -> bool:
         return True
     level = lines[anchor.line].heading
     return lines[index].heading > 0 and (not level or lines[index].heading < level) and beside.value(index) < _WEAK
+
+
+def _heads_a_list(beside: _Beside, anchor: Anchor, index: int) -> bool:
+    """'Memberships', as much of a heading as the name, over a list below her biography: no titles of hers."""
+    page, lines = beside.page, beside.page.lines
+    level, listed = lines[index].heading, index + 1 < len(lines) and page.tags[lines[index + 1].block] == "li"
+    below = listed and index > anchor.line + 1 and 0 < level <= lines[anchor.line].heading
+    return below and beside.value(index) < _WEAK
 
 
 def _title_value(text: str) -> float:

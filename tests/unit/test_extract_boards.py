@@ -258,3 +258,32 @@ def test_a_label_of_the_same_form_ends_the_section_of_another() -> None:
     items = "".join(f"<li>{label}<ul>{''.join(f'<li>{n}</li>' for n in who)}</ul></li>" for label, who in lists)
     page = f"<h1>Board</h1><p>Nora Hallam</p><p>President</p><ul>{items}</ul>"
     assert ("Wanda Keller", "Webmaster") in people(page)
+
+
+# --- what stands below a name and is no title ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"), [("Board of Directors", "Board of Directors"), ("Our Board", ""), ("Our Team", "")]
+)
+def test_who_leads_another_firm_has_the_seat_that_the_heading_names(heading: str, title: str) -> None:
+    held = {
+        "Nora Hallam": "Owner, Anvil Corporation",
+        "Tom Arden": "Regional President, QTN Bank",
+        "Ada Keller": "Chair",
+    }
+    items = "".join(f"<li><h3>{name}</h3><p>{job}</p></li>" for name, job in held.items())
+    shown = people(f"<h1>People</h1><h2>{heading}</h2><ul>{items}</ul>")
+    assert shown == [("Nora Hallam", title), ("Tom Arden", title), ("Ada Keller", "Chair")]
+
+
+def test_memberships_and_awards_below_a_biography_are_no_titles() -> None:
+    lists = {
+        "Nora Hallam": "Member - Milton Bar (1993)",
+        "Tom Arden": "Peer Review Rating",
+        "Ada Keller": "Anvil Club",
+    }
+    life = "<p>{0} advises clients of all kinds, and has done so in three towns for more than twenty years.</p>"
+    parts = "<h4>Memberships</h4><ul><li>{1}</li></ul><h4>Education</h4><ul><li>Milton University (1995)</li></ul>"
+    cards = "".join(f"<div><h4>{{0}}</h4>{life}{parts}</div>".format(name, first) for name, first in lists.items())
+    assert people(f"<h1>Meet our team</h1>{cards}") == [(name, "") for name in lists]
