@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.careers import is_dated, is_history, is_past
@@ -16,9 +17,9 @@ from exec_finder.extract.columns import give_columns
 from exec_finder.extract.context import elsewhere, names_firm
 from exec_finder.extract.halves import FUNCTION, WHOLE
 from exec_finder.extract.headers import under_header
-from exec_finder.extract.judge import name_score, tells_of, title_hint, title_score
+from exec_finder.extract.judge import SURE, name_score, tells_of, title_hint, title_score
 from exec_finder.extract.lines import is_place, labelled
-from exec_finder.extract.page import Mark, Page
+from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.rows import give_plural, part_rows
 from exec_finder.extract.whole_titles import (
     CONTACT,
@@ -55,6 +56,7 @@ class _Beside:
         self.page = page
         self.names = names
         self.taken = frozenset(names)
+        self.sides = _sides(page, names)
         self.given: set[int] = set()  # lines of titles that names of other slots have
         self._own = own
         self._headers = headers
@@ -219,6 +221,8 @@ def _options(beside: _Beside, anchor: Anchor, bounds: tuple[int, int]) -> dict[P
         steps, index = 0, anchor.line + side
         while bounds[0] <= index < bounds[1] and steps < limit:
             line = beside.page.lines[index]
+            if line.block == block and beside.sides.get(block) == -side:
+                break
             if side < 0 and (named_above or index in beside.given or _in_cell_of_another(beside, anchor, index)):
                 break
             idle = line.marks & Mark.ALT or _BLANK.match(line.text) or is_place(line.text)
@@ -232,6 +236,28 @@ def _options(beside: _Beside, anchor: Anchor, bounds: tuple[int, int]) -> dict[P
                     found[place] = (value, index)
             index += side
     return found
+
+
+def _sides(page: Page, names: dict[int, str]) -> dict[int, int]:
+    """On which side names have their titles in blocks of several: 1 where one begins with a name above its title.
+
+    -1 where it begins with a title and ends in a name below its own; what is between two names is the one's alone.
+    """
+    lines = [line for line in page.lines if not line.marks & Mark.ALT]
+    first, last = {line.block: line for line in reversed(lines)}, {line.block: line for line in lines}
+    sides = {}
+    for above, below in pairwise(lines):
+        block = above.block
+        if block == below.block and above is first[block] and _shows(above, below, names):
+            sides[block] = 1 if last[block].index not in names else 0
+        elif block == below.block and below is last[block] and _shows(below, above, names):
+            sides[block] = -1 if first[block].index not in names else 0
+    return sides
+
+
+def _shows(name: Line, title: Line, names: dict[int, str]) -> bool:
+    """Line *name* is a name alone, and *title* plainly a title."""
+    return name.index in names and name_score(name.text) >= SURE and title_score(title.text) >= WHOLE
 
 
 def _in_cell_of_another(beside: _Beside, anchor: Anchor, index: int) -> bool:

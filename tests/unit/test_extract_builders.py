@@ -168,3 +168,12 @@ def test_goods_in_the_cards_of_people_are_nobody_under_a_heading_of_their_own(he
     assert _found(f"<h2>Our Team</h2><div>{people}</div><h2>{heading}</h2><div>{goods}</div>") == PEOPLE
     managers = f"<h2>Our Team</h2><div>{people}</div><h2>{heading}</h2>{card.format('Tom Baxter', 'Branch Manager')}"
     assert _found(managers) == [*PEOPLE, ("Tom Baxter", "Branch Manager")]
+
+
+@pytest.mark.parametrize("marks", ["<span>{}</span><span>{}</span>", "<b>{}</b><br>{}"])
+def test_a_title_between_two_names_of_one_block_is_the_earlier_one_s(marks: str) -> None:
+    people = [("Nia Okafor", "Chief Executive Officer"), ("Percy Lund", "Project Coordinator"), ("Ann Berg", "Trustee")]
+    cards = "".join(f"<a href='/p/{n}'><img src=x>{marks.format(*one)}</a>" for n, one in enumerate(people))
+    assert _found(_page([cards])) == people
+    lines = "<br>".join(f"{title}<br><b>{name}</b>" for name, title in people)
+    assert _found(_page([lines])) == people
