@@ -158,7 +158,7 @@ def _may_be_title(text: str) -> bool:
         or CONTACT.search(text)
     ):
         return False
-    if _NUMBERS.search(text):
+    if _NUMBERS.search(text) or plain(text) in folded("noise"):
         return False
     kinds = folded("organisation") | folded("legal") | folded("noise")
     return kinds.isdisjoint(words) and not section_kind(text) and name_score(text) < _FAIR and not title_places(text)

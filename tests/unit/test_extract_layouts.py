@@ -362,3 +362,17 @@ def test_a_sentence_of_a_script_without_blanks_is_no_title(card: str) -> None:
         card.format(name=name, post=post, life=life) for (name, post), life in zip(people, lives, strict=True)
     )
     assert _found(f"<html><body><h2>社員紹介</h2>{cards}</body></html>") == people
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["Lire la suite", "Leggi tutto", "Saiba mais", "Czytaj więcej", "Číst více", "Bővebben", "Citește mai mult",
+     "Виж още", "Докладніше", "Διαβάστε περισσότερα", "Devamını oku", "Läs mer", "Lue lisää", "Loe edasi",
+     "Lasīt vairāk", "Skaityti daugiau", "Opširnije", "Preberi več", "Baca Selengkapnya", "Xem thêm", "קרא עוד"],
+)  # fmt: skip
+def test_what_a_link_says_in_any_language_is_neither_name_nor_title(more: str) -> None:
+    """'Read more' below a name that has no title, or below a title that has no name."""
+    people = [("Ann Lee", "Treasurer"), ("Percy Lund", ""), ("Nia Okafor", "Secretary")]
+    cards = "".join(f"<div class=card><h3>{n}</h3><p>{t}</p><a href='/x'>{more}</a></div>" for n, t in people)
+    items = f"<div><h4>Workshop for treasurers</h4><a href='/w'>{more}</a></div>" * 3
+    assert _found(f"<html><body><h2>Our team</h2>{cards}<h2>News</h2>{items}</body></html>") == people
