@@ -16,7 +16,7 @@ _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,])|(?<=\d\d\.)(?:19|20)\d\d"
 _DIGITS = re.compile(r"\d+")
 _LONG = 60  # characters: longer lines head nothing
 _OUT = Mark.NAV | Mark.FOOTER | Mark.ALT | Mark.COMMENT
-_MANY = 3
+_MANY, _LOWEST = 3, 7
 
 
 class _Part(NamedTuple):
@@ -51,8 +51,10 @@ def _chronicles(page: Page, anchors: list[Anchor]) -> Iterable[list[_Part]]:
         if _is_dated(line) and line.index not in records:
             groups[line.slot, line.heading].append(line)
     named = {anchor.line for anchor in anchors}
-    for heads in groups.values() if named else ():
-        parts = [part for part in _parts(page, heads) if not named.isdisjoint(range(part.first, part.end))]
+    several = [heads for heads in groups.values() if len(heads) > 1]
+    ends = _ends(page) if several and named else {}
+    for heads in several if ends else ():
+        parts = [part for part in _parts(heads, ends) if not named.isdisjoint(range(part.first, part.end))]
         if _are_terms(parts):
             yield parts
 
@@ -64,17 +66,25 @@ def _is_dated(line: Line) -> bool:
     return bool(line.heading) or (line.column < 0 and section_kind(line.text) in {"people", "board"})
 
 
-def _parts(page: Page, heads: list[Line]) -> list[_Part]:
-    level = heads[0].heading or 7
-    ends = [line.index for line in page.lines if 0 < line.heading <= level or line.index == heads[-1].index]
-    starts = {head.index for head in heads}
-    stops = sorted({*ends, *starts, len(page.lines)})
-    following = dict(pairwise(stops))
+def _parts(heads: list[Line], ends: dict[int, int]) -> list[_Part]:
+    following = [*(head.index for head in heads[1:]), ends[heads[-1].index]]
     return [
         _Part(max(map(int, _YEAR.findall(head.text))), plain(_DIGITS.sub(" ", head.text)), head.index + 1, end)
-        for head in heads
-        if (end := following[head.index]) > head.index + 1
+        for head, after in zip(heads, following, strict=True)
+        if (end := min(after, ends[head.index])) > head.index + 1
     ]
+
+
+def _ends(page: Page) -> dict[int, int]:
+    """For each line where its section ends: at the next heading of its rank or a higher one; any, where it is none."""
+    ends: dict[int, int] = {}
+    following = [len(page.lines)] * (_LOWEST + 1)  # by rank: the next heading that ends it
+    for line in reversed(page.lines):
+        level = line.heading or _LOWEST
+        ends[line.index] = following[level]
+        if line.heading:
+            following[level:] = [line.index] * (_LOWEST + 1 - level)
+    return ends
 
 
 def _are_terms(parts: list[_Part]) -> bool:
