@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from exec_finder.extract import phrases
+from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.context import opens_unknown, same_organisation
 from exec_finder.extract.judge import PLAIN, title_hint, title_score
 from exec_finder.extract.mentions import WORD
 from exec_finder.extract.words import folded, plain
+from exec_finder.names.lists import given_in, mainly_given
 
 _OWNER = re.compile(r"(?P<firm>[\w&. -]{2,40}?)['’]s\s")
 _LONG = 4  # letters
+_HEADING = 40  # characters
 _UNIT = re.compile(
     rf"(?P<unit>(?:,| for| of| –)\s(?:the\s)?{WORD}(?:,?\s(?:{WORD}|&|and|of)){{0,5}}?)"
     rf"\s(?:at|of)\s(?:the\s)?(?P<firm>{WORD}(?:&\w+)?(?:\s(?:{WORD}|&|of|the))*)"
@@ -64,3 +67,17 @@ def _is_own(firm: str, own: frozenset[str]) -> bool:
     words = plain(firm).split()
     whole = own.issuperset(words) or "".join(words) in own or (words[0] in own and words[-1] in folded("legal"))
     return whole or (title_hint(firm) == 0 and same_organisation(firm, own))
+
+
+def is_the_firm(anchor: Anchor, own: frozenset[str]) -> bool:
+    """'Acme Widgets President', or the firm's whole name where a person's would stand."""
+    words = plain(anchor.name).split()
+    glued = anchor.pair is not None and anchor.pair.form.startswith("glued") and not mainly_given(words[0])
+    tails = range(1 if not given_in(words[0]) else len(words), len(words) - 1)  # 'OGEC LA BRAMLEY' of labramley.example
+    joined = any("".join(words[at:]) in own for at in (0, *tails))
+    return own.issuperset(words) or joined or (glued and same_organisation(anchor.name, own))
+
+
+def seat_in(heading: str) -> str:
+    """'Board of Directors' over somebody who leads another firm: what she is here."""
+    return "" if len(heading) > _HEADING or heading.startswith(("The ", "Our ", "Meet ")) else heading

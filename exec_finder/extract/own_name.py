@@ -11,6 +11,7 @@ from exec_finder.extract.page import Page
 from exec_finder.extract.words import folded, plain
 
 _TITLE = 0.6
+_PARTS = re.compile(r"\s[|–—·»:-]\s")
 _DEFINED = re.compile(
     r"(?<![\w.&’'-])"
     r"(?P<firm>(?:[A-Z][\w.&’'-]*,? (?:& |and |of )?){1,7})\(the [“\"](?:Company|Registrant|Corporation|Bank)"
@@ -22,7 +23,7 @@ def own_words(page: Page, url: str) -> frozenset[str]:
     host = in_parts(url).hostname or ""
     *_, label, domain = ["", *host.split(".")] if "." in host else ("", "")
     labels = [part.replace("-", "") for part in host.split(".") if len(part) > 2 or (part == label and len(domain) > 2)]
-    parts = re.split(r"\s[|–—·»:-]\s", page.title)
+    parts = _PARTS.split(page.title)
     joined = "".join(labels)
     site = " ".join(
         part for part in parts[1:] if _is_organisation(part) or (part is parts[-1] and names_site(part, joined))
@@ -74,3 +75,9 @@ def _registrant(page: Page) -> str:
         if met:
             return met["firm"]
     return ""
+
+
+def is_part_of(name: str, title: str) -> bool:
+    """'San Brook' of 'Pro Loco San Brook', a part of the page's title: a place more than a person."""
+    said = f" {plain(name)} "
+    return any(said in f" {plain(part)} " and said.strip() != plain(part) for part in _PARTS.split(title))

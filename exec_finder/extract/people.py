@@ -29,8 +29,8 @@ from exec_finder.extract.filings import read_ownership_form, read_ownership_xml
 from exec_finder.extract.found import Vote
 from exec_finder.extract.headers import Tables, read_headers, read_tables
 from exec_finder.extract.judge import names_posts, title_hint, title_score
-from exec_finder.extract.own_firm import without_own
-from exec_finder.extract.own_name import own_words
+from exec_finder.extract.own_firm import is_the_firm, seat_in, without_own
+from exec_finder.extract.own_name import is_part_of, own_words
 from exec_finder.extract.owned import Owned, person_link
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.plaintext import marked_up
@@ -43,19 +43,16 @@ from exec_finder.extract.walk import read_page
 from exec_finder.extract.words import plain
 from exec_finder.models import Evidence, FoundPerson
 from exec_finder.names import name_key, same_person
-from exec_finder.names.lists import given_in, mainly_given
 from exec_finder.text import shorten
 
 ENOUGH = 0.45
 """Score from which a person is returned."""
 _NAMED = 0.75  # name score that a name without a title needs
 _NAMELESS = 0.5  # score of a name without a title in a section of people
-_HEADING = 40  # characters
 _ALIKE = 3  # names of one slot from which the page's own repetition speaks
 _RECORDS = frozenset({"table", "card", "line", "heading"})
 _TITLED = 0.6  # title score from which the line of a title is no heading
 _BETWEEN = 4  # lines: farther ones are no longer between a name and its title
-_PARTS = re.compile(r"\s[|–—·»:-]\s")
 _PRAISE = 0.2
 _BESIDE_OFFICE = 0.5
 _CODE = 4  # letters and a bracket
@@ -187,21 +184,20 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool)
     kind, section = context.sections[anchor.line]
     title, score = anchor.title, anchor.score * anchor.title_score
     why = [f"name {anchor.score:.2f}", f"title {anchor.title_score:.2f}"]
-    if anchor.raw < _KNOWN and _is_the_firm(anchor, context.own):
+    if anchor.raw < _KNOWN and is_the_firm(anchor, context.own):
         return None
     if anchor.pair and anchor.pair.form == "name-region" and not _names_posts(kind, section):
         return None  # 'Palace, Town'
     among = context.page_kind if kind in {"", "contact"} else kind
-    dropped = False
-    if title and elsewhere(title, context.own, 0 if among == "people" and anchor.mates >= _ALIKE else 1):
-        dropped = kind in {"board", "people"}
-        title, score = ("", 0.0) if dropped else (title, score * 0.3)
+    held = bool(title) and elsewhere(title, context.own, 0 if among == "people" and anchor.mates >= _ALIKE else 1)
+    if held:
+        title, score = ("", 0.0) if kind in {"board", "people"} else (title, score * 0.3)
         why.append("title held elsewhere")
-    if not title and _is_part_of(anchor.name, page.title):
+    if not title and is_part_of(anchor.name, page.title):
         return None
     if not title:
         score = _nameless(anchor, kind)
-        title = _seat(section) if dropped and kind == "board" else ""
+        title = seat_in(section) if held and kind == "board" else ""
         why.append(f"no title, section {kind or 'unknown'}")
     elif anchor.mates >= _ALIKE:
         score = 1 - (1 - score) * 0.5
@@ -218,21 +214,6 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool)
     )  # fmt: skip
 
 
-def _is_part_of(name: str, title: str) -> bool:
-    """'San Brook' of 'Pro Loco San Brook', a part of the page's title: a place more than a person."""
-    said = f" {plain(name)} "
-    return any(said in f" {plain(part)} " and said.strip() != plain(part) for part in _PARTS.split(title))
-
-
-def _is_the_firm(anchor: Anchor, own: frozenset[str]) -> bool:
-    """'Acme Widgets President', or the firm's whole name where a person's would stand."""
-    words = plain(anchor.name).split()
-    glued = anchor.pair is not None and anchor.pair.form.startswith("glued") and not mainly_given(words[0])
-    tails = range(1 if not given_in(words[0]) else len(words), len(words) - 1)  # 'OGEC LA BRAMLEY' of labramley.example
-    joined = any("".join(words[at:]) in own for at in (0, *tails))
-    return own.issuperset(words) or joined or (glued and same_organisation(anchor.name, own))
-
-
 def _names_posts(kind: str, heading: str) -> bool:
     """Under such a heading ('Regional Managers') a region is somebody's title."""
     return kind in {"people", "board"} or names_posts(heading)
@@ -241,11 +222,6 @@ def _names_posts(kind: str, heading: str) -> bool:
 def _is_code(name: str) -> bool:
     """'JPN JP': letters for a country or a language, no word of them long."""
     return name.isupper() and max(map(len, name.split())) <= _CODE
-
-
-def _seat(heading: str) -> str:
-    """'Board of Directors' over somebody who leads another firm: what she is here."""
-    return "" if len(heading) > _HEADING or heading.startswith(("The ", "Our ", "Meet ")) else heading
 
 
 def _nameless(anchor: Anchor, kind: str) -> float:
