@@ -376,3 +376,21 @@ def test_what_a_link_says_in_any_language_is_neither_name_nor_title(more: str) -
     cards = "".join(f"<div class=card><h3>{n}</h3><p>{t}</p><a href='/x'>{more}</a></div>" for n, t in people)
     items = f"<div><h4>Workshop for treasurers</h4><a href='/w'>{more}</a></div>" * 3
     assert _found(f"<html><body><h2>Our team</h2>{cards}<h2>News</h2>{items}</body></html>") == people
+
+
+@pytest.mark.parametrize(
+    ("heading", "listed"),
+    [("Nos médecins", True), ("Unsere Lehrkräfte", True), ("Nuestros abogados", True), ("Nossos profissionais", True),
+     ("Onze mensen", True), ("Møt oss", True), ("Pracownicy", True), ("Pedagogický sbor", True),
+     ("Szakembereink", True),
+     ("Specialiștii noștri", True), ("Нашите специалисти", True), ("Викладачі", True), ("Οι άνθρωποί μας", True),
+     ("Çalışanlarımız", True), ("Darbuotojai", True), ("Zaposleni", True), ("师资力量", True),
+     ("Nos partenaires", False), ("Was unsere Kunden sagen", False), ("Opiniones", False), ("Müşterilerimiz", False)],
+)  # fmt: skip
+def test_names_alone_count_under_headings_of_people_in_any_language(heading: str, listed: bool) -> None:
+    """No title tells who 'Ann Lee' is; the heading does."""
+    names = ["Ann Lee", "Percy Lund", "Nia Okafor", "Maria Schmidt"]
+    cards = "".join(f"<li><img src='{at}.jpg' alt=''><h3>{name}</h3></li>" for at, name in enumerate(names))
+    html = f"<html><body><h1>Acme</h1><h2>{heading}</h2><ul>{cards}</ul></body></html>"
+    found = [person.name for person in extract_people(html, url="https://acme.example/acme")]
+    assert found == (names if listed else [])
