@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from exec_finder.domains import registrable_domain
+from exec_finder.extract.addresses import contact_words
 from exec_finder.extract.spelling import spells
 from exec_finder.feedback import NOTHING_TOLD, Feedback
 from exec_finder.formats import template_of
@@ -76,8 +77,8 @@ def gather_known(company: Company, people: Sequence[Person], contacts: Iterable[
     """Merge the addresses of all pages, choose the company's domains, and tie addresses to people."""
     pages = tuple(contacts)
     seen = _merge_addresses(pages)
-    told = _mail_domains(company, people, seen) or _domain_of_pages(pages) or _domain_of_mailboxes(pages)
-    domains = told or _stated(company)
+    stated = tuple(dict.fromkeys(company.mail_domains))
+    domains = _mail_domains(company, people, seen) or stated or _told_by_pages(company, pages) or (company.domain,)
     own = {address: found for address, found in seen.items() if domain_of(address) in domains}
     tied = _tie(people, own, domains)
     for person in tied:
@@ -128,32 +129,50 @@ def _mail_domains(company: Company, people: Sequence[Person], seen: dict[str, Fo
     return tuple(sorted(counts, key=lambda domain: (-counts[domain], domain not in roots, domain)))
 
 
-def _domain_of_pages(pages: Sequence[Contacts]) -> tuple[str, ...]:
-    """The one domain whose addresses stand on most of the pages, as in a footer, where none is the company's by name.
+def _told_by_pages(company: Company, pages: Sequence[Contacts]) -> tuple[str, ...]:
+    """The one domain that the site itself shows as its own, where none is the company's by name; else nothing.
 
-    Free mail counts among them: where that is how the company is reached, another address is its web designer's.
+    An address of free mail that is no person's is how the company is reached, so that any other is somebody else's.
     """
-    shown = Counter(domain for page in pages for domain in {domain_of(found.address) for found in page.addresses})
+    shown = [[found for found in page.addresses if not _is_makers(found)] for page in pages]
+    if any(is_free_mail(domain_of(found.address)) and not found.name for page in shown for found in page):
+        return ()
+    return _domain_of_most(shown) or _domain_of_mailboxes(company, shown)
+
+
+def _is_makers(found: FoundAddress) -> bool:
+    """Whether the words before an address say that who made the site, or keeps its server, has it."""
+    before = [fold(seen.quote).partition(found.address)[0] for seen in found.evidence]
+    return any(word in words for words in before for word in contact_words("host") | contact_words("maker"))
+
+
+def _domain_of_most(pages: Sequence[Sequence[FoundAddress]]) -> tuple[str, ...]:
+    """The domain whose addresses stand on most of the pages, as in a footer."""
+    shown = Counter(domain for page in pages for domain in {domain_of(found.address) for found in page})
     best, number = next(iter(shown.most_common(1)), ("", 0))
     told = number >= _SEVERAL and 2 * number > len(pages) and list(shown.values()).count(number) == 1
     return (best,) if told and not is_free_mail(best) else ()
 
 
-def _domain_of_mailboxes(pages: Sequence[Contacts]) -> tuple[str, ...]:
+def _domain_of_mailboxes(company: Company, pages: Sequence[Sequence[FoundAddress]]) -> tuple[str, ...]:
     """The one domain with mailboxes for several purposes, such as careers@ and events@: a guest or an agency has one.
 
-    Free mail tells otherwise, as above.
+    Where one page shows them all, they may be an ombudsman's or a partner's, unless the domain bears the own name.
     """
-    shown = {found for page in pages for found in page.addresses}
-    if any(is_free_mail(domain_of(found.address)) for found in shown):
+    boxes = [{found.address for found in page if found.role} for page in pages]
+    counts = Counter(domain_of(address) for address in set().union(*boxes))
+    several = [domain for domain, number in counts.items() if number > 1 and not is_free_mail(domain)]
+    if len(several) != 1:
         return ()
-    boxes = Counter(domain_of(address) for address in {found.address for found in shown if found.role})
-    several = tuple(domain for domain, number in boxes.items() if number > 1)
-    return several if len(several) == 1 else ()
+    (domain,) = several
+    at_once = max(sum(domain_of(address) == domain for address in page) for page in boxes)
+    return (domain,) if at_once < counts[domain] or _is_named_alike(domain, company.domain) else ()
 
 
-def _stated(company: Company) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(company.mail_domains or (company.domain,)))
+def _is_named_alike(one: str, other: str) -> bool:
+    """'acmeparks.example' and 'acme.test': the name of one begins or ends with the other's."""
+    short, long = sorted(((registrable_domain(d) or d).partition(".")[0] for d in (one, other)), key=len)
+    return len(short) >= _TELLING and (long.startswith(short) or long.endswith(short))
 
 
 def _tie(people: Sequence[Person], own: dict[str, FoundAddress], domains: tuple[str, ...]) -> tuple[Person, ...]:

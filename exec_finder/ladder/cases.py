@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from exec_finder.ladder.issues import never_rows
@@ -91,7 +91,7 @@ def _words(use: str) -> tuple[tuple[str, ...], ...]:
     return tuple(title_phrases(row.words) for row in read_rows("ladder/words.csv", WordRow) if row.use == use)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def says(use: str, text: str) -> bool:
     """Whether *text* holds one of the words of data/ladder/words.csv for *use*."""
     words = title_phrases(text)
@@ -100,7 +100,7 @@ def says(use: str, text: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=8192)
 def is_just(use: str, text: str) -> bool:
     """Whether *text* is one of the words for *use*, and nothing else."""
     return title_phrases(text) in _words(use)

@@ -49,7 +49,8 @@ def _link() -> re.Pattern[str]:
 
 @cache
 def _links() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s+(?:{_of_words()})(?:\s+{_ARTICLE})?)*[\s,]*$")
+    article = rf"(?!(?:{_of_words()})\s){_ARTICLE}"  # no 'de': one way alone to read 'de de de'
+    return re.compile(rf"(?:\s+(?:{_of_words()})(?:\s+{article})?)*[\s,]*$")
 
 
 def _of_words() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from exec_finder.extract.contacts import extract_contacts
 from exec_finder.known import gather_known
 from exec_finder.models import Company, Contacts, Evidence, FoundAddress, Person
 
@@ -132,6 +133,41 @@ def test_a_domain_that_most_pages_name_is_the_sites_where_none_is_the_companys_b
 def test_a_web_designers_address_beside_free_mail_makes_no_mail_domain() -> None:
     page = Contacts((seen("acme@gmail.com"), seen("hello@designers.test", role=True)))
     assert gather_known(ACME, [], [page] * 3).domains == ("acme.example",)
+
+
+def test_free_mail_on_one_page_tells_that_the_address_of_all_pages_is_anothers() -> None:
+    footer = seen("desk@upland.test", role=True)
+    rest = [Contacts((footer,))] * 2
+    company = Contacts((footer, seen("acme@gmail.com")))
+    assert gather_known(ACME, [], [*rest, company]).domains == ("acme.example",)
+    person_of_it = Contacts((footer, seen("nia.okafor@gmail.com", "Nia Okafor")))
+    assert gather_known(ACME, [], [*rest, person_of_it]).domains == ("upland.test",), "a person's own tells nothing"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Website by <a href='mailto:hello@pixelbrook.example'>Pixelbrook</a></p>",
+        "<p>Diseño web: hello@pixelbrook.example</p>",
+        "<p>Site hosted by Pixelbrook, hello@pixelbrook.example</p>",
+    ],
+)
+def test_who_made_the_site_or_keeps_its_server_has_no_mail_domain_of_the_companys(line: str) -> None:
+    pages = [extract_contacts(f"<main>Page</main>{line}", url=f"https://acme.example/{n}") for n in range(3)]
+    assert all(page.addresses for page in pages)
+    assert gather_known(ACME, [], pages).domains == ("acme.example",)
+
+
+def test_a_mail_domain_that_is_known_stands_before_what_pages_show() -> None:
+    directory = Company("acme", "Acme", "acme.example", ("corp.example",))
+    assert gather_known(directory, [], [Contacts((seen("office@upland.test"),))] * 3).domains == ("corp.example",)
+
+
+def test_mailboxes_that_one_page_shows_together_are_an_ombudsmans_unless_they_bear_the_companys_name() -> None:
+    ombudsman = Contacts((seen("info@ombud.test", role=True), seen("complaints@ombud.test", role=True)))
+    assert gather_known(ACME, [], [ombudsman, Contacts()]).domains == ("acme.example",)
+    own = Contacts((seen("info@acmeparks.test", role=True), seen("complaints@acmeparks.test", role=True)))
+    assert gather_known(ACME, [], [own, Contacts()]).domains == ("acmeparks.test",)
 
 
 @pytest.mark.parametrize(
