@@ -26,7 +26,7 @@ from exec_finder.extract.ldfacts import Fact, read_facts
 from exec_finder.extract.mailing import in_state
 from exec_finder.extract.owners import Owners, read_name
 from exec_finder.extract.phone_regions import line_regions, posted_region
-from exec_finder.extract.phones import find_phones, is_fax, is_no_phone, read_tel, usual_region
+from exec_finder.extract.phones import find_phones, is_fax, is_no_phone, names_host, read_tel, usual_region
 from exec_finder.extract.sentences import sentences
 from exec_finder.extract.spelling import spells
 from exec_finder.mailboxes import is_role
@@ -306,9 +306,14 @@ def _phones(source: _Source, region: str) -> Iterator[Channel]:
 
 
 def _is_hosts(flow: Flow, at: int) -> bool:
-    """Whether the lines above say who keeps the site's server, as legal notices do: the number is theirs."""
-    above = fold(" ".join([flow.text[flow.line(at)[0] : at], *flow.above(at, _HOST_LINES)]))
-    return any(words in above for words in contact_words("host"))
+    """Whether the lines above in the section say who keeps the site's server, as legal notices do: it is theirs."""
+    heading = flow.section(at)
+    for line in (flow.text[max(flow.line(at)[0], at - _LABEL_REACH) : at], *flow.above(at, _HOST_LINES)):
+        if names_host(line):
+            return True
+        if heading and squeeze(line) == heading:
+            break
+    return False
 
 
 def _numbers(source: _Source, region: str) -> Iterator[tuple[int, int, str, str, str]]:

@@ -15,8 +15,10 @@ from phonenumbers import NumberParseException, PhoneNumber
 from exec_finder.extract.addresses import contact_words
 from exec_finder.text import fold, squeeze
 
-__all__ = ["PhoneHit", "find_phones", "is_fax", "is_no_phone", "read_tel", "tidy_phone", "usual_region"]
+__all__ = ["PhoneHit", "find_phones", "is_fax", "is_no_phone", "names_host", "read_tel", "tidy_phone", "usual_region"]
 
+_OPENS = 4  # letters before what opens a line, such as an article
+_CLAUSE = re.compile(r"[.:;|·–—]\s")
 _ENOUGH_DIGITS = re.compile(r"(?:\d[^\d\n]{0,6}){7}")
 # Letters on the keys, as in 1-800-FLOWERS: only in the American plan are they written so.
 _VANITY = re.compile(
@@ -178,6 +180,21 @@ def is_no_phone(label: str) -> bool:
     tail = " ".join(re.split(r"[^\w.]+", fold(squeeze(label)))[-6:]).strip(" .:")
     tail = _COUNTED.sub("", tail)
     return any(tail == word or tail.endswith(" " + word) for word in _not_phone())
+
+
+def names_host(line: str) -> bool:
+    """Whether a line says who keeps the site's server.
+
+    >>> names_host("This site is hosted by Nubes"), names_host("A gala hosted by Acme")
+    (True, False)
+    """
+    folded = fold(line)
+    for words in contact_words("host"):
+        before, met, _ = folded.partition(words)
+        opening = _CLAUSE.split(before)[-1].strip()
+        if met and (len(opening) < _OPENS or any(word in opening for word in contact_words("site_word"))):
+            return True
+    return False
 
 
 @cache

@@ -343,9 +343,22 @@ def test_a_firms_branch_is_nobody_though_the_country_is_a_given_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Ce site est hébergé par :", "Hébergeur : Nubes SA", "Gehostet bei Nubes", "Hosted by"]
+    "words",
+    ["Ce site est hébergé par :", "Hébergeur : Nubes SA", "L’hébergeur est Nubes", "Gehostet bei Nubes", "Hosted by"],
 )
 def test_the_number_of_whoever_keeps_the_server_is_not_the_companys(words: str) -> None:
     host = f"<p>{words}<br>Nubes Inc.<br>88 Colin Street<br>Ashcombe<br>+1 877 448 4820</p>"
     page = f"<p>Acme SAS<br>4 chemin du Lac<br>Tél. : +33 1 40 20 50 50</p>{host}"
     assert list(numbers(contacts(page, lang="fr"))) == ["+33140205050"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<p>Acme is a leading hosting provider for shops.</p>",
+        "<p>Summer gala hosted by Acme</p>",
+        "<p>This website is hosted by Nubes Inc.</p><h2>Contact</h2><p>Acme Ltd</p>",
+    ],
+)
+def test_a_company_that_hosts_or_stands_below_the_host_keeps_its_number(words: str) -> None:
+    assert list(numbers(contacts(f"{words}<p>Call us: +1 541 555 0134</p>"))) == ["+15415550134"]
