@@ -394,3 +394,20 @@ def test_names_alone_count_under_headings_of_people_in_any_language(heading: str
     html = f"<html><body><h1>Acme</h1><h2>{heading}</h2><ul>{cards}</ul></body></html>"
     found = [person.name for person in extract_people(html, url="https://acme.example/acme")]
     assert found == (names if listed else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "other"),
+    [("Cognome e nome", "Qualifica", "Telefono"), ("Apellidos y nombre", "Cargo", "Teléfono"),
+     ("Nazwisko i imię", "Stanowisko", "Telefon"), ("Příjmení a jméno", "Pracovní zařazení", "Kabinet"),
+     ("Név", "Tisztség", "Lakcím"), ("Numele și prenumele", "Funcția deținută", "Localitate"),
+     ("Трите имена", "Заемана длъжност", "Приемно време"), ("Прізвище та ім’я", "Займана посада", "Кабінет"),
+     ("Vārds, uzvārds", "Amats", "Tālrunis"), ("Vardas, pavardė", "Pareigos", "Telefonas"),
+     ("Ime i prezime", "Radno mjesto", "Mobitel"), ("Nama Lengkap", "Jabatan", "No HP"), ("姓名", "职称", "电话")],
+)  # fmt: skip
+def test_heads_of_columns_in_many_languages(name: str, title: str, other: str) -> None:
+    """Posts in words of no table, known by the head of their column."""
+    people = [("Ann Lee", "Zworilanda"), ("Percy Lund", "Glottonaute"), ("Nia Okafor", "Murrenika")]
+    rows = "".join(f"<tr><td>{n}</td><td>Ostby</td><td>{t}</td></tr>" for n, t in people)
+    head = f"<tr><th>{name}</th><th>{other}</th><th>{title}</th></tr>"
+    assert _found(f"<html><body><h1>Acme</h1><table>{head}{rows}</table></body></html>") == people
