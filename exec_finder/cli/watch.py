@@ -232,8 +232,12 @@ def _remarks(watched: Watched) -> Iterator[str]:
 
 
 def _unseen(report: Report) -> list[str]:
-    """What could not be read, if that is known; of an archive that is damaged the first note says it."""
-    sources = [one for one in report.sources if one.unread or one.status in {"failed", "refused"}]
+    """What could not be read, if that is known; of an archive that is damaged the first note says it.
+
+    Where nothing failed, and nothing is there: what the site says, which may be that there is no such host.
+    """
+    failed = [one for one in report.sources if one.unread or one.status in {"failed", "refused"}]
+    sources = failed or [one for one in report.sources if one.name == "website" and one.status == "nothing" and one.why]
     told = [f"{one.name} ({one.why or f'{one.unread} not read'})" for one in sources] or report.notes[:1]
     return ["; ".join(told)] if told else []
 

@@ -189,6 +189,12 @@ def test_a_site_that_can_not_be_looked_at_is_no_change(first: Path, tmp_path: Pa
     assert run("history", ACME).stdout == before
 
 
+def test_where_there_is_no_such_host_that_is_said(tmp_path: Path) -> None:
+    done = watch(write_site(tmp_path / "none.warc.gz", day(1), {"/": MissReason.NO_SUCH_HOST}))
+    assert done.returncode == 3
+    assert f"{ACME}: could not be looked at: website ({MissReason.NO_SUCH_HOST}" in done.stderr
+
+
 def test_what_a_list_hides_neither_left_nor_shows(first: Path, second: Path, tmp_path: Path) -> None:
     (tmp_path / "list.txt").write_text("Bo Fox\ncare@acme.example\n")
     watch(first)
