@@ -192,6 +192,14 @@ class Frontier:
             self._dry[group] = 0
         else:
             self._dry[group] += 1 + missed
+        if missed and candidate.kind in _LISTS:
+            self._forget_edition(*edition_of(candidate.url))
+
+    def _forget_edition(self, pages: str, year: int) -> None:
+        """The last of several lists can't be read: that before it is the newest."""
+        if pages and year == self._newest[pages]:
+            waiting = (edition_of(one.url) for one in self._waiting.values() if one.kind in _LISTS)
+            self._newest[pages] = max((of for known, of in waiting if known == pages), default=0)
 
     def next_batch(self, size: int, floor: float, under_way: Sequence[Candidate] = ()) -> list[Candidate]:
         """The best pages above *floor*, best first; few from a group that has not shown yet what it is worth.

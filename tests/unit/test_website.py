@@ -397,3 +397,14 @@ async def test_a_clubs_coaches_are_its_own() -> None:
     }
     found, _ = await look(pages)
     assert names(found) == {"Nia Okafor", "Ada Brandner", "Jonas Lindqvist"}
+
+
+async def test_where_the_newest_of_yearly_lists_is_missing_the_one_before_it_is_read() -> None:
+    pages: dict[str, Any] = {
+        "https://acme.example/": html(links(*(f"/board-20{year} Board 20{year}" for year in (27, 28, 29)))),
+        "https://acme.example/board-2028": html(TEAM),
+        "https://acme.example/board-2027": html(cards("Ada Brandner|Chair")),
+    }
+    found, web = await look(pages)
+    assert "Nia Okafor" in names(found)
+    assert "https://acme.example/board-2027" not in web.asked
