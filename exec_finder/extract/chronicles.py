@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from exec_finder.extract.anchors import Anchor
@@ -45,11 +46,9 @@ def _is_gone(title: str) -> bool:
 
 def _chronicles(page: Page, anchors: list[Anchor]) -> Iterable[list[_Part]]:
     """Dated headings of one form, in the order of their years, with somebody named under the newest and another."""
-    records = {i for anchor in anchors for i in range(anchor.line, anchor.inner[1])}
     groups: dict[tuple[int, int], list[Line]] = defaultdict(list)
-    for line in page.lines:
-        if _is_dated(line) and line.index not in records:
-            groups[line.slot, line.heading].append(line)
+    for line in _outside(list(filter(_is_dated, page.lines)), anchors):
+        groups[line.slot, line.heading].append(line)
     named = {anchor.line for anchor in anchors}
     several = [heads for heads in groups.values() if len(heads) > 1]
     ends = _ends(page) if several and named else {}
@@ -57,6 +56,15 @@ def _chronicles(page: Page, anchors: list[Anchor]) -> Iterable[list[_Part]]:
         parts = [part for part in _parts(heads, ends) if not named.isdisjoint(range(part.first, part.end))]
         if _are_terms(parts):
             yield parts
+
+
+def _outside(lines: list[Line], anchors: list[Anchor]) -> Iterator[Line]:
+    """The lines that lie in nobody's record; records may lie one in another."""
+    shown = sorted((anchor.line, anchor.inner[1]) for anchor in anchors)
+    places, ends = [line for line, _ in shown], [0, *accumulate((end for _, end in shown), max)]
+    for line in lines:
+        if line.index >= ends[bisect_right(places, line.index)]:
+            yield line
 
 
 def _is_dated(line: Line) -> bool:
