@@ -20,6 +20,8 @@ _SPLIT_INITIALS = re.compile(r"^(?:[^\W\d_]\.){2,4}$")
 _GLUED = re.compile(r"(?<=[^\W\d_]{2}\.)(?=[^\W\d_]{3})|(?<=\b[^\W\d_]\.)(?=[^\W\d_]{3})")
 _MARKS = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "®": "", "™": "", "\u00ad": "", "＂": '"', "，": ","})
 
+_VOWELS = frozenset("aeiouy")
+
 
 class Shell(NamedTuple):
     """A name and what was cut off around it, each in printed order."""
@@ -237,7 +239,7 @@ def _ends_with_suffix(tokens: tuple[str, ...], *, capitals: bool) -> bool:
         return False
     if not last[-1:].isupper() and not last.endswith(".") and plain not in ("phd", "msc", "bsc", "esq", "llm", "retd"):
         return False
-    named = bool(given_in(last) or family_in(last))
+    named = bool(given_in(last) or family_in(last)) and not _VOWELS.isdisjoint(plain)  # 'MA', but not 'MD'
     if capitals:
         return len(tokens) > 2 and len(plain) >= 2 and not named
     return len(plain) > 1 and sum(c.isupper() for c in last) > 0 and (last.isupper() or len(plain) > 2 or "." in last)
