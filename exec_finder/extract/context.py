@@ -18,6 +18,7 @@ from exec_finder.titles.lexicon import read_items
 
 _TITLE = 0.6
 _LABEL = 6  # level of what heads a section though no heading element holds it
+_OURS = frozenset({"people", "board"})
 _RECORD = 5  # lines from a name or title on
 _HEAD = 120  # characters: longer headings name nothing
 _ASIDE = re.compile(r"\s*\([^()]*\)")
@@ -111,8 +112,10 @@ def _heads(page: Page, line: Line) -> bool:
 
 
 def _in_force(open_: list[tuple[int, str, str]]) -> tuple[str, str]:
-    for _, kind, heading in reversed(open_):
-        if kind:
+    """Kind and words of the innermost heading that has a kind; 'Shop' is a department below 'Our team'."""
+    for place, (_, kind, heading) in reversed([*enumerate(open_)]):
+        department = kind == "none" and " " not in heading and any(outer[1] in _OURS for outer in open_[:place])
+        if kind and not department:
             return kind, heading
     return ("", open_[-1][2]) if open_ else ("", "")
 

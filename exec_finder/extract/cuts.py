@@ -7,11 +7,13 @@ from functools import cache
 
 from exec_finder.extract.words import alternatives
 
+_APART = r"\s(|·•,–—-"  # what stands between a title and the years
+
 
 @cache
 def for_years() -> re.Pattern[str]:
     """' · 2 años', '(3-year term)' at the end of a title: how long the post is held."""
-    return re.compile(rf"[\s(|·•,–—-]+\d{{1,2}}\s?-?(?:{alternatives('years')})\)?$", re.IGNORECASE)
+    return re.compile(rf"(?<![{_APART}])[{_APART}]+\d{{1,2}}\s?-?(?:{alternatives('years')})\)?$", re.IGNORECASE)
 
 
 @cache

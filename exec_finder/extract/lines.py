@@ -311,7 +311,7 @@ def _pair(name: str, title: str, form: str) -> Iterator[Pair]:
         return  # 'Nia Okafor, Percy Lund, Ada Dean': names alone, though one of them is a rank, too
     hangs = plain(title).rsplit(" ", 1)[-1] in folded("small")
     unfit = hangs or is_credentials(name, title) or _SPEECH.search(title) or names_another(title)
-    unfit = unfit or phrases.leading("and").match(title) is not None
+    unfit = unfit or phrases.begins_and().match(title) is not None
     role = 0.0 if unfit else title_score(title)
     if role >= WEAK_TITLE and not _is_firm(name, sure):
         # A longer name wins (post-nominals belong to it): a hair for each of its words.

@@ -95,16 +95,24 @@ def glued_pair(text: str) -> Pair | None:
             or _is_function(name)
         ):
             continue
-        if has_legal_form(name, title) or names_another(title) or plain(title).rpartition(" ")[2] in folded("and"):
+        if has_legal_form(name, title) or names_another(title) or phrases.ends_and().search(title):
             continue
         head, comma, _ = title.partition(", ")
         if form == "glued-name-title" and comma and title_score(head) == 0:
             continue  # 'Fern Brook Mills, Board of Directors'
         told = title_score(name) < 0.4 or _is_borne(name)
         if title_score(title) >= _GLUED_TITLE and told and not is_credentials(name, title):
-            said = phrases.leading("lead").sub("", _without_firm(title))
-            return Pair(name, said, name_score(name) * title_score(title) * 0.8, form)
+            return Pair(name, _without_lead(_without_firm(title)), name_score(name) * title_score(title) * 0.8, form)
     return None
+
+
+def _without_lead(title: str) -> str:
+    """'Director' of 'is the Director', 'Vertreten durch die Direktorin'; 'Invited Professor' is whole."""
+    met = phrases.leading("lead").match(title)
+    if met is None:
+        return title
+    led = met[0][0].islower() or " " in met[0].strip()
+    return title[met.end() :] if led else phrases.articles().sub("", title)
 
 
 def _without_firm(title: str) -> str:

@@ -17,9 +17,10 @@ _GAP = re.compile(r",?\s+")
 _BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 _WORD_END = re.compile(r"(?<=\w)\s+")
-_AUXILIARIES = 2  # 'has been'
 _TWO_WORDS = re.compile(r"\w+\s+\w")
-_LONGEST_WORD = 40
+_AUXILIARIES, _LONGEST_WORD = 2, 40  # words ('has been'), letters
+_VERB = "".join(rf"(?<!\s{word}\s)" for word in ("a", "an", "and", "for", "in", "of", "the", "&")) + "(?-i:[a-z]{3,}ed)"
+"""'opened', and not 'fixed' in 'head of fixed income'."""
 _OPENING = ("adverb", "article", "small", "lead")
 
 
@@ -160,8 +161,8 @@ def leading(kind: str) -> re.Pattern[str]:
 
 @cache
 def word_of(kind: str) -> re.Pattern[str]:
-    """A word of *kind* anywhere; for kinds of few words."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(kind)})(?!\w)", re.IGNORECASE)
+    """A word of *kind* anywhere, but no abbreviation ('IR', 'ER'); for kinds of few words."""
+    return re.compile(rf"(?<!\w)(?!(?-i:[A-Z]{{2}})(?!\w))(?:{alternatives(kind)})(?!\w)", re.IGNORECASE)
 
 
 def words_of_saying(text: str) -> Iterator[tuple[int, int]]:
@@ -197,7 +198,7 @@ def articles() -> re.Pattern[str]:
 def title_end() -> re.Pattern[str]:
     """Where a title in a sentence may end: at a mark, or before a word that goes on with something else."""
     return re.compile(
-        rf",\s|(?<=\w{{3}})\.(?!\w)|[;:|()“”„«»\"!?]|\s[–—]\s|\s(?:{alternatives('cut')}|(?-i:[a-z]{{3,}}ed))(?!\w)",
+        rf",\s|(?<=\w{{3}})\.(?!\w)|[;:|()“”„«»\"!?]|\s[–—]\s|\s(?:{alternatives('cut')}|{_VERB})(?!\w)",
         re.IGNORECASE,
     )
 
@@ -373,8 +374,19 @@ def ends_small() -> re.Pattern[str]:
 
 @cache
 def ends_and() -> re.Pattern[str]:
-    """A text that breaks off behind 'and'."""
-    return re.compile(rf"\s(?:{alternatives('and')})$", re.IGNORECASE)
+    """A text that breaks off behind 'and', unlike 'Engineer I'."""
+    return re.compile(rf"\s(?:{_and()})$")
+
+
+@cache
+def begins_and() -> re.Pattern[str]:
+    """A text that begins with 'and', unlike 'A Level Coordinator', 'IR Director' and 'Ed Tech Lead'."""
+    return re.compile(rf"^(?:{_and()})\s")
+
+
+def _and() -> str:
+    """Words for 'and'; with capitals only those of three letters, for shorter ones are grades and abbreviations."""
+    return rf"{alternatives('and')}|(?=[^\W\d_]{{3}})(?i:{alternatives('and')})"
 
 
 def without_saying(text: str) -> str:

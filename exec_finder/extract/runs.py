@@ -139,6 +139,13 @@ def opens_record(runs: tuple[tuple[str, int], ...]) -> bool:
     return runs[2][0].lstrip()[:1].isupper() and name_score(runs[0][0].strip(EDGE)) >= SURE
 
 
+def are_parts(runs: list[tuple[str, int]], tags: list[str]) -> bool:
+    """'Thomas' and 'More', each in an element of its own within a link: a name in two words, none of them a label."""
+    words = [(text.strip(), tags[element]) for text, element in runs if not text.isspace()]
+    whole = len(words) == 2 and all(text.isalpha() and text.istitle() and tag == "span" for text, tag in words)
+    return whole and bool(given_in(words[0][0]))
+
+
 def are_people(texts: list[str]) -> bool:
     """Each of *texts* is a name that is whole without the others."""
     return all(" " in text and name_score(text) >= _WHOLE for text in texts)

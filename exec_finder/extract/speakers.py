@@ -44,4 +44,4 @@ def _tells_a_life(page: Page, index: int, bounds: tuple[int, int]) -> bool:
     subjects = folded("subject").union(plain(shown_name(page.lines[index].text)).split()[:1])
     near = page.lines[max(bounds[0], index - _NEAR) : min(bounds[1], index + _NEAR)]
     sentences = (line.text for line in near if line.text.endswith(".") and line.text.count(" ") > _NEAR)
-    return any(plain(text).split()[0] in subjects for text in sentences)
+    return any(not subjects.isdisjoint(plain(text).split()[:1]) for text in sentences)

@@ -43,8 +43,7 @@ _MARKS = '.;:|()“”„«»"!?'
 _PAUSE = re.compile(r"[,;.(]")
 _BREAK = re.compile(r"[.,;:|()“”„«»\"!?]|\s[–—]\s")
 _WITH = re.compile(r"\b(?:at|by|for|from|in|with)\s*$")  # 'she was with FIRM as clerk'
-_JOINED = 6  # characters between two names: ', and '
-_LATER = 80  # characters between a name and the office given to it
+_JOINED, _LATER = 6, 80  # characters between two names (', and '), and between a name and the office given to it
 _QUOTED = re.compile(r"\s*[„«“\"]([^„«»“”\"]{3,60})[“”»\"]")
 _ENDS = 8  # places where a title may end that are tried
 
@@ -314,7 +313,8 @@ def leading_title(before: str) -> str:
         if phrases.leading("lead").match(part + " ") or phrases.word_of("copula").search(part) or _is_clause(part):
             continue
         part = phrases.articles().sub("", part.strip())
-        if _SERVES.search(part) or words[-1].lower() in words_for_firms() or plain(words[-1]) in folded("namesake"):
+        bears = before.rstrip()[-1:] not in ",–—-" and plain(words[-1]) in folded("namesake")
+        if bears or _SERVES.search(part) or words[-1].lower() in words_for_firms():
             continue  # 'adviser to President NAME', 'chairman of the research firm NAME', 'alcalde del municipio NAME'
         if title_score(part) >= 0.75 and plain(part) not in words_of_names().of("honorific"):
             title = _from_rank(part)

@@ -18,6 +18,7 @@ from exec_finder.extract.marks import MARK_OF_TAG, marks_of
 from exec_finder.extract.page import HEADINGS, INLINE, SKIPPED, Contact, Line, Mark, Page
 from exec_finder.extract.plaintext import unwrapped
 from exec_finder.extract.runs import (
+    are_parts,
     are_people,
     goes_on,
     is_parted,
@@ -314,7 +315,7 @@ class _Walker:
 
     def _without_labels(self, runs: list[tuple[str, int]]) -> list[tuple[str, int]]:
         """The runs without names of links; where those lead is kept for the line."""
-        kept = [run for run in runs if not self._is_label(run)]
+        kept = runs if are_parts(runs, self.page.tags) else [run for run in runs if not self._is_label(run)]
         self.beside = ""
         if len(kept) < len(runs):
             links = ((self.link[e], (text, e)) for text, e in runs)

@@ -102,7 +102,7 @@ def completed_title(page: Page, anchor: Anchor, own: frozenset[str]) -> str:
         return rest  # 'Nia Okafor, Norway' over 'Treasurer'
     if not anchor.pair.form.endswith("name-title"):
         return title
-    hangs = _hangs(page.lines[anchor.line].text) or phrases.leading("and").match(rest)
+    hangs = _hangs(page.lines[anchor.line].text) or phrases.begins_and().match(rest)
     joined = f"{title} {rest}" if hangs and title_score(rest) >= WHOLE else title
     return joined if title_score(joined) >= WHOLE and name_score(rest) < _FAIR else title
 

@@ -12,6 +12,7 @@ from exec_finder.titles.lexicon import Item
 _ARTICLE = "[a-z]{2,3}"  # 'of the', 'de la'
 _END = re.compile(r"[,;()|/\n•]| [-–—] | and (?=\w+ (?:of|at) )")
 _LOOSE = ",、，"
+_LINKED = 120  # characters at the end in which such words stand
 
 
 def organisation(items: list[Item], source: str) -> str:
@@ -39,7 +40,8 @@ def without_link(text: str) -> str:
     >>> without_link("Head of Care at the"), without_link("Vorstand,")
     ('Head of Care', 'Vorstand')
     """
-    return _links().sub("", text)
+    head, tail = text[:-_LINKED], text[-_LINKED:]
+    return head + _links().sub("", tail)
 
 
 @cache
