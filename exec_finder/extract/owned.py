@@ -43,7 +43,7 @@ class Owned:
         self._at = [contact.line for contact in page.contacts]
         self._told: dict[int, tuple[list[str], list[str], bool]] = {}
         self._names = [anchor.name for anchor in anchors]
-        self._lines = {anchor.line for anchor in anchors}
+        self._lines = sorted({anchor.line for anchor in anchors})
         self._blocks = Counter(page.lines[anchor.line].block for anchor in anchors)
         self._found = [self._holds(anchors, here) for here in range(len(anchors))]
         self._beside: dict[str, set[str]] = defaultdict(set)  # addresses: the names beside them
@@ -97,12 +97,12 @@ class Owned:
         row = _around(page, anchor.line, "tr") if column >= 0 else -1
         emails: list[str] = []
         phones: list[str] = []
-        if row < 0 or len(self._lines.intersection(range(*page.subtree(row)))) < _FEWEST:
+        first, end = page.subtree(row) if row >= 0 else (0, 0)
+        following = bisect_left(self._lines, end)
+        if following - bisect_left(self._lines, first) < _FEWEST:
             return emails, phones
         table = page.subtree(_around(page, anchor.line, "table"))
-        for index in range(page.end_line[row], min(table[1], page.end_line[row] + _REACH)):
-            if index in self._lines:
-                break
+        for index in range(end, min([table[1], end + _REACH, *self._lines[following : following + 1]])):
             if page.lines[index].column == column:
                 emails += find_in_text(page.lines[index].text)
                 phones += _numbers(page, index)

@@ -14,6 +14,7 @@ PAGES = {
     "plain text broken to fit": "Acme makes widgets for everybody who needs one or two of them a day or a week\n"
     * 64_000,
     "lines that nearly name the firm of a filing": ("<p>" + "A" * 3_900 + " (the “Compan y</p>") * 400,
+    "a row of very many names": "<table><tr><td>" + "<p>Nia Okafor</p><p>Treasurer</p>" * 32_000 + "</td></tr></table>",
     "a row of very many heads": "<table><tr>"
     + "<th>First</th><th>Last</th>" * 20_000
     + "</tr><tr>"
