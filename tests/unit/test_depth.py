@@ -70,9 +70,10 @@ def calls(html: str) -> int:
 
 def test_all_readers_of_a_page_share_one_tree_and_find_it_unchanged() -> None:
     page = "<h2>Team</h2><p>Nia Okafor, Treasurer, <a href='mailto:nia@acme.example'>write</a></p>"
-    before = parsed(page).html
+    tree = parsed(page)
+    before = tree.html
     people = extract_people(page, url="https://acme.example/")
     extract_contacts(page, url="https://acme.example/", people=people)
-    assert parsed(page) is parsed(page)
-    assert parsed(page).html == before
+    assert parsed(page) is tree, "nobody parsed it again"
+    assert tree.html == before
     assert parsed("<p>Percy Lund</p>").html != before
