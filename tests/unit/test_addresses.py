@@ -304,7 +304,9 @@ def test_persons_are_no_roles(local_part: str) -> None:
     assert not is_role(local_part)
 
 
-@pytest.mark.parametrize("domain", ["gmail.com", "GMX.de", "yahoo.co.jp", "hotmail.fr", "mail.ru", "qq.com", "web.de"])
+@pytest.mark.parametrize(
+    "domain", ["gmail.com", "GMX.de", "yahoo.co.jp", "hotmail.fr", "mail.ru", "qq.com", "web.de", "tuta.com"]
+)
 def test_free_mail(domain: str) -> None:
     assert is_free_mail(domain)
 
