@@ -16,6 +16,9 @@ PAGES: dict[str, Callable[[int], str]] = {
         "Acme makes widgets for everybody who needs one or two of them a day or a week\n" * (40 * n)
     ),
     "lines that nearly name the firm of a filing": lambda n: ("<p>" + "A" * 3_900 + " (the “Compan y</p>") * (n // 2),
+    "a row of very many names": lambda n: (
+        f"<table><tr><td>{'<p>Nia Okafor</p><p>Treasurer</p>' * (4 * n)}</td></tr></table>"
+    ),
     "a row of very many heads": lambda n: (
         f"<table><tr>{'<th>First</th><th>Last</th>' * (4 * n)}</tr><tr>{'<td>Nia</td><td>Okafor</td>' * (4 * n)}"
     ),
