@@ -43,7 +43,8 @@ _BRACKET = re.compile(r"^(?P<left>[^()（）\[]{3,90})[(（\[](?P<right>[^()（�
 _WEAK_NAME, _WELL_KNOWN = SURE - 0.15, 0.85
 _DOUBTFUL = 0.1
 _CONTACT = re.compile(
-    r"[\s,;|(<\[–-]+(?:(?:(?:e-?)?mail|phone|t[eé]l[eé]?(?:fone?|foon|fono)?|tlf|fon|mob(?:ile?|il)?|gsm|handy|puh|cel|тел|моб"
+    r"(?<![\s,;|(<\[–-])[\s,;|(<\[–-]+"
+    r"(?:(?:(?:e-?)?mail|phone|t[eé]l[eé]?(?:fone?|foon|fono)?|tlf|fon|mob(?:ile?|il)?|gsm|handy|puh|cel|тел|моб"
     r"|(?:tele)?fax|direct|office|or|at|t|m|e|p|f)\b[.:]*\s*)?"
     r"(?:[\w.+-]{1,64}(?:@|\s?[\[({]at[\])}])|\[email\sprotected|\+?\(?\d[\d\s().-]{6,20}\d).*$",
     re.IGNORECASE | re.DOTALL,

@@ -19,8 +19,8 @@ _WORD = re.compile(r"\w+")
 _WORD_END = re.compile(r"(?<=\w)\s+")
 _TWO_WORDS = re.compile(r"\w+\s+\w")
 _AUXILIARIES, _LONGEST_WORD = 2, 40  # words ('has been'), letters
-_VERB = "".join(rf"(?<!\s{word}\s)" for word in ("a", "an", "and", "for", "in", "of", "the", "&")) + "(?-i:[a-z]{3,}ed)"
-"""'opened', and not 'fixed' in 'head of fixed income'."""
+_VERB = "".join(rf"(?<!\s{w}\s)" for w in ("a", "and", "for", "in", "of", "the")) + "(?-i:[a-z]{3,}ed)(?! [a-z]+,)"
+"""'opened', and not 'fixed' in 'head of fixed income' and 'director of UK fixed income, said'."""
 _OPENING = ("adverb", "article", "small", "lead")
 
 

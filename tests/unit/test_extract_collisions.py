@@ -8,6 +8,7 @@ import pytest
 
 from exec_finder.extract import extract_people
 from exec_finder.extract.careers import without_date
+from exec_finder.extract.lines import without_contacts
 from exec_finder.extract.prose import read_sentence
 from exec_finder.extract.speakers import quoted
 from exec_finder.extract.walk import read_page
@@ -33,6 +34,7 @@ def _said(text: str) -> list[tuple[str, str]]:
         ("IR Director Nia Okafor said the work goes on at the mill.", "IR Director"),
         ("La directora del centro, Nia Okafor, dijo que el programa continúa.", "directora del centro"),
         ("Nia Okafor, head of fixed income, said the work goes on.", "head of fixed income"),
+        ("Nia Okafor, head of global integrated care, said so on Monday.", "head of global integrated care"),
         ("Nia Okafor, director of planned giving at Acme, said the work goes on.", "director of planned giving"),
     ],
 )
@@ -98,8 +100,14 @@ def test_words_that_link_are_cut_off_in_no_time() -> None:
     assert process_time() - begun < 1
 
 
-def test_dates_are_looked_for_in_linear_time() -> None:
+def test_dates_and_numbers_are_looked_for_in_linear_time() -> None:
     text = "Treasurer 1 x " + "- " * 50000 + "y"
     begun = process_time()
-    assert without_date(text) == text
+    assert without_date(text) == without_contacts(text) == text
     assert process_time() - begun < 1
+
+
+def test_who_was_a_member_is_kept_as_one_of_the_past() -> None:
+    people = [("Nia Okafor", "Former member"), ("Percy Lund", "Chair"), ("Ada Baker", "Secretary")]
+    cards = "".join(f"<div><h3>{name}</h3><p>{title}</p></div>" for name, title in people)
+    assert _found(f"<h2>Our team</h2>{cards}") == people
