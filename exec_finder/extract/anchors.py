@@ -357,7 +357,7 @@ def _is_phrase(text: str) -> bool:
     """Everyday words of which the first is nobody's given name."""
     words = plain(text).split()
     everyday = all(word in not_words() or is_dictionary_word(word) for word in words)
-    return everyday and not given_in(words[0])
+    return everyday and not any(map(given_in, words[:1]))  # signs alone have no word
 
 
 def _alone(alts: list[Anchor], text: list[Anchor]) -> list[Anchor]:

@@ -72,6 +72,8 @@ def _is_own(firm: str, own: frozenset[str]) -> bool:
 def is_the_firm(anchor: Anchor, own: frozenset[str]) -> bool:
     """'Acme Widgets President', or the firm's whole name where a person's would stand."""
     words = plain(anchor.name).split()
+    if not words:
+        return True  # signs alone are nobody
     glued = anchor.pair is not None and anchor.pair.form.startswith("glued") and not mainly_given(words[0])
     tails = range(1 if not given_in(words[0]) else len(words), len(words) - 1)  # 'OGEC LA BRAMLEY' of labramley.example
     joined = any("".join(words[at:]) in own for at in (0, *tails))

@@ -7,6 +7,8 @@ from itertools import product
 import pytest
 
 from exec_finder import extract_people
+from exec_finder.extract.anchors import Anchor
+from exec_finder.extract.own_firm import is_the_firm
 
 PEOPLE = (
     ("Nia Okafor", "Chief Customer Officer"),
@@ -411,3 +413,18 @@ def test_heads_of_columns_in_many_languages(name: str, title: str, other: str) -
     rows = "".join(f"<tr><td>{n}</td><td>Ostby</td><td>{t}</td></tr>" for n, t in people)
     head = f"<tr><th>{name}</th><th>{other}</th><th>{title}</th></tr>"
     assert _found(f"<html><body><h1>Acme</h1><table>{head}{rows}</table></body></html>") == people
+
+
+@pytest.mark.parametrize("signs", ["。。。", "\ufffd", "\ufffd\ufffd \ufffd", "\u0301", "***"])
+@pytest.mark.parametrize("row", ["<div><h3>{name}</h3><p>{title}</p></div>", "<p>{title} {name}</p>"])
+def test_signs_alone_are_nobody(signs: str, row: str) -> None:
+    """Signs without a letter where names stand, and no word to judge them by."""
+    people = [("Ann Lee", "Treasurer"), ("Percy Lund", "Chair"), (signs, "Secretary"), ("Nia Okafor", "Director")]
+    html = f"<html><body><h2>Our team</h2>{''.join(row.format(name=n, title=t) for n, t in people)}</body></html>"
+    assert signs not in [name for name, _ in _found(html)]
+
+
+def test_signs_where_a_firm_is_looked_for() -> None:
+    """What has no word is no leader, and no firm that words of the address could name."""
+    sign = Anchor(0, "\ufffd", 0.7, "", 0.7, 0.0)
+    assert is_the_firm(sign, frozenset({"acme"}))
