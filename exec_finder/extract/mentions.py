@@ -24,7 +24,6 @@ _HOPELESS, _LONGEST = 0.1, 4  # name score, and blanks, of what may be a name th
 _SHOUTED, _NEAR = 0.7, 30
 # Inside a run of capitals short words are honorifics, but for forms of firms.
 _SENTENCE_END = re.compile(r"(?P<long>\w{4})\.(?=\s)|\s(?P<short>\w{2,3})\.(?=\s)")
-_INSTITUTE = re.compile(r"[A-Z]{3,5} (?:de|du|des|di|do|da|del|of|for) ")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*$)")
 
 
@@ -115,9 +114,14 @@ def _is_free(name: str) -> bool:
     words = plain(name).split()
     ends = {words[0], words[-1], name.partition(" ")[0].replace(".", "").lower()}
     free = len(words) > 1 and not ends & folded("pronoun") and words[0] not in folded("legal")
-    if (len(words) == 2 and words[0] in folded("article")) or _INSTITUTE.match(name):
+    if (len(words) == 2 and words[0] in folded("article")) or _institute().match(name):
         return False  # 'La DSI', 'CHU de Brook'
     return free and not ends_in_form(name) and title_score(name) < 0.5
+
+
+@cache
+def _institute() -> re.Pattern[str]:
+    return re.compile(rf"[A-Z]{{3,5}} (?:{alternatives('of')}) ")
 
 
 def _pieces(run: str) -> Iterator[tuple[int, str]]:

@@ -33,7 +33,6 @@ _FAR = 4000
 _HEADED = 0.65  # score of a title that only the heading gives
 _ARTICLE = re.compile(r"(?:[Ii]ts|[Oo]ur|[Tt]he)|.*[.:]")
 _OLD = 0.5
-_POSTS = re.compile(r",\s(?:the\s|our\s)?(?=\w)")  # behind the second of two names
 _MOURNED = 4  # words before a name
 _OUT = Mark.NAV | Mark.COMMENT | Mark.ALT
 
@@ -128,12 +127,14 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
 
 def _of_both(after: str) -> str:
     """', co-chair of Acme' for ', co-chairs of Acme' behind two names; '' where nothing plural is said of them."""
-    met = _POSTS.match(after)
-    end = phrases.title_end().search(after, met.end()) if met else None
-    said = after[met.end() : end.start() if end else None] if met else ""
-    for post in (said, said.partition(" of ")[0]):
+    if not after.startswith(", "):
+        return ""
+    text = phrases.articles().sub("", after[2:])
+    end = phrases.title_end().search(text)
+    said = text[: end.start()] if end else text
+    for post in (said, phrases.belonging().split(said, maxsplit=1)[0]):
         if post.endswith("s") and title_score(post[:-1]) >= PLAIN:
-            return f", {post[:-1]}{after.partition(post)[2]}"
+            return f", {post[:-1]}{text[len(post) :]}"
     return ""
 
 

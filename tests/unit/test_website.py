@@ -284,29 +284,6 @@ async def test_spellings_of_one_address_are_one_page() -> None:
     assert len([url for url in web.asked if "/a" in url.partition("news")[2]]) == 1
 
 
-@pytest.mark.parametrize(
-    ("domain", "lang", "german"), [("acme.example", "en", False), ("acme.example", "de", True), ("acme.de", "", True)]
-)
-async def test_paths_are_guessed_in_english_and_the_sites_own_language(domain: str, lang: str, german: bool) -> None:
-    web = MemoryWeb({f"https://{domain}/": html("<p>Anvils</p>", lang=lang)})
-    await Website().look(Company(domain, "Acme", domain), web, Limits())
-    assert f"https://{domain}/about" in web.asked
-    assert (f"https://{domain}/impressum" in web.asked) is german
-    assert len(web.asked) < 20
-
-
-async def test_nothing_is_guessed_where_every_link_was_read() -> None:
-    """A small firm of two is a small firm of two."""
-    pages = {
-        "https://acme.example/": html(links("/team Team", "/contact Contact")),
-        "https://acme.example/team": html(cards("Nia Okafor|Owner", "Peter Novak|Owner")),
-        "https://acme.example/contact": html("<p>Write to info@acme.example</p>"),
-    }
-    found, web = await look(pages)
-    assert len(found.pages) == 3
-    assert not [url for url in web.asked if url.endswith(("/about", "/our-team", "/leadership"))]
-
-
 async def test_a_page_is_read_in_one_language() -> None:
     """Twins by path and by hreflang are left out."""
     twin = '<link rel="alternate" hreflang="fr" href="/a-propos/equipe"><link rel="alternate" hreflang="x" href="/x">'
@@ -375,18 +352,6 @@ async def test_a_page_of_links_without_end_is_no_trouble() -> None:
     found, web = await look({"https://acme.example/": html(flood)}, Limits(pages=6))
     assert found.status is SourceStatus.NOTHING
     assert len(web.asked) < 60
-
-
-async def test_paths_are_guessed_with_the_sites_ending_and_in_its_language_first() -> None:
-    pages = {
-        "https://acme.example/": html(links("/tarihce.html Tarihçemiz"), lang="tr"),
-        "https://acme.example/tarihce.html": html("<p>1980</p>", lang="tr"),
-        "https://acme.example/iletisim.html": html("<p>+90 212 555 01 00</p>", lang="tr"),
-    }
-    found, web = await look(pages)
-    assert "https://acme.example/iletisim.html" in found.pages
-    guessed = [url for url in web.asked if url.endswith(".html") and "tarihce" not in url]
-    assert guessed.index("https://acme.example/iletisim.html") < guessed.index("https://acme.example/contact.html")
 
 
 async def test_a_clubs_coaches_are_its_own() -> None:
