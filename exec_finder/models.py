@@ -23,7 +23,7 @@ _CONFIG = {"extra": "forbid", "use_attribute_docstrings": False}
 
 @dataclass_transform(frozen_default=True)
 def value(cls: type[_T]) -> type[_T]:
-    """Make *cls* a frozen dataclass whose field docstrings reach the JSON Schema."""
+    """Make *cls* a frozen dataclass whose field docstrings `json_schema` reads."""
     made: Any = dataclass(frozen=True, slots=True)(cls)
     made.__pydantic_config__ = _CONFIG  # as pydantic.with_config does
     return made  # type: ignore[no-any-return]
