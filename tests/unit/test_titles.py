@@ -38,6 +38,13 @@ TITLES = [
     ("客户服务总监", "director", "none", {"customer_service"}),
     ("고객센터장", "head", "none", {"customer_service"}),
     ("Müşteri Deneyimi Direktörü", "director", "none", {"customer_experience"}),
+    ("vedúca reklamačného oddelenia", "head", "none", {"customer_service"}),
+    ("vodja službe za pritožbe", "head", "none", {"customer_service"}),
+    ("voditeljica korisničke podrške", "head", "none", {"customer_service"}),
+    ("руководилац службе за рекламације", "head", "none", {"customer_service"}),
+    ("responsable de queixes i reclamacions", "manager", "none", {"customer_service"}),
+    ("manajer pengaduan nasabah", "manager", "none", {"customer_service"}),
+    ("trưởng phòng khiếu nại", "head", "none", {"customer_service"}),
 ]
 FLAGS = [
     ("CEO, former COO at Elsewhere", ()),
@@ -47,6 +54,12 @@ FLAGS = [
     ("Assistant Vice President, Care", ()),
     ("CEO-designate", ("incoming",)),
     ("Chairman Emeritus", ("former",)),
+    ("v.d. ravnateljice", ("acting",)),
+    ("nekdanji direktor", ("former",)),
+    ("plt. kepala dinas", ("acting",)),
+    ("novovymenovaný riaditeľ", ("incoming",)),
+    ("тајница директора", ()),
+    ("секретарица директора", ("assistant",)),
 ]
 
 
