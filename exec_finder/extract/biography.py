@@ -8,6 +8,7 @@ from functools import cache
 
 from exec_finder.extract import phrases
 from exec_finder.extract.anchors import Anchor
+from exec_finder.extract.context import Context
 from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import PLAIN, title_score
 from exec_finder.extract.own_firm import without_own
@@ -26,13 +27,15 @@ _OPENING = 60  # characters of 'Since May 1, 2014,' before the subject
 _SCORE = 0.7
 
 
-def read_biography(page: Page, anchor: Anchor, own: frozenset[str]) -> list[Vote]:
+def read_biography(page: Page, anchor: Anchor, context: Context) -> list[Vote]:
     """The title that the first telling sentence below a name gives to it; at most one vote."""
-    subject = Subject(anchor.name)
+    subject, own = Subject(anchor.name), context.own
+    of_board = (context.sections[anchor.line][0] or context.page_kind) == "board"
     for line in _lines(page, anchor):
         for sentence in sentences(page.lines[line].text[:2000])[:_SENTENCES]:
             title = own_title(sentence, subject)
-            if title and not phrases.leading("former").match(title) and held_here(title, sentence, own):
+            here = title and held_here(title, sentence, own, of_board=of_board)
+            if here and not phrases.leading("former").match(title):
                 quote = shorten(f"{anchor.name}: {sentence}")
                 score = _SCORE * anchor.score
                 return [Vote(anchor.name, without_own(title, own), "prose", score, line=anchor.line, quote=quote)]

@@ -40,7 +40,7 @@ _OUT = Mark.NAV | Mark.COMMENT | Mark.ALT
 def read_prose(page: Page, context: Context, anchors: list[Anchor]) -> list[Vote]:
     """Votes of the page's running text, without the lines that are read as name and title already."""
     read = frozenset(line for anchor in anchors for line in _lines_read(page, anchor))
-    votes = [vote for anchor in anchors if not anchor.title for vote in read_biography(page, anchor, context.own)]
+    votes = [vote for anchor in anchors if not anchor.title for vote in read_biography(page, anchor, context)]
     votes += [
         vote
         for line in page.lines

@@ -45,6 +45,7 @@ _LONG, _SHORT = 200, 60
 _MOST, _LIKE = 0.7, 0.5  # of the records that agree, and the score of a title known by nothing else
 _NEARLY_ALL, _HALF = 0.9, 0.5
 _NUMBERS = re.compile(r"\d{3}|^\d{2}|\d[.,:]\d|。")
+_CODES = re.compile(r"[A-Z]{2,4}(?:\s\([^()]*\))?(?:,\s[A-Z]{2,4}(?:\s\([^()]*\))?)+")  # of states, of degrees
 _BLANK = re.compile(r"^[\W\d_]*$|^[（(][\u3040-\u30ff\s]+[)）]$|^[\u3040-\u309f]+\s[\u3040-\u309f]+$")  # or a reading
 Place = tuple[str, int]
 
@@ -379,6 +380,6 @@ def _spoken_for(score: float, index: int, page: Page) -> float:
         return score
     if len(text) > 120 or "@" in text or text.endswith((".", "?", "!")) or section_kind(text) == "none":
         return score
-    if _NUMBERS.search(text) and title_hint(text) == 0:
-        return score  # '42 Mill Row, IN 46184', '34.3549', '2007年入社。'
+    if (_NUMBERS.search(text) or _CODES.fullmatch(text)) and title_hint(text) == 0:
+        return score  # '42 Mill Row, IN 46184', '34.3549', '2007年入社。', 'OR, WA (north), ID'
     return max(score, 0.3 + 0.7 * score)

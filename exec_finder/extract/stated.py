@@ -370,13 +370,14 @@ def _speaks_of_own(subject: str, own: frozenset[str]) -> bool:
     return any(same_organisation(met[0], own) for met in _CAPITALS.finditer(subject))
 
 
-def held_here(title: str, after: str, own: frozenset[str]) -> bool:
-    """The title is of now and of the page's own organisation."""
-    if _at_others(title, after, own) or _UNFIT.search(title) or elsewhere(title, own, 2):
+def held_here(title: str, after: str, own: frozenset[str], *, of_board: bool = False) -> bool:
+    """The title is of now and of the page's own organisation; most that members of a board have is a day job."""
+    _, placed, rest = after.partition(title)
+    if _at_others(title, rest if placed else after, own, bool(placed)) or _UNFIT.search(title):
         return False
-    place = after.find(title)
-    rest = _PAUSE.split(after[place + len(title) :][:AHEAD], maxsplit=1)[0] if place >= 0 else ""
-    return not (phrases.at_first().match(rest) and elsewhere(title + rest, own, 2))
+    next_words = _PAUSE.split(rest[:AHEAD], maxsplit=1)[0]
+    named = phrases.at_first().match(next_words) or (of_board and _behind_of().match(next_words))
+    return not (elsewhere(title, own, 2) or (named and elsewhere(title + next_words, own, 2)))
 
 
 def _is_brand(text: str) -> bool:
@@ -390,11 +391,9 @@ def _behind_of() -> re.Pattern[str]:
     return re.compile(rf"\s(?:{alternatives('of-firm')})\s{_FIRM}")
 
 
-def _at_others(title: str, after: str, own: frozenset[str]) -> bool:
+def _at_others(title: str, rest: str, own: frozenset[str], placed: bool) -> bool:
     """What follows says that the post is elsewhere: '…, CTO, Kestrel Labs', 'Analyst NAME of Harrow Research'."""
-    place = after.find(title)
-    rest = after[place + len(title) :] if place >= 0 else after
-    met = (_BEHIND_COMMA if place >= 0 else _behind_of()).match(rest)
-    if met and place >= 0 and _is_brand(met["firm"]) and plain(title) in folded("leads-whole"):
+    met = (_BEHIND_COMMA if placed else _behind_of()).match(rest)
+    if met and placed and _is_brand(met["firm"]) and plain(title) in folded("leads-whole"):
         return not same_organisation(met["firm"], own)  # 'CEO, Otherfirm'; who is 'Director, Otherbrand' may be here
     return met is not None and not phrases.salutation().match(met["firm"]) and names_firm(met["firm"], own)

@@ -287,3 +287,21 @@ def test_memberships_and_awards_below_a_biography_are_no_titles() -> None:
     parts = "<h4>Memberships</h4><ul><li>{1}</li></ul><h4>Education</h4><ul><li>Milton University (1995)</li></ul>"
     cards = "".join(f"<div><h4>{{0}}</h4>{life}{parts}</div>".format(name, first) for name, first in lists.items())
     assert people(f"<h1>Meet our team</h1>{cards}") == [(name, "") for name in lists]
+
+
+def _biography(heading: str, said: str) -> list[tuple[str, str]]:
+    rest = "He has lived in Fern Brook for thirty years and likes to sail."
+    card = "<div><h3>{}</h3><p>{} " + rest + "</p></div>"
+    return people(f"<h1>{heading}</h1>{card.format('Tom Arden', said)}{card.format('Bram Ostler', said)}")
+
+
+def test_the_day_job_of_a_member_of_a_board_is_no_title_here() -> None:
+    said = "He is the owner of Arden Orthopedic and Sports Medicine."
+    assert _biography("Board of Directors", said)[0] == ("Tom Arden", "")
+    assert _biography("Board of Directors", "He has been its chairman since 2014.")[0] == ("Tom Arden", "chairman")
+
+
+def test_codes_of_states_and_degrees_are_no_titles() -> None:
+    said = {"Tom Arden": "OR, WA (north of Ostby), ID", "Bram Ostler": "AZ, NM", "Ada Merrin": "CFA, CPA"}
+    cards = "".join(f"<div><h4>{name}</h4><p>{codes}</p></div>" for name, codes in said.items())
+    assert people(f"<h2>Regional Directors</h2>{cards}") == [(name, "") for name in said]
