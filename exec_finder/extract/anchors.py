@@ -45,6 +45,7 @@ _DOUBTFUL = 0.3  # score of a pair that is none
 _BY_ITSELF = 0.75  # title score
 _TITLE = 0.5  # title score from which a line is no name that is hardly surer
 _LINKS, _SELDOM, _PLAIN_NAME = 5, 0.4, 0.93
+_NEARLY_ALL = 0.8  # of a slot's lines
 _OFFICE_FIRST = frozenset({"title-name", "eastern-title-name"})
 _LISTED = 0.5  # how much of a name the lines of a list of names are on average
 _SIGNATURE = 3  # lines from a signature to the name printed below it
@@ -160,6 +161,7 @@ def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
     }
     paired |= listed_places(page)
     keys = {anchor.key for anchor in anchors}
+    below = _below_names(page, anchors)
     regions = Counter(page.lines[a.line].place for a in anchors if a.pair and a.pair.form == "name-region")
     kept: list[Anchor] = []
     for anchor in sorted(anchors + _paired_alike(page, anchors, paired), key=lambda a: a.line):
@@ -173,6 +175,8 @@ def _like_neighbours(page: Page, anchors: list[Anchor]) -> list[Anchor]:
             anchor.name, anchor.key = bare, plain(bare)
             anchor.pair = Pair(bare, office, SURE, "glued-title-name")
         if anchor.pair and anchor.pair.form == "name-region" and regions[line.place] < 2:
+            continue
+        if anchor.line in below and kept and kept[-1].line == anchor.line - 1:
             continue
         if not (
             kept and (_is_title_of(page, anchor, kept[-1]) if anchor.pair else _is_firm_of(page, anchor, kept[-1]))
@@ -218,6 +222,17 @@ def _is_firm_of(page: Page, anchor: Anchor, before: Anchor) -> bool:
         return True
     beside = page.lines[before.line].block == line.block == over.block and before.line < over.index
     return beside and over.text.endswith(",") and title_score(over.text.rstrip(",")) >= _WEAK
+
+
+def _below_names(page: Page, anchors: list[Anchor]) -> frozenset[int]:
+    """Lines that hardly read as names, where nearly all of their slot's lines stand right below names and do not."""
+    named = {anchor.line for anchor in anchors if not anchor.pair and anchor.rate >= _LISTED}
+    likes: dict[int, list[bool]] = defaultdict(list)
+    for line in page.lines if len(named) >= _MANY else ():
+        likes[line.slot].append(line.index - 1 in named)
+    slots = {slot for slot, below in likes.items() if len(below) >= _MANY and sum(below) >= _NEARLY_ALL * len(below)}
+    doubtful = (a for a in anchors if not a.pair and 0 < a.rate < _SELDOM and a.raw < _PLAIN_NAME)
+    return frozenset(anchor.line for anchor in doubtful if page.lines[anchor.line].slot in slots)
 
 
 def _is_titled(page: Page, anchor: Anchor) -> bool:

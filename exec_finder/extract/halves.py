@@ -14,6 +14,7 @@ FUNCTION = 0.05
 WHOLE = 0.6
 """Title score of a line that is a title by itself: the next title, or a job elsewhere."""
 _WEAK = 0.25
+_LONGEST_SHORT = 6  # letters
 _ANY = frozenset({"other", "board", "regional"})
 JOINING = re.compile(r"^(?:[&,–/(a-zà-ÿа-я]|- )")
 """How a line begins that goes on with the one before."""
@@ -51,3 +52,16 @@ def needs(text: str, following: str) -> bool:
 def breaks_off(text: str, following: str) -> bool:
     """'President and Chief' above 'Executive Officer': no title ends so."""
     return plain(text).rpartition(" ")[2] in folded("leads-on") and title_score(following) >= _WEAK
+
+
+def stands_for(short: str, text: str) -> bool:
+    """Capitals alone that are initials of *text*, in order, the first and the last one's among them.
+
+    >>> stands_for("CLO", "Chief Legal & Business Affairs Officer"), stands_for("CEO", "Chief Customer Officer")
+    (True, False)
+    """
+    if not 1 < len(short) < _LONGEST_SHORT or not (short.isupper() and short.isalpha()):
+        return False
+    initials = [word[0] for word in text.split() if word[0].isupper()]
+    rest = iter(initials)
+    return initials[:1] + initials[-1:] == [short[0], short[-1]] and all(letter in rest for letter in short)

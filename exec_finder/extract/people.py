@@ -26,7 +26,7 @@ from exec_finder.extract.delegates import lines_of_delegates
 from exec_finder.extract.departments import give_departments
 from exec_finder.extract.embedded import read_embedded
 from exec_finder.extract.filings import read_ownership_form, read_ownership_xml
-from exec_finder.extract.found import Vote
+from exec_finder.extract.found import RECORDS, Vote, calls
 from exec_finder.extract.headers import Tables, read_headers, read_tables
 from exec_finder.extract.judge import names_posts, title_hint, title_score
 from exec_finder.extract.own_firm import is_the_firm, seat_in, without_own
@@ -50,7 +50,6 @@ ENOUGH = 0.45
 _NAMED = 0.75  # name score that a name without a title needs
 _NAMELESS = 0.5  # score of a name without a title in a section of people
 _ALIKE = 3  # names of one slot from which the page's own repetition speaks
-_RECORDS = frozenset({"table", "card", "line", "heading"})
 _TITLED = 0.6  # title score from which the line of a title is no heading
 _BETWEEN = 4  # lines: farther ones are no longer between a name and its title
 _PRAISE = 0.2
@@ -334,7 +333,7 @@ def _grouped(votes: list[Vote]) -> list[list[Vote]]:
         if group is None:
             words = plain(vote.name).split()
             near = [g for word in words if len(word) > 2 for g in by_word[word][:8]]
-            group = next((g for g in near if same_person(g[0].name, vote.name)), None)
+            group = next((g for g in near if same_person(g[0].name, vote.name) or calls(vote, g[0])), None)
             if group is None or _both_printed(group, vote):
                 group = []
                 groups.append(group)
@@ -347,7 +346,7 @@ def _grouped(votes: list[Vote]) -> list[list[Vote]]:
 
 def _both_printed(group: list[Vote], vote: Vote) -> bool:
     """Two records of one page with different names are two people, however alike the names are."""
-    return vote.layer in _RECORDS and any(other.layer in _RECORDS for other in group)
+    return vote.layer in RECORDS and any(other.layer in RECORDS for other in group)
 
 
 def _judged(votes: list[Vote], url: str, seen_at: datetime | None) -> Judged:

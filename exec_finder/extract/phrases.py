@@ -150,7 +150,7 @@ def appointing() -> re.Pattern[str]:
     """'has appointed industry veteran' before a name: small words that link nothing may stand between."""
     linking = "|".join(map(re.escape, sorted(folded("small") - folded("article"))))
     between = rf"(?:\s+(?!(?:{linking})\s)(?-i:[a-zà-ÿ])[\w’'-]*){{1,4}}"
-    return re.compile(rf"\b(?:{alternatives('appointed')}){between}\s+$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{alternatives('appointed')}){between}(?:\s+|\s?[:–—]\s?)$", re.IGNORECASE)
 
 
 @cache

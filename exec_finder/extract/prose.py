@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from exec_finder.extract import phrases
 from exec_finder.extract.anchors import Anchor
@@ -13,11 +13,12 @@ from exec_finder.extract.careers import is_history
 from exec_finder.extract.context import Context, is_authority, same_organisation
 from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import PLAIN, shown_name, title_score
-from exec_finder.extract.mentions import KNOWN, Mention, names_in
+from exec_finder.extract.mentions import KNOWN, names_in
 from exec_finder.extract.own_firm import with_unit, without_own
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.pairs import names_another
 from exec_finder.extract.sentences import ends
+from exec_finder.extract.shared import with_shared
 from exec_finder.extract.stated import BRACKET, held_here, leads_another, led_by_another, stated_title
 from exec_finder.extract.unspaced import is_unspaced, read_unspaced
 from exec_finder.extract.words import folded, plain, section_kind
@@ -106,7 +107,7 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
         return read_unspaced(text[:_FAR], line, own)
     votes: list[Vote] = []
     last = ("", "", "")  # title given last, what stood before its owner, and the owner
-    for name, beside, after, sure in _couples([*names_in(text[:_FAR])]):
+    for name, beside, after, sure in with_shared([*names_in(text[:_FAR])]):
         if same_organisation(name, own) and sure < _SURELY and not _of_the_house(name, own):
             continue  # 'Acme Kenya': the firm, not a person
         if phrases.before_name("succeeds", beside):
@@ -123,30 +124,6 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
             ours = _is_ours(beside, title, own) or same_organisation(title.removeprefix(said), own)
             votes.append(Vote(shown_name(name), said, "prose", score, line=line, quote=quote, ours=ours))
     return votes
-
-
-def _of_both(after: str) -> str:
-    """', co-chair of Acme' for ', co-chairs of Acme' behind two names; '' where nothing plural is said of them."""
-    if not after.startswith(", "):
-        return ""
-    text = phrases.articles().sub("", after[2:])
-    end = phrases.title_end().search(text)
-    said = text[: end.start()] if end else text
-    for post in (said, phrases.belonging().split(said, maxsplit=1)[0]):
-        if post.endswith("s") and title_score(post[:-1]) >= PLAIN:
-            return f", {post[:-1]}{text[len(post) :]}"
-    return ""
-
-
-def _couples(mentions: list[Mention]) -> Iterator[Mention]:
-    """*mentions*, where each of 'Ann Lee and Percy Lund, co-chairs' has the office behind it."""
-    said = ""
-    for mention, following in zip_longest(mentions, mentions[1:]):
-        after, said = said or mention.after, ""
-        link = mention.after.partition(following.name)[0] if following else ""
-        if following and link.strip() and phrases.only("and").match(link):
-            after = said = _of_both(following.after)
-        yield mention._replace(after=after or mention.after)
 
 
 def _leads_elsewhere(before: str, title: str, own: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.careers import is_dated, is_history, is_past
 from exec_finder.extract.columns import give_columns
 from exec_finder.extract.context import elsewhere, names_firm
-from exec_finder.extract.halves import FUNCTION, WHOLE
+from exec_finder.extract.halves import FUNCTION, WHOLE, stands_for
 from exec_finder.extract.headers import under_header
 from exec_finder.extract.judge import SURE, name_score, tells_of, title_hint, title_score
 from exec_finder.extract.lines import is_place, labelled
@@ -342,6 +342,7 @@ def _choose(
     forced = choice is not None and choice[0] < _WEAK and _leads_on(page, choice[1], strongest)
     if choice is None or (choice[0] < _WEAK and strongest[0] > _FAIR and not forced):
         choice = strongest
+    choice = _in_full(page, choice, own)
     if choice[1] < 0:
         return
     score, index = choice
@@ -351,6 +352,13 @@ def _choose(
         return
     anchor.title_line, anchor.title_score = index, score
     anchor.title = joined_title(page, index, anchor, beside.taken, 2 if forced else 1)
+
+
+def _in_full(page: Page, choice: tuple[float, int], own: dict[Place, tuple[float, int]]) -> tuple[float, int]:
+    """'Chief Legal & Business Officer' for the 'CLO' that a picture's place shows beside it."""
+    short = page.lines[choice[1]].text if choice[1] >= 0 else ""
+    spelt = [at for at in own.values() if at[0] >= _FAIR and stands_for(short, page.lines[at[1]].text)]
+    return (choice[0], spelt[0][1]) if spelt else choice
 
 
 def _says_where(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from exec_finder.extract.judge import PLAIN, SURE, name_score, shown_name, title_score
+from exec_finder.extract.judge import PLAIN, SURE, name_score, shown_name, title_hint, title_score
 from exec_finder.extract.sentences import ends
 from exec_finder.extract.words import folded, plain
 from exec_finder.names.lists import given_in, key, mainly_family, mainly_given, words
@@ -170,13 +170,23 @@ def _is_letters(text: str) -> bool:
     return _LETTERS.fullmatch(text.strip(EDGE)) is not None and title_score(text.strip(EDGE)) < _WEAK
 
 
+def _is_behind_place(before: tuple[tuple[str, int], ...], run: tuple[str, int]) -> bool:
+    """'Managing Director' behind 'Ashcombe, Acmeland': words with a comma that say nothing of a post."""
+    said = " ".join(text for text, _ in before).strip(EDGE)
+    return ", " in said and title_hint(said) == 0 and title_score(run[0].strip(EDGE)) >= PLAIN
+
+
 def joined(runs: tuple[tuple[str, int], ...], names: list[bool]) -> list[tuple[tuple[str, int], ...]]:
     """Names alone, and together the runs between them that say something."""
     parts: list[tuple[tuple[str, int], ...]] = []
     after_words = False
     for run, is_name in zip(runs, names, strict=True):
         lettered = bool(parts) and not (is_name or after_words) and len(runs) > 2 and _is_letters(run[0])
-        if lettered or (after_words and not is_name):
+        if after_words and plain(run[0]) in folded("noise"):
+            continue  # 'View more' behind a title
+        if after_words and not is_name and _is_behind_place(parts[-1], run):
+            parts.append((run,))
+        elif lettered or (after_words and not is_name):
             parts[-1] = (*parts[-1], run)
         else:
             parts.append((run,))

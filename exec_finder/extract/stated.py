@@ -148,9 +148,7 @@ def _given(before: str, after: str) -> str:
     title = title or (_given_later(after[became.end :]) if became else "")  # 'NAME wurde im Mai zur TITLE ernannt'
     if not title and given and after.lstrip().lower().startswith("as ") and not _WITH.search(before):
         title = longest_title(after.lstrip()[given.end() :])
-    if not title and appointed and after.startswith(" "):
-        title = longest_title(after.lstrip())
-    return title
+    return title or (longest_title(after.lstrip()) if appointed and after.startswith(" ") else "")
 
 
 def _in_headline(after: str) -> str:
@@ -170,7 +168,8 @@ def _elevated(before: str, after: str) -> str:
 
 def _given_later(after: str) -> str:
     """'… hat NAME mit Wirkung zum 1. Juli zur TITLE bestellt': the office some words behind the name."""
-    for met in phrases.word_of("as").finditer(after, 0, _LATER):
+    another = next_name(after[:_LATER])
+    for met in phrases.word_of("as").finditer(after, 0, another if another > 0 else _LATER):
         if ";" in after[: met.start()] or any(ends(after[: met.start()])):
             return ""
         rest = after[met.end() :]
