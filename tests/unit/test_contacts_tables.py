@@ -45,6 +45,11 @@ def test_role_words_are_recognised() -> None:
     assert [row["example"] for row in rows("role_mailboxes.csv") if not is_role(row["example"])] == []
 
 
+def test_short_words_of_tasks_leave_the_names_that_they_also_are() -> None:
+    """'posta' and 'skarga' are surnames, too: whole local parts tell a task, pieces do not."""
+    assert [is_role(word) for word in ("posta", "ana.posta", "skarga", "vita.skarga")] == [True, False, True, False]
+
+
 def test_affixes_are_of_the_known_kinds() -> None:
     assert {row["affix"] for row in rows("role_mailboxes.csv")} <= {"", "start", "end", "both", "whole"}
 
@@ -100,6 +105,13 @@ def test_placeholders() -> None:
         ("billing", "customer_service", True),
         ("customer-service-uk", "customer_service", True),
         ("executive.relations", "executive", True),
+        ("bewerbung", "careers", False),
+        ("buchhaltung-wien", "finance", False),
+        ("rekrutacja", "careers", False),
+        ("reklamacije", "customer_service", True),
+        ("klienditeenindus", "customer_service", True),
+        ("pengaduan", "customer_service", True),
+        ("adatvedelem", "privacy", True),
         ("jane.doe", "", True),
     ],
 )
