@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from exec_finder.extract import phrases
 from exec_finder.extract.cuts import without_portrait
 from exec_finder.extract.doubtful import doubtful_names
-from exec_finder.extract.judge import SURE, ends_in_form, name_score, names_posts, shown_name, title_score
+from exec_finder.extract.judge import SURE, ends_in_form, name_score, shown_name, title_score
 from exec_finder.extract.lines import (
     flipped_pair,
     is_signed,
@@ -27,13 +27,14 @@ from exec_finder.extract.lines import (
     without_street,
 )
 from exec_finder.extract.listed import bare_line, listed_places
+from exec_finder.extract.name_lists import in_full, listed_people
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.pairs import Pair
 from exec_finder.extract.rosters import roster_pairs
 from exec_finder.extract.runs import EDGE
 from exec_finder.extract.signs import may_be_name
 from exec_finder.extract.trailed import trailed_names
-from exec_finder.extract.words import folded, plain, section_kind
+from exec_finder.extract.words import folded, plain
 from exec_finder.names.features import is_dictionary_word, not_words
 from exec_finder.names.lists import given_in
 
@@ -48,10 +49,10 @@ _LINKS, _SELDOM, _PLAIN_NAME = 5, 0.4, 0.93
 _NEARLY_ALL = 0.8  # of a slot's lines
 _OFFICE_FIRST = frozenset({"title-name", "eastern-title-name"})
 _LISTED = 0.5  # how much of a name the lines of a list of names are on average
+_LISTED_PAIR = 0.7  # score of a name in a list below a label
 _SIGNATURE = 3  # lines from a signature to the name printed below it
 _HOME = re.compile(r"(?:\.{0,2}/)*(?:(?:index|default|home)(?:\.\w{2,5})?)?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
-_LABELS = re.compile(r":|\s[–—-]\s")
 _TOWN = re.compile(r"[^\d,]{2,40},?\s+[A-Z]{2}\.?\s+\d{5}(?:-\d{4})?")  # and the ZIP code
 _OUT = Mark.COMMENT | Mark.NAV | Mark.FOOTER  # nobody there is shown as leading anything
 
@@ -110,10 +111,12 @@ def _doubtful(page: Page, anchors: list[Anchor]) -> list[Anchor]:
     return found
 
 
-def _shown(line: int, text: str, score: float, pair: Pair | None = None, *, alt: bool = False) -> Anchor:
+def _shown(
+    line: int, text: str, score: float, pair: Pair | None = None, *, alt: bool = False, rate: float = 0.0
+) -> Anchor:
     """The anchor of a name as *text* gives it."""
     name = shown_name(text)
-    return Anchor(line, name, score, plain(name), score, 0.0, pair, alt)
+    return Anchor(line, name, score, plain(name), score, rate, pair, alt)
 
 
 def _printed(page: Page, anchors: list[Anchor]) -> list[Anchor]:
@@ -267,27 +270,15 @@ def _anchors(page: Page, line: Line, rates: dict[int, tuple[int, float]], header
     listed = count >= _MANY and rate >= _LISTED
     if line.marks & _OUT or (line.href and not listed and _HOME.fullmatch(line.href)):
         return []  # what leads to the first page is the site's own name, unless names of many cards do
-    label, *rest = _LABELS.split(line.text, 1) if len(line.text) < 2 * _SHORT else ("",)
-    if ", " in label and not rest and line.index and page.lines[line.index - 1].block == line.block:
-        label, rest = page.lines[line.index - 1].text.rstrip(":"), [label]  # bold letters part the two
-    names = _in_full([part.strip() for part in phrases.listed().split(rest[0]) if part.strip()]) if rest else []
-    if len(names) > 1 and _heads_names(label) and all(name_score(name) >= SURE for name in names):
-        pairs = [Pair(name, label.strip(), 0.8, "label-title-name") for name in names]
-        return [_shown(line.index, pair.name, name_score(pair.name), pair) for pair in pairs]
+    if below := listed_people(page, line):
+        pairs = [Pair(name, below.office, _LISTED_PAIR, below.form) for name in below.names]
+        return [_shown(line.index, pair.name, name_score(pair.name), pair, rate=1.0) for pair in pairs]
     if pairs := several_pairs(line.text) or roster_pairs(line.text):
         return [_shown(line.index, pair.name, name_score(pair.name), pair) for pair in pairs]
     if several := _names_alone(line):
         return several
     anchor = _anchor(line, rates, header)
     return [anchor] if anchor else []
-
-
-def _in_full(names: list[str]) -> list[str]:
-    """'Nia Lund' for 'Nia' in 'Nia and Percy Lund': a family name that is said once."""
-    return [
-        f"{name} {after.partition(' ')[2]}" if name.isalpha() and " " in after and given_in(name) else name
-        for name, after in zip(names, [*names[1:], ""], strict=False)
-    ]
 
 
 def _names_alone(line: Line) -> list[Anchor]:
@@ -297,18 +288,13 @@ def _names_alone(line: Line) -> list[Anchor]:
     """
     between = phrases.listed() if line.column >= 0 else phrases.and_between()
     names = between.split(line.text.rstrip(EDGE)) if len(line.text) <= _SHORT else []
-    names = _in_full(names) if len(names) == 2 or (names[2:] and line.column >= 0) else []
+    names = in_full(names) if len(names) == 2 or (names[2:] and line.column >= 0) else []
     if not names or not all(" " in name and name_score(name) >= SURE for name in names):
         return []
     alt = bool(line.marks & Mark.ALT)
     shown = [_shown(line.index, name, name_score(name), alt=alt) for name in names]
     one = not all(given_in(anchor.name.partition(" ")[0]) for anchor in shown)  # 'Arturo Peral y Cajal Ibarra'
     return [] if one else shown
-
-
-def _heads_names(label: str) -> bool:
-    """'Directors', 'Geschäftsführung': what may stand before a colon and several names."""
-    return names_posts(label) or section_kind(label) in {"people", "board"}
 
 
 def _anchor(line: Line, rates: dict[int, tuple[int, float]], header: str) -> Anchor | None:

@@ -40,7 +40,7 @@ from exec_finder.extract.records import give_titles
 from exec_finder.extract.speakers import by_author, quoted
 from exec_finder.extract.split_names import join_names
 from exec_finder.extract.walk import read_page
-from exec_finder.extract.words import plain
+from exec_finder.extract.words import folded, plain
 from exec_finder.models import Evidence, FoundPerson
 from exec_finder.names import name_key, same_person
 from exec_finder.text import shorten
@@ -54,6 +54,8 @@ _TITLED = 0.6  # title score from which the line of a title is no heading
 _BETWEEN = 4  # lines: farther ones are no longer between a name and its title
 _PRAISE = 0.2
 _BESIDE_OFFICE = 0.5
+_OF_BODIES = frozenset({"name-region", "members-title-name"})  # posts only below a heading of people
+_MEMBER = 0.1  # weight of what many are, beside an office of somebody's own
 _CODE = 4  # letters and a bracket
 _UNTOLD = 0.3  # for a card of goods among the like cards of people
 _SENTENCE = 40  # characters: shorter lines are no praise
@@ -185,7 +187,7 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool)
     why = [f"name {anchor.score:.2f}", f"title {anchor.title_score:.2f}"]
     if anchor.raw < _KNOWN and is_the_firm(anchor, context.own):
         return None
-    if anchor.pair and anchor.pair.form == "name-region" and not _names_posts(kind, section):
+    if anchor.pair and anchor.pair.form in _OF_BODIES and not _names_posts(kind, section):
         return None  # 'Palace, Town'
     among = context.page_kind if kind in {"", "contact"} else kind
     held = bool(title) and elsewhere(title, context.own, 0 if among == "people" and anchor.mates >= _ALIKE else 1)
@@ -385,7 +387,8 @@ def _title_weights(votes: list[Vote]) -> dict[str, float]:
     weights: dict[str, float] = defaultdict(float)
     for vote in votes:
         if vote.title:
-            weights[shown.setdefault(plain(vote.title), vote.title)] += vote.score * _DEEDS.get(vote.layer, 0.7)
+            worth = _DEEDS.get(vote.layer, 0.7) * (_MEMBER if plain(vote.title) in folded("members") else 1)
+            weights[shown.setdefault(plain(vote.title), vote.title)] += vote.score * worth
     return dict(sorted(weights.items(), key=lambda item: -item[1]))
 
 

@@ -33,7 +33,8 @@ from exec_finder.extract.words import folded, names_office, plain, section_kind
 from exec_finder.names.features import is_dictionary_word
 from exec_finder.titles import title_places
 
-_TOLD_BY_FORM = frozenset({"bracket-name-title", "label-title-name", "name-region"})  # a title in whatever words
+_LISTED = frozenset({"listed-title-name", "members-title-name"})
+_TOLD_BY_FORM = _LISTED | {"bracket-name-title", "label-title-name", "name-region"}  # a title in whatever words
 _ALIKE = 3  # names of one slot that speak for the others
 _AFTER, _BEFORE = 6, 3  # lines from the name
 _WEAK, _FAIR = 0.25, 0.45
@@ -98,7 +99,7 @@ def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str], headers:
     for (_, paired), group in groups.items():
         if paired:
             for anchor in group:
-                anchor.mates = len(group)
+                anchor.mates = 0 if _is_listed(anchor) else len(group)
         else:
             _title_group(beside, group)
     _like_others(beside, anchors)
@@ -115,6 +116,11 @@ def _headings_in_a_row(page: Page, anchors: list[Anchor]) -> dict[int, int]:
         if line.heading:
             rows[page.parent[line.block], page.tags[line.block]].add(line.slot)
     return {slot: min(slots) for slots in rows.values() if len(slots) > 1 for slot in slots}
+
+
+def _is_listed(anchor: Anchor) -> bool:
+    """One of several in a line: it is one label that speaks for them, not their likes."""
+    return anchor.pair is not None and anchor.pair.form in _LISTED
 
 
 def _is_honour(anchor: Anchor, names: int) -> bool:

@@ -9,11 +9,13 @@ from itertools import pairwise
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.bounds import is_beside
 from exec_finder.extract.headers import row_and_table
-from exec_finder.extract.judge import SURE, names_posts, title_score
+from exec_finder.extract.judge import SURE, title_score
+from exec_finder.extract.name_lists import are_several, heads_posts, label_over, office_in
 from exec_finder.extract.page import Line, Mark, Page
 
 _FAIR = 0.45  # how much of a title a line must be
 _SURELY = 0.85  # name score of one that nothing but its place gives a title
+_LABELLED = 0.6  # title score of what a label says of several, less than a title of somebody's own
 Row = dict[int, int]
 """The first line of each cell, by column."""
 
@@ -24,25 +26,43 @@ def part_rows(page: Page, anchors: list[Anchor], value: Callable[[int], float]) 
     _give_stacked(page, anchors, value)
     _share_record(anchors)
     _share_heading(page, anchors)
+    give_labels(page, anchors)
 
 
 def give_plural(page: Page, anchors: list[Anchor]) -> None:
-    """'Co-Chairs' below or above two names of one line, 'Co-chairs:' before names in a row: the title of them all."""
-    label = -1
+    """'Co-Chairs' below or above two names of one line: the title of them both."""
     for first, second in pairwise(anchors):
         if is_beside(second, first):
             places = [index for index in (first.line + 1, first.line - 1) if first.outer[0] <= index < first.outer[1]]
-        else:
-            over = label if label >= 0 else first.line - 1
-            places = [over] if _in_row(page, first, second) and over >= 0 and _within(page, over, first) else []
-        label = next((index for index in places if _is_of_all(page.lines[index], first.line)), -1)
-        for anchor in (first, second) if label >= 0 else ():
-            _give(page, anchor, label, _SURELY)
+            label = next((index for index in places if _is_of_all(page.lines[index], first.line)), -1)
+            for anchor in (first, second) if label >= 0 else ():
+                _give(page, anchor, label, _SURELY)
 
 
-def _in_row(page: Page, first: Anchor, second: Anchor) -> bool:
-    """Two names without titles that follow one another in a block."""
-    return second.line == first.line + 1 and not (first.pair or second.pair) and _within(page, second.line, first)
+def give_labels(page: Page, anchors: list[Anchor]) -> None:
+    """'Co-chairs:' or 'Directors: NAME' before names in the lines of one block: what they all are."""
+    office, label = "", -1
+    for before, anchor in pairwise(anchors):
+        alone = not (anchor.pair or anchor.alt) and _within(page, anchor.line, before)
+        if not (alone and anchor.line == before.line + 1):
+            office, label = "", -1
+            continue
+        if not office:
+            office, label = _label_of(page, before)
+        for one in (before, anchor) if office else ():
+            if not one.pair and not (one.title_line > one.line and _within(page, one.title_line, one)):
+                one.title, one.title_line, one.title_score = office, label, _LABELLED
+
+
+def _label_of(page: Page, first: Anchor) -> tuple[str, int]:
+    """The office that a label gives to *first* and those below it, and its line."""
+    line = page.lines[first.line]
+    if first.pair:
+        labels = first.pair.form.endswith("title-name") and are_several(first.pair.title)
+        return (first.title, first.line) if labels else ("", -1)
+    over = label_over(page, line)
+    told = over is not None and are_several(over.text.rstrip(" :："))
+    return (office_in(over), over.index) if over and told else ("", -1)
 
 
 def _within(page: Page, index: int, anchor: Anchor) -> bool:
@@ -54,8 +74,8 @@ def _is_of_all(line: Line, names: int) -> bool:
     """A title in the plural; or, above the line of the *names*, a heading or one with a colon, as in imprints."""
     said = line.text.rstrip(" :：")
     if line.index < names and (line.heading or said != line.text):
-        return title_score(said) >= SURE or names_posts(line.text)
-    return title_score(line.text) < SURE and names_posts(line.text)
+        return title_score(said) >= SURE or heads_posts(said)
+    return title_score(line.text) < SURE and heads_posts(line.text)
 
 
 def _part_shared(page: Page, anchors: list[Anchor], value: Callable[[int], float]) -> None:
