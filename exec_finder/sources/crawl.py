@@ -38,7 +38,6 @@ _REFILL = 5
 """When no more than these are under way, others are chosen, so that none is waited for in idleness."""
 MAX_FORWARDS = 3
 """Meta refreshes and lone frames followed from the home page."""
-_MAX_GUESSES = 9
 _LONG_ENOUGH = 4  # letters of a name that another domain may begin with
 _GUIDES = PEOPLE_KINDS | {PageKind.CONTACT, PageKind.IMPRINT}
 """Where one of them was read, links lead on, and guessing adds nothing."""
@@ -85,7 +84,6 @@ class Crawl:
         self.warning = ""
         self._kinds: dict[str, PageKind] = {}
         self._budget = Budget(limits.pages)
-        self._last_guess: int | None = None
         self._is_listing_late = False
         self._deadline = 0.0
         self._progress = Progress(self.frontier.inside)
@@ -109,13 +107,13 @@ class Crawl:
         await self._read_on(
             Listing(home, get=self._get_sitemap, is_inside=self.frontier.inside, is_wordpress=self._is_wordpress)
         )
-        if self._progress.wants_people() and all(page.kind not in _GUIDES for page in self.pages):
-            await self._guess()
+        read = {page.kind for page in self.pages}
+        if self._progress.wants_people() and not (read & (_GUIDES if self._progress.titled else PEOPLE_KINDS)):
+            await self._guess(_GUIDES - PEOPLE_KINDS if read & _GUIDES else frozenset())
 
-    async def _guess(self) -> None:
-        """Try well-known paths, the surest first, until some are found or too many were not there."""
-        self.frontier.add_guesses(self.home or f"https://{self.company.domain}/", self._ending())
-        self._last_guess = self._budget.asked + _MAX_GUESSES
+    async def _guess(self, known: frozenset[PageKind]) -> None:
+        """Try well-known paths, and read on where they lead; *known*: kinds of pages that need no guess."""
+        self.frontier.add_guesses(self.home or f"https://{self.company.domain}/", known, self._ending())
         await self._read_on(None)
 
     def _ending(self) -> str:
@@ -247,17 +245,12 @@ class Crawl:
         self._open_mail_site()
         self.frontier.wants_addresses = self._progress.wants_addresses()
         size = min(WINDOW - len(under_way), self._budget.left(len(under_way)))
-        if size <= 0 or self._has_guessed_enough(len(under_way)):
+        if size <= 0:
             return
         for candidate in self.frontier.next_batch(size, self._progress.floor(), under_way):
             spelt = self._spellings.of(candidate.url)
             asked = self._ask_spelt(candidate.url, spelt, sure=self._is_spelt)
             yield _Coming(candidate, spelt, asyncio.ensure_future(asked))
-
-    def _has_guessed_enough(self, under_way: int) -> bool:
-        if self._last_guess is None or self._budget.asked + under_way < self._last_guess:
-            return False
-        return all(page.kind not in _GUIDES for page in self.pages)
 
     def _handle(self, candidate: Candidate, spelt: str, got: _Got) -> None:
         answer = self._book(got)

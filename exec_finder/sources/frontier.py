@@ -58,6 +58,7 @@ _MIXES = 0.25  # of the best page's score: what the sure pages bring may make th
 _WAITS = 0.3  # the same, where better ones are under way: what they bring is known soon
 _PROMISING = 0.2
 _NO_LIMIT = 1000
+_MAX_GUESSES = 12
 _OWN_TONGUE = 0.15  # what a path in the site's own language has before an English one
 
 
@@ -68,7 +69,7 @@ class WellKnownPath:
     path: str
     lang: str
     """ISO 639-1 codes, blanks between."""
-    kind: Literal["leadership", "staff", "about", "contact", "imprint"]
+    kind: Literal["leadership", "board", "staff", "about", "contact", "imprint"]
     weight: float
     """How sure: 0 to 1; the surest are tried first."""
     note: str
@@ -164,14 +165,19 @@ class Frontier:
             if judge_link(url, (), self.language).kind is not PageKind.ARTICLE:
                 self._add(url, Judgement(PageKind.PERSON, score), 0.0)
 
-    def add_guesses(self, origin: str, ending: str = "") -> None:
-        """Paths that many sites have, in English and the site's own languages, for a site whose links lead nowhere."""
+    def add_guesses(self, origin: str, known: frozenset[PageKind], ending: str = "") -> None:
+        """The surest paths that many sites have, in English and the site's own languages, where links lead to nobody.
+
+        known: kinds that are left out.
+        """
         own = {self.language, *_languages_in(country_of(origin))} - {""}
+        guesses: list[tuple[float, str, PageKind]] = []
         for row in read_rows("well_known_paths.csv", WellKnownPath):
-            spoken = set(row.lang.split())
-            if spoken & (own | {"en"}):
-                judged = Judgement(PageKind(row.kind), row.weight + (_OWN_TONGUE if spoken & own else 0.0))
-                self._add(origin.rstrip("/") + row.path + ending, judged, 0.0, guessed=True)
+            spoken, url = set(row.lang.split()), origin.rstrip("/") + row.path + ending
+            if spoken & (own | {"en"}) and PageKind(row.kind) not in known and not self.is_taken(url):
+                guesses.append((row.weight + (_OWN_TONGUE if spoken & own else 0.0), url, PageKind(row.kind)))
+        for score, url, kind in sorted(guesses, reverse=True)[:_MAX_GUESSES]:
+            self._add(url, Judgement(kind, score), 0.0, guessed=True)
 
     def took(self, url: str, twins: tuple[str, ...] = ()) -> None:
         """*url* was read (or is what a page read was called in the end); *twins* are the same in other languages."""

@@ -50,3 +50,25 @@ async def test_paths_are_guessed_with_the_sites_ending_and_in_its_language_first
     assert "https://acme.example/iletisim.html" in found.pages
     guessed = [url for url in web.asked if url.endswith(".html") and "tarihce" not in url]
     assert guessed.index("https://acme.example/iletisim.html") < guessed.index("https://acme.example/contact.html")
+
+
+async def test_paths_to_people_are_guessed_where_a_contact_page_leads_to_nobody() -> None:
+    """Menus that only scripts load: the page of the board is there, and no link leads to it."""
+    pages = {
+        "https://acme.example/": html(links("/contact.html Contact")),
+        "https://acme.example/contact.html": html("<p>Write to info@acme.example</p>"),
+        "https://acme.example/board-of-directors.html": html(cards("Nia Okafor|Chair", "Peter Novak|Treasurer")),
+    }
+    found, web = await look(pages)
+    assert "https://acme.example/board-of-directors.html" in found.pages
+    assert "https://acme.example/contact-us.html" not in web.asked
+    assert len(web.asked) < 20
+
+
+async def test_nothing_is_guessed_where_a_contact_page_shows_somebody() -> None:
+    pages = {
+        "https://acme.example/": html(links("/contact Contact")),
+        "https://acme.example/contact": html(cards("Nia Okafor|Owner", "Peter Novak|Owner")),
+    }
+    _, web = await look(pages)
+    assert not [url for url in web.asked if url.endswith(("/about", "/our-team", "/leadership"))]
