@@ -81,5 +81,12 @@ def is_the_firm(anchor: Anchor, own: frozenset[str]) -> bool:
 
 
 def seat_in(heading: str) -> str:
-    """'Board of Directors' over somebody who leads another firm: what she is here."""
-    return "" if len(heading) > _HEADING or heading.startswith(("The ", "Our ", "Meet ")) else heading
+    """'Board of Directors' over somebody who leads another firm: what she is here; '' where the heading is a sentence.
+
+    >>> seat_in("The Board of Trustees"), seat_in("Our Board")
+    ('Board of Trustees', 'Board member')
+    """
+    bare = phrases.articles().sub("", heading.removeprefix("Meet "))
+    if len(bare) > _HEADING:
+        return ""
+    return "Board member" if plain(bare) == "board" else bare  # the bare word would be the room as well

@@ -264,7 +264,13 @@ def test_a_label_of_the_same_form_ends_the_section_of_another() -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "title"), [("Board of Directors", "Board of Directors"), ("Our Board", ""), ("Our Team", "")]
+    ("heading", "title"),
+    [
+        ("Board of Directors", "Board of Directors"),
+        ("Meet our Board of Trustees", "Board of Trustees"),
+        ("Our Board", "Board member"),
+        ("Our Team", ""),
+    ],
 )
 def test_who_leads_another_firm_has_the_seat_that_the_heading_names(heading: str, title: str) -> None:
     held = {
