@@ -1,4 +1,4 @@
-"""What is cut off around names and titles: 'Portrait of' before a name, 'of the club', '(3 years)' behind a title."""
+"""What is cut off around names and titles: 'L-R:' before a name, 'of the club', '(left)' behind a title."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from functools import cache
 
 from exec_finder.extract.words import alternatives
 
+_CREDIT = 70  # characters at the end of a caption
+_SIGN = re.compile("[:：/©]")
 _APART = r"\s(|·•,–—-"  # what stands between a title and the years
 
 
@@ -35,3 +37,38 @@ def _portrait() -> re.Pattern[str]:
 def without_portrait(text: str) -> str:
     """'Nia Okafor' of 'Portrait of Nia Okafor', the text of a picture."""
     return _portrait().sub("", text, count=1)
+
+
+@cache
+def _row() -> re.Pattern[str]:
+    """Before the people of a picture, where a capital or a letter of a script without them follows."""
+    return re.compile(
+        rf"(?i:(?:{alternatives('row')})\s*[:：,]?|(?:{alternatives('side')})\s*[:：])"
+        r"(?:(?<=[:：])\s*|\s+)(?=[^\W\d_a-zà-ÿа-я])"
+    )
+
+
+@cache
+def _side() -> re.Pattern[str]:
+    return re.compile(rf"\s*[(\[（](?:{alternatives('side')})[)\]）]|(?<=\w),\s(?:{alternatives('side')})(?=,\s)")
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[.,;]\s+|(?<=\))\s+|\s[|–—/-]\s+|\s*[(\[])(?i:{alternatives('credit')})\s*[:：/©][^.:]{{2,60}}\.?$"
+    )
+
+
+def without_sides(text: str) -> str:
+    """A caption without what tells who is where in the picture, and who took it.
+
+    >>> without_sides("L-R: Nia Okafor (Chair), Percy Lund (Treasurer)"), without_sides("Nia Okafor, Chair (left)")
+    ('Nia Okafor (Chair), Percy Lund (Treasurer)', 'Nia Okafor, Chair')
+    >>> without_sides("Nia Okafor, Treasurer. Foto: Percy Lund")
+    'Nia Okafor, Treasurer'
+    """
+    met = _row().match(text)
+    text = text[met.end() :] if met else text
+    text = _credit().sub("", text, count=1) if _SIGN.search(text[-_CREDIT:]) else text
+    return _side().sub("", text) if any(sign in text for sign in ("(", "（", "[", ",")) else text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from exec_finder.extract.cuts import without_sides
 from exec_finder.extract.judge import PLAIN, SURE, name_score, shown_name, title_hint, title_score
 from exec_finder.extract.sentences import ends
 from exec_finder.extract.words import folded, plain
@@ -35,12 +36,12 @@ _TITLE = 0.6  # score of a title alone on a line
 
 
 def tidied(text: str) -> str:
-    """*text* without the blanks that mark-up leaves before commas and full stops and inside brackets.
+    """*text* without the blanks that mark-up leaves before commas and full stops and inside brackets, nor '(left)'.
 
     >>> tidied("Nia Okafor , Treasurer ( acting )")
     'Nia Okafor, Treasurer (acting)'
     """
-    return _STRAY.sub("", text) if _MAY_STRAY.search(text) else text
+    return without_sides(_STRAY.sub("", text) if _MAY_STRAY.search(text) else text)
 
 
 def without_ornament(text: str, pieces: list[tuple[str, int]]) -> tuple[str, list[tuple[str, int]]]:
