@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from exec_finder.errors import DataError
 from exec_finder.models import Function
 from exec_finder.tables import read_lines, read_rows
+from exec_finder.text import fold
 from exec_finder.titles.phrases import OFFICES, Entry, Lexicon, split_functions
-from exec_finder.titles.rows import FunctionRow, MarkRow, PairRow, PlaceRow, RankRow, ShortRow
+from exec_finder.titles.rows import DeclensionRow, FunctionRow, MarkRow, PairRow, PlaceRow, RankRow, ShortRow
 from exec_finder.titles.tokens import AND, tokens
 
 _COMPOUNDING = frozenset(["da", "de", "et", "fi", "hu", "nl", "no", "sv"])
+_DECLINING = 4  # letters of the shortest word that is declined
 _TAIL = 6  # letters of an assistant's office from which it ends compounds: 'Projektassistent', but not 'abi' or 'pa'
 
 
@@ -22,6 +25,7 @@ def compiled(fingerprint: str) -> bytes:
     shorts, capitals = draft.splitter.shorts, draft.splitter.capitals
     head = [f"# Made by `python -m tests.regen` from the tables beside it, {fingerprint}"]
     head += [f"{what}\t\t{' '.join(words)}" for what, words in draft.sets().items()]
+    head += [f"forms\t{base}\t{' '.join(forms)}" for base, forms in draft.declined().items()]
     head += [f"shorts\t{short}\t{' '.join(long)}" for short, long in shorts.items()]
     head += [f"capitals\t{short}\t{' '.join(long)}" for short, long in capitals.items()]
     head += [
@@ -43,6 +47,7 @@ class _Draft:
         self.phrases: dict[tuple[str, ...], Entry] = {}
         self.others: dict[tuple[str, tuple[str, ...]], list[Entry]] = {}
         self._tails: list[str] = []
+        self._spoken: list[tuple[str, str, str]] = []  # phrases with their languages and kinds
         self._told: dict[tuple[str, ...], set[str]] = {}  # languages that a phrase has a meaning in
         for short in read_rows("titles/abbreviations.csv", ShortRow):
             apart = short.short.isascii() and short.short.isupper()
@@ -56,13 +61,46 @@ class _Draft:
         return {
             "words": sorted({key for keys in self.phrases for key in keys}),
             "posts": sorted(self._posts()),
-            "tails": sorted(self._tails, key=len, reverse=True),
+            "tails": sorted({*self._tails, *self._tails_declined()}, key=lambda tail: (-len(tail), tail)),
             "stops": sorted(self.splitter.stops),
         }
+
+    def declined(self) -> dict[str, list[str]]:
+        """By word, its forms in other cases, where its language has such and the form is no phrase of the tables."""
+        rows = defaultdict(list)
+        for row in read_rows("titles/declensions.csv", DeclensionRow):
+            for lang in row.lang.split():
+                rows[lang].append((fold(row.base), fold(row.form), row.of == "any"))
+        taken = {keys[0] for keys in self.phrases if len(keys) == 1}.union(self.splitter.stops, self.splitter.shorts)
+        found: dict[str, list[str]] = defaultdict(list)
+        for word, lang, is_rank in sorted(self._declining(rows.keys())):
+            for base, form, of_any in rows[lang]:
+                said = word[: -len(base)] + form
+                if word.endswith(base) and len(word) >= _DECLINING and (is_rank or of_any) and said not in taken:
+                    taken.add(said)
+                    found[word].append(said)
+        return found
+
+    def _declining(self, langs: Iterable[str]) -> set[tuple[str, str, bool]]:
+        """Words of phrases with each of their languages, and whether a rank or a mark has them."""
+        return {
+            (word, lang, kind != "function")
+            for lang, kind, phrase in self._spoken
+            if lang in langs
+            for word in self.splitter.split(phrase, stems=True)
+            if word[-1] != "*"
+        }
+
+    def _tails_declined(self) -> Iterator[str]:
+        """The tails in other cases: 'turundusjuhina' is a compound as 'turundusjuht' is."""
+        declined = self.declined()
+        return (form for tail in self._tails for form in declined.get(tail, ()))
 
     def _add(self, entry: Entry) -> None:
         """Let a phrase mean *entry*; in each language the first meaning given to a phrase stays."""
         keys = self.splitter.split(entry.phrase, stems=True)
+        if entry.kind != "place":
+            self._spoken += [(lang, entry.kind, entry.phrase) for lang in entry.lang]
         if not set(keys) - {AND}:
             raise DataError(f"the phrase {entry.phrase!r} in data/titles has no word of its own")
         assists = entry.mark == "assistant" and not _COMPOUNDING.isdisjoint(entry.lang) and entry.phrase.isalpha()

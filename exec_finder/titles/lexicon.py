@@ -12,7 +12,8 @@ from exec_finder.text import fold
 from exec_finder.titles.phrases import Entry, Lexicon
 from exec_finder.titles.tokens import AND, SEPARATOR, Token, tokens
 
-_TABLES = ("stop_words.txt", *(f"{n}.csv" for n in ("abbreviations", "functions", "marks", "pairs", "places", "ranks")))
+_NAMES = ("abbreviations", "declensions", "functions", "marks", "pairs", "places", "ranks")
+_TABLES = ("stop_words.txt", *(f"{n}.csv" for n in _NAMES))
 _AROUND = '“”„"’!?…'  # signs beside words that no abbreviation has
 _AROUND_WORDS = _AROUND + "."
 _ENDING = 3

@@ -76,6 +76,8 @@ class Lexicon:
     """Second halves of compounds that are ranks, longest first."""
     stops: frozenset[str] = frozenset()
     shorts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    forms: dict[str, str] = field(default_factory=dict)
+    """Words in other cases than the tables have them, with those that they are forms of."""
     capitals: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Short forms that are other words in small letters: IR, US."""
     others: dict[tuple[str, tuple[str, ...]], list[Entry]] = field(default_factory=dict)
@@ -100,6 +102,8 @@ class Lexicon:
             if what == "other":
                 lang, _, entry = rest.partition("\t")
                 made.others.setdefault((name, tuple(lang.split())), []).append(Entry.read(entry, ""))
+            elif what == "forms":
+                made.forms.update(dict.fromkeys(rest.split(" "), name))
             elif what in {"shorts", "capitals"}:
                 getattr(made, what)[name] = tuple(rest.split(" "))
             else:
@@ -110,7 +114,7 @@ class Lexicon:
         ):
             made._stems.setdefault(stem[:_STEM_LENGTH], []).append(stem)
         made._ends = frozenset([tail[-_TAIL_LENGTH:] for tail in made.tails])
-        made._known = made.words.union(made.stops, made.shorts, made.capitals)
+        made._known = made.words.union(made.stops, made.shorts, made.capitals, made.forms)
         return made
 
     def is_strange(self, word: str) -> bool:
@@ -146,8 +150,9 @@ class Lexicon:
         return keys
 
     def keys(self, word: str) -> tuple[str, ...]:
-        """The keys of the tree that *word* answers to: itself, then stems, the longest first."""
+        """The keys of the tree that *word* answers to: itself, what it is a form of, then stems, the longest first."""
         exact = (word,) if word in self.words else ()
+        exact += (self.forms[word],) if word in self.forms else ()
         stems = self._stems.get(word[:_STEM_LENGTH])
         return exact + tuple([stem + "*" for stem in stems if word.startswith(stem)]) if stems else exact
 

@@ -95,3 +95,14 @@ class ShortRow:
     short: str
     words: str
     example: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeclensionRow:
+    """An ending of words of titles as the tables have them, and one that it becomes in another case."""
+
+    lang: str
+    base: str
+    form: str
+    of: Literal["any", "rank"]
+    """Words of any phrase (adjectives), or of ranks and marks alone (nouns)."""
