@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from exec_finder.extract import phrases
 from exec_finder.extract.judge import PLAIN, ends_in_form, name_score, title_score
+from exec_finder.extract.uncased import is_uncased, uncased_names
 from exec_finder.extract.words import alternatives, folded, plain
+from exec_finder.names.cases import nominative
 from exec_finder.names.lists import NONE, given_in
 
 AHEAD, BACK = 300, 110
@@ -19,6 +21,7 @@ KNOWN = 0.7
 _UPPER = "".join(chr(code) for code in (*range(0x41, 0x530), *range(0x1F00, 0x2000)) if chr(code).isupper())
 WORD = rf"[{_UPPER}][\w'’.\-]*"
 """A word in capitals."""
+_CITED = 0.9  # name score from which a name stands as it is cited
 _POSSIBLE = 0.3  # name score before a verb of appointing
 _HOPELESS, _LONGEST = 0.1, 4  # name score, and blanks, of what may be a name that is addressed elsewhere
 _SHOUTED, _NEAR = 0.7, 30
@@ -54,17 +57,29 @@ def names_in(text: str) -> Iterator[Mention]:
     >>> [met.name for met in names_in("Mr. Leo Brandt succeeds Dr. Ada M. Nwosu.")]
     ['Leo Brandt', 'Ada M. Nwosu']
     """
+    if is_uncased(text):
+        yield from (
+            Mention(text[start:end], text[max(0, start - BACK) : start], text[end : end + AHEAD], score)
+            for start, end, score in uncased_names(text)
+        )
+        return
+    told = declines(text)
     addressed = frozenset(met[1] for met in phrases.addressed().finditer(text))
     for found in _name().finditer(text):
         for start, piece in _pieces(found.group()):
-            part = _best(piece) or _addressed(piece, addressed)
+            part = _best(piece, told) or _addressed(piece, addressed)
             if part:
                 first = found.start() + start + part[0]
                 end = first + len(part[1])
                 before = phrases.without_salutations(text[max(0, first - BACK) : first])
-                score = name_score(part[1]) * (_SHOUTED if _is_shouted(part[1], before, text[end:]) else 1)
+                score = _score(part[1], told) * (_SHOUTED if _is_shouted(part[1], before, text[end:]) else 1)
                 score = max(score, KNOWN) if part[1].rpartition(" ")[2] in addressed else score
                 yield Mention(part[1], before, text[end : end + AHEAD], score)
+
+
+def declines(text: str) -> bool:
+    """*text* has letters that English has not: names may stand in it in other cases."""
+    return not text.isascii() and any(letter > "\x7f" and letter.isalpha() for letter in text)
 
 
 def next_name(text: str) -> int:
@@ -89,12 +104,19 @@ def behind_names(words: list[str]) -> list[str]:
     return words
 
 
-def _best(piece: str) -> tuple[int, str] | None:
+def _best(piece: str, told: bool) -> tuple[int, str] | None:
     for least in (KNOWN, _POSSIBLE):
         for part in _parts(piece):
-            if name_score(part[1]) >= least and _is_free(part[1]):
+            if _score(part[1], told) >= least and _is_free(part[1]):
                 return part
     return None
+
+
+def _score(text: str, told: bool) -> float:
+    """How surely *text* is a name, in whatever case."""
+    score = name_score(text)
+    cited = nominative(text, told=told) if score < _CITED else text
+    return max(score, name_score(cited)) if cited != text else score
 
 
 def _is_shouted(name: str, before: str, after: str) -> bool:
@@ -155,7 +177,8 @@ def _parts(name: str) -> Iterator[tuple[int, str]]:
     if name.count(" ") < 2:  # most names are two words
         return
     words = list(re.finditer(r"\S+", name))
-    for size in (4, 3, 2):
+    sizes = (2, 4, 3) if title_score(name[: words[-2].start()]) >= PLAIN else (4, 3, 2)  # 'Genel Müdür Yardımcısı NAME'
+    for size in sizes:
         if size < len(words) and name[words[-size].start()].isupper():  # not 'de Brook' of 'Maire de Brook'
             yield words[-size].start(), name[words[-size].start() :]
     if not folded("organisation").union(folded("legal")).isdisjoint(plain(word.group()) for word in words[2:4]):

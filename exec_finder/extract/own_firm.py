@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from exec_finder.extract import phrases
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.context import opens_unknown, same_organisation
 from exec_finder.extract.judge import PLAIN, title_hint, title_score
 from exec_finder.extract.mentions import WORD
-from exec_finder.extract.words import folded, plain
+from exec_finder.extract.words import alternatives, folded, plain
 from exec_finder.names.lists import given_in, mainly_given
 
 _OWNER = re.compile(r"(?P<firm>[\w&. -]{2,40}?)['’]s\s")
 _LONG = 4  # letters
+_CLAUSE_END = re.compile(r"[,;:.!?(]")
+_TITLE = 5  # words
+_CAPITALS = re.compile(rf"{WORD}(?: {WORD})*")
+_OPENING, _CLOSING = '“„«»"', '“”„«»" '
 _HEADING = 40  # characters
 _UNIT = re.compile(
     rf"(?P<unit>(?:,| for| of| –)\s(?:the\s)?{WORD}(?:,?\s(?:{WORD}|&|and|of)){{0,5}}?)"
@@ -43,7 +48,53 @@ def without_own(title: str, own: frozenset[str]) -> str:
             within = plain(title[met.end() : following.start()]).split() if following else []
             if not (folded("organisation") | folded("legal") | own).isdisjoint(within):
                 break  # 'CEO of the Bank of Acme', but 'Chairman of the Board of Acme' goes on
-    return title[:end]
+    return _without_last(title[:end], own)
+
+
+def _without_last(title: str, own: frozenset[str]) -> str:
+    """'ředitelka' of 'ředitelka Vltavanu', 'Jadrine': a title in small letters before the own name in the genitive."""
+    head, _, last = title.rpartition(" ")
+    small = head[-1:].islower() and head.rpartition(" ")[2][:1].islower()
+    ours = small and last[:1].isupper() and is_ours(last, own) and opens_unknown(last)
+    return head if ours and title_score(head) >= PLAIN else title
+
+
+def without_owner(text: str, own: frozenset[str]) -> str:
+    """*text* without the own firm's name, in whatever case, right before a title.
+
+    >>> without_owner("ütles Emajõgi Grupi tegevjuht ", frozenset({"emajõgi", "grupp"}))
+    'ütles tegevjuht '
+    """
+    kept, past = [], 0
+    for met in _CAPITALS.finditer(text):
+        words = met[0].split(" ")
+        size = next((at for at, word in enumerate(words) if not is_ours(word, own)), len(words))
+        end = met.start() + len(" ".join(words[:size]))
+        rest = text[end:].lstrip(_CLOSING)
+        if size and len(rest) < len(text) - end and not _goes_on(text[: met.start()], rest) and _opens_title(rest):
+            kept.append(text[past : met.start()].rstrip(_OPENING))
+            past = len(text) - len(rest)
+    return "".join([*kept, text[past:]])
+
+
+def is_ours(word: str, own: frozenset[str]) -> bool:
+    """*word* is one of the own firm's, in whatever case: 'Acmenin', 'Акме’nin'."""
+    said = plain(word).partition(" ")[0]
+    return said in own or any(
+        len(name) > _LONG and said.startswith(name[:-1]) and len(said) - len(name) < _LONG for name in own
+    )
+
+
+def _goes_on(before: str, rest: str) -> bool:
+    """'College of Arts and' before 'Acme Sciences and professor': inside a name."""
+    last, first = before.rstrip().rpartition(" ")[2].lower(), rest.partition(" ")[0].lower()
+    joining = folded("and") | folded("of")
+    return rest.startswith(("’s ", "'s ")) or last in joining or first in joining
+
+
+def _opens_title(text: str) -> bool:
+    words = re.split(r"[,.;:!?()„“”«»\"]", text, maxsplit=1)[0].split()[:_TITLE]
+    return any(title_score(" ".join(words[:size])) >= PLAIN for size in range(1, len(words) + 1))
 
 
 def with_unit(title: str, after: str, own: frozenset[str]) -> str:
@@ -90,3 +141,20 @@ def seat_in(heading: str) -> str:
     if len(bare) > _HEADING:
         return ""
     return "Board member" if plain(bare) == "board" else bare  # the bare word would be the room as well
+
+
+def of_named_firm(title: str, after: str, own: frozenset[str]) -> bool:
+    """'ředitel společnosti Otherfirm', 'директор компании «Other»': the word 'company' and another's name.
+
+    >>> of_named_firm("ředitel společnosti Lundtak", "", frozenset({"acme"}))
+    True
+    """
+    place = after.find(title)
+    rest = _CLAUSE_END.split(after[place + len(title) :], maxsplit=1)[0] if place >= 0 else ""
+    met = _named_firm().search(f"{title}{rest[:_HEADING]}")
+    return met is not None and not is_ours(met["firm"], own)
+
+
+@cache
+def _named_firm() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s)(?i:{alternatives('of-company')})\s+[„“«\"”']?(?P<firm>{WORD})")

@@ -13,15 +13,17 @@ from exec_finder.extract.careers import is_history
 from exec_finder.extract.context import Context, is_authority, same_organisation
 from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import PLAIN, shown_name, title_score
-from exec_finder.extract.mentions import KNOWN, names_in
-from exec_finder.extract.own_firm import with_unit, without_own
+from exec_finder.extract.mentions import KNOWN, declines, names_in
+from exec_finder.extract.own_firm import with_unit, without_own, without_owner
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.pairs import names_another
 from exec_finder.extract.sentences import ends
 from exec_finder.extract.shared import with_shared
 from exec_finder.extract.stated import BRACKET, held_here, leads_another, led_by_another, stated_title
+from exec_finder.extract.uncased import with_gershayim, without_prefix
 from exec_finder.extract.unspaced import is_unspaced, read_unspaced
 from exec_finder.extract.words import folded, plain, section_kind
+from exec_finder.names.cases import nominative
 from exec_finder.names.lists import mainly_given
 from exec_finder.text import shorten
 from exec_finder.titles.anchors import may_be_title
@@ -105,6 +107,8 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
     """
     if is_unspaced(text):
         return read_unspaced(text[:_FAR], line, own)
+    written, text = text, with_gershayim(text)
+    told = declines(text)
     votes: list[Vote] = []
     last = ("", "", "")  # title given last, what stood before its owner, and the owner
     for name, beside, after, sure in with_shared([*names_in(text[:_FAR])]):
@@ -113,7 +117,7 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
         if phrases.before_name("succeeds", beside):
             continue  # the one who held the office before
         before = _carried_on(beside, *last) if last[0] else beside
-        title, score = stated_title(before, after, sure)
+        title, score = stated_title(without_owner(before, own), without_owner(after, own), sure)
         if phrases.leading("verbal").match(title):
             continue  # 'is employed by Other Firm as a clerk'
         if title and held_here(title, after, own) and not _leads_elsewhere(before, title, own):
@@ -121,8 +125,11 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
             score *= _OLD if _is_old(beside, after) or is_authority(title) or _is_of_state(title, own) else 1
             quote = shorten(f"{beside[-40:]}{name}{after}")
             said = with_unit(without_own(title, own), after, own)
+            said = without_prefix(said) if text is written else without_prefix(said).replace("״", '"')
             ours = _is_ours(beside, title, own) or same_organisation(title.removeprefix(said), own)
-            votes.append(Vote(shown_name(name), said, "prose", score, line=line, quote=quote, ours=ours))
+            votes.append(
+                Vote(shown_name(nominative(name, told=told)), said, "prose", score, line=line, quote=quote, ours=ours)
+            )
     return votes
 
 

@@ -8,11 +8,12 @@ from itertools import islice
 
 from exec_finder.extract import phrases
 from exec_finder.extract.context import elsewhere, names_firm, same_organisation
-from exec_finder.extract.cuts import without_body
 from exec_finder.extract.judge import PLAIN, name_score, title_hint, title_score
-from exec_finder.extract.mentions import AHEAD, KNOWN, WORD, behind_names, next_name
+from exec_finder.extract.leading import BREAK, held_by, is_clause, leading_plural, leading_title
+from exec_finder.extract.mentions import AHEAD, KNOWN, WORD, next_name
+from exec_finder.extract.own_firm import of_named_firm
 from exec_finder.extract.sentences import ends
-from exec_finder.extract.words import alternatives, folded, plain, words_for_firms, words_of
+from exec_finder.extract.words import alternatives, folded, plain
 from exec_finder.names.features import is_dictionary_word
 from exec_finder.names.lists import words as words_of_names
 from exec_finder.titles import read_title, title_places
@@ -32,7 +33,6 @@ _IN_BRACKETS = re.compile(r"\s\((?P<title>[^()\d]{2,60})\)")
 _IN_FULL = 0.6  # title score of what is one by itself
 _CAPITALS = re.compile(rf"{WORD}(?:\s(?:{WORD}|&|of))*")
 _OWNING = re.compile(rf"\s{WORD}['’]s\s")
-_SERVES = re.compile(r"\sto\s(?:the\s|its\s|our\s)?[A-Z]")
 _PURPOSE = re.compile(r"\sfor(?:\s(?!the\b|an?\b)[a-z][a-z-]+){1,5}(?=[.,;:()“”\"]|$)")
 _OF_FUNCTIONS = frozenset({"evp", "svp", "vp", "director", "head"})  # seniorities of who is over one of several
 _TITLE_ROOM = 60  # characters between 'is led by' and a name
@@ -41,9 +41,9 @@ _APPOSITION = re.compile(r"^(?:,\s*|:\s+|\s\(|\s?[–—|:•·]\s*|\s[-/]\s)")
 _TOWN = re.compile(r"[A-Z]{2}\b(?!\.)")
 _MARKS = '.;:|()“”„«»"!?'
 _PAUSE = re.compile(r"[,;.(]")
-_BREAK = re.compile(r"[.,;:|()“”„«»\"!?]|\s[–—]\s")
 _WITH = re.compile(r"\b(?:at|by|for|from|in|with)\s*$")  # 'she was with FIRM as clerk'
-_JOINED, _LATER = 6, 80  # characters between two names (', and '), and between a name and the office given to it
+_WORDS = 6  # of a title right behind a name
+_LATER = 80  # characters between a name and the office given to it
 _QUOTED = re.compile(r"\s*[„«“\"]([^„«»“”\"]{3,60})[“”»\"]")
 _ENDS = 8  # places where a title may end that are tried
 
@@ -59,25 +59,19 @@ def stated_title(before: str, after: str, sure: float) -> tuple[str, float]:
     after = "" if after.startswith(")") else after  # 'the college of Ashcombe (Kings Lynn) and is now …'
     if _OWNING.match(after):
         return "", 0.0  # 'elected to Fern Brook Scientific’s board': no name ends there
-    after = _behind_letters(after)
-    title = _bracketed(after) or _given(before, after) or _held_by(before)
+    after = _since_last().sub(r"\1 ", _behind_letters(after))
+    title = _bracketed(after) or _given(before, after) or held_by(before)
     if title:
         return title, 0.75 if sure >= KNOWN else 0.6
-    beside = _beside(after)
+    beside = _beside(after) or _behind_blank(after)
     if beside and (sure >= KNOWN or (sure >= _UNKNOWN and title_score(beside) >= PLAIN and " " in beside)):
         return beside, 0.75 if sure >= KNOWN else 0.6
-    title = leading_title(before) or _leading_plural(before, after) if sure >= _UNKNOWN else ""
+    title = leading_title(before, sure) or leading_plural(before, after) if sure >= _UNKNOWN else ""
     if sure < KNOWN:
         return (title, 0.5) if " " in title and title[-1].isalpha() and title_score(title) >= PLAIN else ("", 0.0)
     if title and not after.strip() and sure < _SURELY and before.strip(" ,") == title:
         return "", 0.0  # 'Former Treasurer, Otherfirm Holdings' on a line of its own
     return (title, 0.65) if title else ("", 0.0)
-
-
-def _leading_plural(before: str, after: str) -> str:
-    """'Acme co-founders' before 'NAME and NAME': what each of them is."""
-    several = before.endswith("s ") and 0 < next_name(after) <= _JOINED
-    return leading_title(before.removesuffix("s ") + " ") if several else ""
 
 
 def _behind_letters(after: str) -> str:
@@ -100,7 +94,13 @@ def _may_be(letters: str) -> bool:
 def _bracketed(after: str) -> str:
     """'NAME (Adviser – Legal), is …': the title in brackets goes before what the sentence tells."""
     met = _IN_BRACKETS.match(after)
-    return met["title"] if met and not _is_clause(met["title"]) and title_score(met["title"]) >= _IN_FULL else ""
+    return met["title"] if met and not is_clause(met["title"]) and title_score(met["title"]) >= _IN_FULL else ""
+
+
+@cache
+def _since_last() -> re.Pattern[str]:
+    """' 2018 óta', ', 2019 yılından bu yana' right behind a name."""
+    return re.compile(rf"^(,?)\s+(?:19|20)\d\d\S*\s+(?:{alternatives('since-last')})\s+", re.IGNORECASE)
 
 
 def _beside(after: str) -> str:
@@ -115,6 +115,19 @@ def _beside(after: str) -> str:
     return "" if rest.startswith(" ") and next_name(rest) == 1 else title  # ', CFO NAME': the next one's
 
 
+def _behind_blank(after: str) -> str:
+    """'NAME ügyvezető igazgató szerint': a title right behind a name, in languages that set it there."""
+    text = phrases.articles().sub("", BREAK.split(after, maxsplit=1)[0].lstrip()) if after[:1] == " " else ""
+    words = text.split()[:_WORDS] if text[:1].islower() else []
+    for size in range(len(words), 0, -1):
+        part = " ".join(words[:size])
+        entries = [item.entry for item in read_items(part)[0]]
+        known = bool(entries) and {"word", "and"}.isdisjoint(entry.kind for entry in entries)
+        if known and entries[-1].kind == "rank" and "hu" in entries[-1].lang and title_score(part) >= PLAIN:
+            return part
+    return ""
+
+
 def _without_letters(text: str) -> str:
     """What follows post-nominals: 'Treasurer' of 'Ph.D., Treasurer'."""
     letters, comma, rest = text.partition(", ")
@@ -125,13 +138,6 @@ def _without_participle(text: str) -> str:
     """'named CTO', 'promoted as the new head': what says how somebody came to the title aside."""
     met = phrases.leading("appointed").match(text)
     return phrases.leading("as").sub("", text[met.end() :]) if met else text
-
-
-def _held_by(before: str) -> str:
-    """The title in 'Our data protection officer is' before a name."""
-    holds = phrases.before_name("holds", before)
-    said = before[: holds.start()].rstrip() if holds else ""
-    return said and (leading_title(f"{said} ") or leading_title(f"{without_body(said)} "))
 
 
 def _given(before: str, after: str) -> str:
@@ -148,7 +154,15 @@ def _given(before: str, after: str) -> str:
     title = title or (_given_later(after[became.end :]) if became else "")  # 'NAME wurde im Mai zur TITLE ernannt'
     if not title and given and after.lstrip().lower().startswith("as ") and not _WITH.search(before):
         title = longest_title(after.lstrip()[given.end() :])
-    return title or (longest_title(after.lstrip()) if appointed and after.startswith(" ") else "")
+    title = title or (longest_title(after.lstrip()) if appointed and after.startswith(" ") else "")
+    return title or _inverted(before, after)
+
+
+def _inverted(before: str, after: str) -> str:
+    """'Od leta 2019 je NAME vodja prodaje': verb, subject, office."""
+    opens = after[:1] == " " and after[1:2].islower() and phrases.before_name("holds", before)
+    title = longest_title(after.lstrip()) if opens else ""
+    return title if title_score(title) >= PLAIN else ""
 
 
 def _in_headline(after: str) -> str:
@@ -243,7 +257,7 @@ def _with_purpose(title: str, text: str) -> str:
 def _without_next(text: str) -> str:
     """What stands before another's name, less what leads to that one: 'COO, succeeding' is 'COO'."""
     said = text.rstrip(" ,–—-")
-    ends = [mark.start() for mark in _BREAK.finditer(said)]
+    ends = [mark.start() for mark in BREAK.finditer(said)]
     parted = len(said) < len(text.rstrip()) or phrases.ends_and().search(said)
     leads = ends and ends[-1] < len(said) - 1 and not parted
     return said[: ends[-1]] if leads else said
@@ -255,7 +269,7 @@ def _longest(text: str, end_of: re.Pattern[str], least: float) -> str:
     ends = [found.start() for found in islice(end_of.finditer(text), _ENDS)]
     for end in ends + ([len(text)] if len(text) < AHEAD - 10 else []):
         part = _without_small_end(text[:end].strip(" ,"))
-        told = not 2 <= len(part) <= 120 or _tells(part.rpartition(", ")) or _is_clause(part)
+        told = not 2 <= len(part) <= 120 or _tells(part.rpartition(", ")) or is_clause(part)
         score = 0.0 if told else title_score(part)
         if score >= best_score - 0.05:
             best, best_score = part, max(score, best_score)
@@ -268,11 +282,6 @@ def _longest(text: str, end_of: re.Pattern[str], least: float) -> str:
 def _tells(parted: tuple[str, str, str]) -> bool:
     """'Treasurer, opened the plant': what follows the last comma speaks of no office and begins small."""
     return bool(parted[1]) and parted[2][:1].islower() and title_hint(parted[2]) == 0
-
-
-def _is_clause(text: str) -> bool:
-    """'where we now have a representative', 'leider nicht barrierefrei': words of a sentence that no title has."""
-    return not set(text.split()).isdisjoint(words_of("clause"))
 
 
 def _without_small_end(text: str) -> str:
@@ -294,47 +303,6 @@ def _without_clause(title: str) -> str:
         if kinds[place] not in {"word", "place"}:
             break
     return title
-
-
-def leading_title(before: str) -> str:
-    """'… said chief executive officer' before a name: the longest end of *before* that reads as a title."""
-    if not before.endswith(" "):
-        return ""
-    text = _BREAK.split(before.rstrip(" ,–—-"))[-1]
-    if phrases.word_of("appointed-by").search(text):
-        return ""  # 'appointed by President NAME': who appoints is no officer here
-    said = max((end for _, end in phrases.words_of_saying(text)), default=0)
-    words = behind_names(text[said:].strip().split(" ")[-9:])
-    if not words or plain(words[-1]) in folded("small"):
-        return ""
-    for start in range(len(words)):
-        part = " ".join(words[start:])
-        if phrases.leading("lead").match(part + " ") or phrases.word_of("copula").search(part) or _is_clause(part):
-            continue
-        part = phrases.articles().sub("", part.strip())
-        bears = before.rstrip()[-1:] not in ",–—-" and plain(words[-1]) in folded("namesake")
-        if bears or _SERVES.search(part) or words[-1].lower() in words_for_firms():
-            continue  # 'adviser to President NAME', 'chairman of the research firm NAME', 'alcalde del municipio NAME'
-        if title_score(part) >= 0.75 and plain(part) not in words_of_names().of("honorific"):
-            title = _from_rank(part)
-            return "" if before.rstrip().endswith(",") and _is_taken(before, title) else title
-    return ""
-
-
-def _is_taken(before: str, title: str) -> bool:
-    """'Ann Lee, President, NAME', 'she served as President, NAME': a title between commas is of whom stands before."""
-    head = before[: before.rfind(title)].rstrip()
-    said, _, last = head.rpartition(" ")
-    named = head.endswith(",") and last[:1].isupper()  # not 'Speaking at the ceremony, President NAME'
-    return named or (bool(said) and plain(last) in folded("as"))  # not 'As President, NAME looks after …'
-
-
-def _from_rank(title: str) -> str:
-    """'Otherfirm CEO' and 'include Otherfirm CEO' without what leads to the rank and no table knows."""
-    items, _ = read_items(title)
-    kinds = [item.entry.kind for item in items]
-    before = kinds[: kinds.index("rank")] if "rank" in kinds else []
-    return title[items[len(before)].start :] if "word" in before and {*before} <= {"word", "place", "and"} else title
 
 
 def led_by_another(before: str, title: str, own: frozenset[str]) -> bool:
@@ -361,7 +329,7 @@ def leads_another(before: str, own: frozenset[str]) -> bool:
     True
     """
     led = [met for met in phrases.word_of("led-by").finditer(before) if len(before) - met.end() < _TITLE_ROOM]
-    subject = _BREAK.split(before[: led[-1].start()])[-1] if led else ""
+    subject = BREAK.split(before[: led[-1].start()])[-1] if led else ""
     return any(names_firm(met[0], own) for met in _CAPITALS.finditer(subject)) and not _speaks_of_own(subject, own)
 
 
@@ -372,7 +340,11 @@ def _speaks_of_own(subject: str, own: frozenset[str]) -> bool:
 def held_here(title: str, after: str, own: frozenset[str], *, of_board: bool = False) -> bool:
     """The title is of now and of the page's own organisation; most that members of a board have is a day job."""
     _, placed, rest = after.partition(title)
-    if _at_others(title, rest if placed else after, own, bool(placed)) or _UNFIT.search(title):
+    if (
+        _at_others(title, rest if placed else after, own, bool(placed))
+        or of_named_firm(title, after, own)
+        or _UNFIT.search(title)
+    ):
         return False
     next_words = _PAUSE.split(rest[:AHEAD], maxsplit=1)[0]
     named = phrases.at_first().match(next_words) or (of_board and _behind_of().match(next_words))

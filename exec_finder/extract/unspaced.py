@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from exec_finder.extract.context import elsewhere
 from exec_finder.extract.found import Vote
@@ -15,7 +16,9 @@ from exec_finder.titles.lexicon import Item, read_items
 
 _SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _HALVES = re.compile(r"[\u3400-\u9fff々]{1,3}[ 　][\u3400-\u9fff々]{1,3}")  # of a name
-_LINK = re.compile(r"[の：: 　]{0,2}")
+_BLANKS = "[：: 　]{0,2}"
+_SINCE = re.compile(r"(?:自|从|從|于|於)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|より|から)?$")
+_OBJECT = "를을"  # '전무를 부사장으로': who is raised from the first to the second
 _TITLE_KINDS = frozenset(("rank", "function", "mark", "place", "and"))
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _JOINS = "とやのはがを"  # no firm's name ends so
@@ -37,11 +40,14 @@ def read_unspaced(text: str, line: int, own: frozenset[str]) -> list[Vote]:
     [('陈志远', '首席执行官')]
     """
     votes = []
-    for first, end in _titles(text):
+    found = [*_titles(text), (len(text), len(text))]
+    for (first, end), (later, last) in pairwise(found):
         met = _linked().match(text, first, end)
         start = met.end() if met and met.end() < end and not _HANGUL.match(met[0]) else first  # '担任' before a title
         title = text[start:end]
-        name = _name_behind(text, end) or _name_before(text, start)
+        name = _name_behind(text, end) or _name_before(text, _before_firm(text, start, own))
+        if name and text[end : end + 1] in _OBJECT and later - end == len("를 "):
+            title = text[later:last]
         if name and title_score(title) >= _ENOUGH and not elsewhere(title, own, 2):
             quote = shorten(text[max(0, start - 20) : end + 30])
             votes.append(Vote(name, title, "prose", _SCORE, line=line, quote=quote))
@@ -74,6 +80,7 @@ def _ends_firm(text: str, item: Item) -> bool:
         and item.start > 0
         and bool(_SCRIPT.match(text[item.start - 1]))
         and text[item.start - 1] not in _JOINS
+        and not text[: item.start].endswith(words_of("links-title"))
     )
 
 
@@ -84,7 +91,7 @@ def _touch(text: str, before: Item, item: Item) -> bool:
 
 def _name_behind(text: str, end: int) -> str:
     """'…本部長の小林由美子は': the name right behind a title."""
-    met = _LINK.match(text, end)
+    met = _behind_title().match(text, end)
     start = met.end() if met else end
     halves = _HALVES.match(text, start)
     for size in ((len(halves[0]),) if halves else ()) + _SIZES:
@@ -97,11 +104,15 @@ def _name_behind(text: str, end: int) -> str:
 def _name_before(text: str, start: int) -> str:
     """'박지영 고객서비스본부장은', '刘芳担任销售总监': the name before a title, with a mark or nothing before it."""
     linked = _linking().search(text[:start])
-    end = linked.start() if linked else start - 1 if text[start - 1 : start] in " 　" else start
-    opened = _naming().search(text[:end])
+    parted = start > 1 and not linked and text[start - 1] in "，,、"
+    end = linked.start() if linked else start - 1 if parted or text[start - 1 : start] in " 　" else start
+    since = _SINCE.search(text, 0, end)
+    end = since.start() if since else end
+    marks = ":：" if parted else f"{_END}（(「『“"
+    opened = {met.end() for met in _naming().finditer(text, 0, end)} if not parted else set()
     for size in _SIZES:
         first = end - size
-        begins = first == 0 or text[first - 1] in f"{_END}（(「『“" or (opened is not None and opened.end() == first)
+        begins = first == 0 or text[first - 1] in marks or first in opened
         if first >= 0 and begins and _is_name(text[first:end]):
             return text[first:end]
     return ""
@@ -109,7 +120,22 @@ def _name_before(text: str, start: int) -> str:
 
 def _is_name(text: str) -> bool:
     whole = len(text) > 1 and text[0] not in _END and text[-1] not in _END
-    return whole and not text.endswith(words_of("and-others")) and name_score(text) >= _ENOUGH  # '陈宏等'
+    if not whole or text.endswith(words_of("and-others")) or name_score(text) < _ENOUGH:  # '陈宏等'
+        return False
+    return not (_HANGUL.match(text) and title_score(text[:-1]) >= _ENOUGH)  # '전무를': a title and what joins it
+
+
+def _before_firm(text: str, start: int, own: frozenset[str]) -> int:
+    """Where the own firm's name begins that stands before a title at *start*: '出任云岭科技市场总监'."""
+    before = text[:start].rstrip(" ")
+    firm = next((word for word in own if before.endswith(word) and _SCRIPT.match(word)), "")
+    return len(before) - len(firm) if firm else start
+
+
+@cache
+def _behind_title() -> re.Pattern[str]:
+    """What may stand between a title and the name behind it: 'の', 'である', '에 '."""
+    return re.compile(rf"{_BLANKS}(?:{alternatives('links-name')})?{_BLANKS}")
 
 
 @cache

@@ -66,12 +66,12 @@ class _Draft:
         }
 
     def declined(self) -> dict[str, list[str]]:
-        """By word, its forms in other cases, where its language has such and the form is no phrase of the tables."""
+        """By word, its forms in other cases, where its language has such."""
         rows = defaultdict(list)
         for row in read_rows("titles/declensions.csv", DeclensionRow):
             for lang in row.lang.split():
                 rows[lang].append((fold(row.base), fold(row.form), row.of == "any"))
-        taken = {keys[0] for keys in self.phrases if len(keys) == 1}.union(self.splitter.stops, self.splitter.shorts)
+        taken = {*self.splitter.stops, *self.splitter.shorts}
         found: dict[str, list[str]] = defaultdict(list)
         for word, lang, is_rank in sorted(self._declining(rows.keys())):
             for base, form, of_any in rows[lang]:
