@@ -21,8 +21,11 @@ _JOINED = 6  # letters between two names (', and ')
 
 def held_by(before: str) -> str:
     """The title in 'Our data protection officer is' before a name."""
-    bare = _without_date(before)
+    bare = before
     holds = phrases.before_name("holds", bare)
+    if not holds:
+        bare = _without_date(before)
+        holds = phrases.before_name("holds", bare)
     said = bare[: holds.start()].rstrip() if holds else ""
     return said and (leading_title(f"{said} ", _SURELY) or leading_title(f"{without_body(said)} "))
 

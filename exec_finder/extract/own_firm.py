@@ -71,7 +71,14 @@ def without_owner(text: str, own: frozenset[str]) -> str:
         size = next((at for at, word in enumerate(words) if not is_ours(word, own)), len(words))
         end = met.start() + len(" ".join(words[:size]))
         rest = text[end:].lstrip(_CLOSING)
-        if size and len(rest) < len(text) - end and not _goes_on(text[: met.start()], rest) and _opens_title(rest):
+        owned = met[0][: end - met.start()].endswith(("’s", "'s"))  # English: the title is read with its owner
+        if (
+            size
+            and not owned
+            and len(rest) < len(text) - end
+            and not _goes_on(text[: met.start()], rest)
+            and _opens_title(rest)
+        ):
             kept.append(text[past : met.start()].rstrip(_OPENING))
             past = len(text) - len(rest)
     return "".join([*kept, text[past:]])
@@ -89,7 +96,7 @@ def _goes_on(before: str, rest: str) -> bool:
     """'College of Arts and' before 'Acme Sciences and professor': inside a name."""
     last, first = before.rstrip().rpartition(" ")[2].lower(), rest.partition(" ")[0].lower()
     joining = folded("and") | folded("of")
-    return rest.startswith(("’s ", "'s ")) or last in joining or first in joining
+    return last in joining or first in joining
 
 
 def _opens_title(text: str) -> bool:
@@ -152,7 +159,9 @@ def of_named_firm(title: str, after: str, own: frozenset[str]) -> bool:
     place = after.find(title)
     rest = _CLAUSE_END.split(after[place + len(title) :], maxsplit=1)[0] if place >= 0 else ""
     met = _named_firm().search(f"{title}{rest[:_HEADING]}")
-    return met is not None and not is_ours(met["firm"], own)
+    script = plain(met["firm"]).isascii() if met else True
+    comparable = any(word.isascii() == script for word in own)  # not 'Волга' with a host's volga
+    return met is not None and comparable and not is_ours(met["firm"], own)
 
 
 @cache

@@ -60,7 +60,7 @@ def stated_title(before: str, after: str, sure: float) -> tuple[str, float]:
     if _OWNING.match(after):
         return "", 0.0  # 'elected to Fern Brook Scientific’s board': no name ends there
     after = _since_last().sub(r"\1 ", _behind_letters(after))
-    title = _bracketed(after) or _given(before, after) or held_by(before)
+    title = _bracketed(after) or _given(before, after) or held_by(before) or _inverted(before, after)
     if title:
         return title, 0.75 if sure >= KNOWN else 0.6
     beside = _beside(after) or _behind_blank(after)
@@ -154,8 +154,7 @@ def _given(before: str, after: str) -> str:
     title = title or (_given_later(after[became.end :]) if became else "")  # 'NAME wurde im Mai zur TITLE ernannt'
     if not title and given and after.lstrip().lower().startswith("as ") and not _WITH.search(before):
         title = longest_title(after.lstrip()[given.end() :])
-    title = title or (longest_title(after.lstrip()) if appointed and after.startswith(" ") else "")
-    return title or _inverted(before, after)
+    return title or (longest_title(after.lstrip()) if appointed and after.startswith(" ") else "")
 
 
 def _inverted(before: str, after: str) -> str:
@@ -274,7 +273,7 @@ def _longest(text: str, end_of: re.Pattern[str], least: float) -> str:
         if score >= best_score - 0.05:
             best, best_score = part, max(score, best_score)
         if text[end : end + 1] in _MARKS:
-            named = _QUOTED.match(text, end) if best == part else None  # 'директор „Обслужване на клиенти“'
+            named = _QUOTED.match(text, end) if best and best == part else None  # 'директор „Обслужване на клиенти“'
             return f"{best} {named[0].strip()}" if named and title_hint(named[1]) else _without_clause(best)
     return _without_clause(best)
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from exec_finder.extract.context import elsewhere
 from exec_finder.extract.found import Vote
-from exec_finder.extract.judge import name_score, title_score
+from exec_finder.extract.judge import name_score, title_hint, title_score
 from exec_finder.extract.words import alternatives, words_of
 from exec_finder.text import shorten
 from exec_finder.titles.lexicon import Item, read_items
@@ -122,7 +122,9 @@ def _is_name(text: str) -> bool:
     whole = len(text) > 1 and text[0] not in _END and text[-1] not in _END
     if not whole or text.endswith(words_of("and-others")) or name_score(text) < _ENOUGH:  # '陈宏等'
         return False
-    return not (_HANGUL.match(text) and title_score(text[:-1]) >= _ENOUGH)  # '전무를': a title and what joins it
+    return not (
+        _HANGUL.match(text) and title_hint(text[:-1]) > 0
+    )  # '전무를', '고객이': a word of titles and what joins it
 
 
 def _before_firm(text: str, start: int, own: frozenset[str]) -> int:

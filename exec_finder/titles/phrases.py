@@ -151,8 +151,7 @@ class Lexicon:
 
     def keys(self, word: str) -> tuple[str, ...]:
         """The keys of the tree that *word* answers to: itself, what it is a form of, then stems, the longest first."""
-        exact = (word,) if word in self.words else ()
-        exact += (self.forms[word],) if word in self.forms else ()
+        exact = ((word,) if word in self.words else ()) + ((self.forms[word],) if word in self.forms else ())
         stems = self._stems.get(word[:_STEM_LENGTH])
         return exact + tuple([stem + "*" for stem in stems if word.startswith(stem)]) if stems else exact
 
