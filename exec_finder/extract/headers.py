@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from exec_finder.extract.page import Line, Page
-from exec_finder.extract.words import folded, plain
+from exec_finder.extract.words import said_as
 
 _KINDS = ("name", "title", "other", "body")
 PARTS = ("given", "middle", "family")
@@ -91,10 +91,9 @@ def read_bodies(tables: Tables) -> list[dict[int, str]]:
 def _kind(text: str) -> str:
     if len(text) > _LONG:
         return ""
-    said = plain(text)
-    if any(said in folded(f"header-{part}") for part in PARTS):
+    if any(said_as(f"header-{part}", text) for part in PARTS):
         return "name"
-    return next((kind for kind in _KINDS if said in folded(f"header-{kind}")), "")
+    return next((kind for kind in _KINDS if said_as(f"header-{kind}", text)), "")
 
 
 def row_and_table(page: Page, element: int) -> tuple[int, int]:

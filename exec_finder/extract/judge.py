@@ -64,10 +64,16 @@ def name_score(text: str) -> float:
 
 def _cleared(text: str) -> str:
     """*text* without signs of owned letters, blanks to be filled in and years of degrees, and parted from initials."""
-    text = _without_owned(text) if _OWNED.search(text) else _BLANKS.sub("", text) if "[" in text else text
+    text = _without_owned(text) if _OWNED.search(text) else _filled_in(text) if "[" in text else text
     text = _without_class(text)
     glued = _GLUED.fullmatch(text) if "." in text and " " not in text else None
     return f"{glued[1]} {glued[2]}" if glued and key(text) not in words().of("postnominal") else text
+
+
+def _filled_in(text: str) -> str:
+    """*text* without blanks to be filled in; '' where only an honorific is left: 'أ.د. [الاسم]'."""
+    rest = _BLANKS.sub("", text)
+    return "" if plain(rest).replace(" ", "") in words().of("honorific") else rest
 
 
 def _is_other(text: str) -> bool:

@@ -29,7 +29,7 @@ from exec_finder.extract.pairs import (
 )
 from exec_finder.extract.runs import EDGE
 from exec_finder.extract.signs import may_be_name
-from exec_finder.extract.words import alternatives, folded, plain, words_of
+from exec_finder.extract.words import alternatives, folded, parted_label, plain, said_as, words_of
 from exec_finder.names.lists import given_in
 from exec_finder.names.lists import words as words_around
 from exec_finder.titles.anchors import may_be_title
@@ -82,23 +82,15 @@ def _people() -> re.Pattern[str]:
     return re.compile(rf"\s*[|;•·]\s*|(?<=\)),?\s+(?:(?:{alternatives('and')})\s+)?(?=[^\W\d_(])")
 
 
-@cache
-def _label(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"^(?:{alternatives(kind)})\s*[:：]\s*(?P<value>\S.*)$", re.IGNORECASE)
-
-
 def labelled(text: str, *kinds: str) -> tuple[str, str]:
     """('title' or 'name', value) of a line such as 'Title: Treasurer'; ('', text) otherwise.
 
-    >>> labelled("Title: Treasurer"), labelled("Treasurer")
-    (('title', 'Treasurer'), ('', 'Treasurer'))
+    >>> labelled("Title: Treasurer"), labelled("FUNCION : Vocal"), labelled("Treasurer")
+    (('title', 'Treasurer'), ('title', 'Vocal'), ('', 'Treasurer'))
     """
-    if ":" in text or "：" in text:
-        for kind in kinds or ("label-title", "label-name"):
-            found = _label(kind).match(text)
-            if found:
-                return kind.removeprefix("label-"), found["value"]
-    return "", text
+    label, value = parted_label(text)
+    kind = next((kind for kind in kinds or ("label-title", "label-name") if value and said_as(kind, label)), "")
+    return (kind.removeprefix("label-"), value) if kind else ("", text)
 
 
 def without_contacts(text: str) -> str:

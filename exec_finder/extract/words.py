@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from exec_finder.tables import read_cells
 from exec_finder.text import fold
+from exec_finder.titles.tokens import clean
 
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
@@ -77,6 +78,35 @@ def plain(text: str) -> str:
     if text.isascii():
         return " ".join(text.translate(_LETTERS).split())
     return " ".join(_WORD.findall(fold(text)))
+
+
+_LABEL = re.compile(r"[:：](?!in(?:nen)?\b)")  # not that of 'Leiter:in'
+_LONGEST_LABEL = 60
+
+
+def parted_label(text: str) -> tuple[str, str]:
+    """A line at the colon behind its label: what calls it, and what it says; ('', '') without one.
+
+    >>> parted_label("Ansprechpartner:in: Nia Okafor")
+    ('Ansprechpartner:in', 'Nia Okafor')
+    """
+    met = _LABEL.search(text, 1, _LONGEST_LABEL) if ":" in text or "：" in text else None
+    return (text[: met.start()].rstrip(), text[met.end() :].lstrip()) if met else ("", "")
+
+
+def said_as(kind: str, text: str) -> bool:
+    """Whether *text* is one of *kind*, in capitals, for both sexes, or with blanks between ideographs, too.
+
+    >>> said_as("label-contact", "Ansprechpartner/in"), said_as("label-name", "氏　名")
+    (True, True)
+    """
+    said = plain(clean(text))
+    return said in folded(kind) or (
+        " " in said
+        and not said.isascii()
+        and _UNSPACED.search(said) is not None
+        and said.replace(" ", "") in folded(kind)
+    )
 
 
 @cache

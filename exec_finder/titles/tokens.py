@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from exec_finder.tables import read_rows
 from exec_finder.text import fold
 
 SEPARATOR = "\0"
@@ -21,7 +23,10 @@ _TOKEN = re.compile(
     r"|(?P<part>[,;:|/()\[\]{}•·\n–—―、，／（）・「」«»]|(?<=\s)-(?=\s)|(?<=\s)-(?=\w)|\.(?=\s))"
 )
 # German and French spellings for both sexes, and the remark of vacancies that all may apply.
-_BOTH_SEXES = re.compile(r"(?<=[a-zß])(?:[*:_/]-?in(?:nen)?\b|In\b|\((?:in|e|trice|rice)\)|[·.](?:e|rice|trice)\b)")
+_BOTH_SEXES = re.compile(
+    r"(?<=[a-zß])(?:[*:_/]-?in(?:nen)?\b|In\b|\((?:in|innen)\)|[·‧•.-](?:ne|rice|trice)(?:[·.-]?s)?\b)"
+    r"|(?<=[a-zé]{3})(?:[·‧•.]e(?:[·.]?s)?|-e(?:-s|s)?)\b"
+)
 _ALL_SEXES = re.compile(r"\(\s*[mwfdhxi](?:\s*[/|]\s*[mwfdhxi])+\s*\)", re.IGNORECASE)
 
 
@@ -39,10 +44,31 @@ def _folded(word: str) -> str:
     return fold(word)
 
 
+@dataclass(frozen=True, slots=True)
+class BothRow:
+    """An ending that names the other sex behind a stroke or in brackets, in data/titles/both_sexes.csv."""
+
+    lang: str
+    ending: str
+    example: str
+
+
+@cache
+def _other_endings() -> re.Pattern[str]:
+    endings = "|".join(sorted({re.escape(row.ending) for row in read_rows("titles/both_sexes.csv", BothRow)}))
+    return re.compile(rf"(?<=[^\W\d_][\w״\"][^\W\d_])(?:/-?(?:{endings})\b|(?: ?\(-|\()(?:{endings})\))", re.IGNORECASE)
+
+
 def clean(text: str) -> str:
-    """*text* without the marks by which titles name both sexes."""
+    """*text* without the marks by which titles name both sexes.
+
+    >>> clean("Director/a comercial"), clean("Chargé·e de projet"), clean("vadovas (-ė)")
+    ('Director comercial', 'Chargé de projet', 'vadovas')
+    """
     if "(" in text:
         text = _ALL_SEXES.sub(" ", text)
+    if "(" in text or "/" in text:
+        text = _other_endings().sub("", text)
     return text if text.isupper() else _BOTH_SEXES.sub("", text)
 
 

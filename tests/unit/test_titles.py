@@ -15,6 +15,7 @@ from exec_finder.titles.lexicon import lexicon, read_items, title_phrases
 from exec_finder.titles.phrases import Entry
 from exec_finder.titles.reading import AmbiguousRow
 from exec_finder.titles.rows import FunctionRow, MarkRow, PairRow, PlaceRow, RankRow, ShortRow
+from exec_finder.titles.tokens import BothRow, clean
 
 TITLES = [
     ("Chief Customer Care Officer", "chief", "cco_customer", {"customer_service"}),
@@ -102,6 +103,24 @@ def test_every_counterexample_means_something_else() -> None:
         row.counterexample for row in rows if set(row.functions.split()) & set(read_title(row.counterexample).functions)
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("row", read_rows("titles/both_sexes.csv", BothRow), ids=lambda row: row.example)
+def test_the_ending_for_the_other_sex_is_no_part_of_a_title(row: BothRow) -> None:
+    whole = clean(row.example)
+    assert row.example.startswith(whole)
+    assert not set(whole) & set("/()- ")
+
+
+@pytest.mark.parametrize("text", ["Directeur·rice", "Chargé·e·s de mission", "DIRECTOR/A", "Leiter:in"])
+def test_titles_for_both_sexes_are_those_for_one(text: str) -> None:
+    assert read_title(text).seniority != "other"
+    assert not set("·:/-") & set(clean(text))
+
+
+@pytest.mark.parametrize("text", ["Director/Trustee", "Sales/Marketing", "E-commerce Manager", "Account Executive (A)"])
+def test_strokes_and_brackets_between_words_stay(text: str) -> None:
+    assert clean(text) == text
 
 
 def test_every_ambiguous_example_is_told_by_what_stands_beside() -> None:

@@ -1,0 +1,88 @@
+"""Labels before values and heads of columns, however they are spelled and in whatever language."""
+
+from __future__ import annotations
+
+import pytest
+
+from exec_finder import extract_people
+from exec_finder.extract.lines import labelled
+from exec_finder.extract.words import parted_label, said_as
+
+URL = "https://acme.example/team"
+
+
+def _pairs(body: str) -> list[tuple[str, str]]:
+    page = f"<html><body><h1>Team</h1>{body}</body></html>"
+    return [(person.name, person.title) for person in extract_people(page, url=URL)]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "value"),
+    [
+        ("Funktion: Kassenwartin", "title", "Kassenwartin"),
+        ("FUNCION: Tesorera", "title", "Tesorera"),
+        ("Radno mjesto : blagajnica", "title", "blagajnica"),
+        ("役 職：監事", "title", "監事"),
+        ("氏　名：山田花子", "name", "山田花子"),
+        ("Ime i prezime: Nia Okafor", "name", "Nia Okafor"),
+        ("Imię i nazwisko:Nia Okafor", "name", "Nia Okafor"),
+        ("Treasurer: Nia Okafor", "", "Treasurer: Nia Okafor"),
+        ("Title:", "", "Title:"),
+    ],
+)
+def test_a_label_is_known_in_capitals_without_accents_and_with_blanks(line: str, kind: str, value: str) -> None:
+    assert labelled(line) == (kind, value)
+
+
+def test_the_colon_of_both_sexes_ends_no_label() -> None:
+    assert parted_label("Ansprechpartner:in: Nia Okafor") == ("Ansprechpartner:in", "Nia Okafor")
+    assert said_as("label-contact", "Ansprechpartner:in")
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "other"),
+    [
+        ("Ime i prezime", "Radno mjesto", "Broj telefona"),
+        ("Име и презиме", "Радно место", "Број телефона"),
+        ("Titul, meno, priezvisko", "Funkčné zaradenie", "Číslo dverí"),
+        ("Ime in priimek", "Delovno mesto", "Elektronski naslov"),
+        ("氏　名", "役 職", "連絡先"),
+        ("Nom i cognoms", "Càrrec", "Correu electrònic"),
+        ("Vardas, pavardė", "Pareigybės pavadinimas", "Mob. tel."),
+        ("Nama Pejabat", "Jabatan", "No. HP"),
+        ("Ansprechpartner/in", "Funktion", "Durchwahl"),
+    ],
+)
+def test_a_column_below_a_head_of_titles_holds_titles(name: str, title: str, other: str) -> None:
+    """Words that no table has are titles for where they stand."""
+    rows = "".join(
+        f"<tr><td>{who}</td><td>{post}</td><td>12</td></tr>"
+        for who, post in (("Nia Okafor", "Quandling"), ("Percy Lund", "Frobner"), ("Ada Quist", "Snarl"))
+    )
+    table = f"<table><tr><th>{name}</th><th>{title}</th><th>{other}</th></tr>{rows}</table>"
+    assert _pairs(table) == [("Nia Okafor", "Quandling"), ("Percy Lund", "Frobner"), ("Ada Quist", "Snarl")]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Sentralbord", "Üldtelefon", "Klientų aptarnavimas", "Ústředna", "Τηλεφωνικό κέντρο", "代表電話", "Centraleta"],
+)
+def test_the_switchboards_number_is_nobodys(label: str) -> None:
+    card = f"<div><h3>Nia Okafor</h3><p>Treasurer</p><p>{label}: +1 212 555 2368</p></div>"
+    (person,) = extract_people(f"<html><body><h1>Team</h1>{card}</body></html>", url=URL)
+    assert (person.name, person.phone) == ("Nia Okafor", "")
+
+
+@pytest.mark.parametrize(
+    "line", ["Struka: odvjetnica", "Poklic: Odvetnica", "Специалност: Адвокат", "Đơn vị công tác: Luật sư"]
+)
+def test_what_somebody_does_elsewhere_is_no_title(line: str) -> None:
+    cards = "".join(f"<div><h3>{who}</h3><p>{line}</p></div>" for who in ("Nia Okafor", "Percy Lund", "Ada Quist"))
+    assert {title for _, title in _pairs(cards)} == {""}
+
+
+def test_a_blank_to_be_filled_in_behind_an_honorific_is_nobody() -> None:
+    cards = "".join(
+        f"<div><h3>أ.د. [الاسم]</h3><p>مدير {what}</p></div>" for what in ("المالية", "التسويق", "المبيعات")
+    )
+    assert _pairs(cards) == []
