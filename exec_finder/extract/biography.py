@@ -8,13 +8,16 @@ from functools import cache
 
 from exec_finder.extract import phrases
 from exec_finder.extract.anchors import Anchor
+from exec_finder.extract.by_verb import stated_by_verb
 from exec_finder.extract.context import Context
 from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import PLAIN, title_score
+from exec_finder.extract.longest import longest_title
 from exec_finder.extract.own_firm import without_own
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.sentences import sentences
-from exec_finder.extract.stated import held_here, longest_title, stated_by_verb
+from exec_finder.extract.stated import held_here
+from exec_finder.extract.turns import after_name
 from exec_finder.extract.words import alternatives
 from exec_finder.names import parse_name
 from exec_finder.text import shorten
@@ -132,7 +135,7 @@ def _by_verb(sentence: str, subject: Subject) -> str:
         if title:
             return title
     verb = sentence[:1].lower() + sentence[1:]
-    return stated_by_verb(f" {verb}") if phrases.after_name("dropped", f" {verb}") else ""
+    return stated_by_verb(f" {verb}") if after_name("dropped", f" {verb}") else ""
 
 
 def _inverted(sentence: str, subject: Subject) -> str:

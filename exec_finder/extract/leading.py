@@ -3,42 +3,29 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from exec_finder.extract import phrases
 from exec_finder.extract.cuts import without_body
-from exec_finder.extract.judge import title_score
+from exec_finder.extract.judge import PLAIN, title_score
 from exec_finder.extract.mentions import behind_names, next_name
-from exec_finder.extract.words import alternatives, folded, plain, words_for_firms, words_of
+from exec_finder.extract.turns import without_date_last
+from exec_finder.extract.words import folded, plain, words_for_firms, words_of
 from exec_finder.names.lists import words as words_of_names
 from exec_finder.titles.lexicon import read_items
 
 BREAK = re.compile(r"[.,;:|()“”„«»\"!?]|\s[–—]\s")
 _SERVES = re.compile(r"\sto\s(?:the\s|its\s|our\s)?[A-Z]")
 _SURELY = 0.85  # score of a name that is cited as it stands
+_OF_UNKNOWN, _LONG_POST = 0.6, 6  # title score, and words, of 'la directora del centro'
 _JOINED = 6  # letters between two names (', and ')
 
 
 def held_by(before: str) -> str:
     """The title in 'Our data protection officer is' before a name."""
-    bare = before
+    bare = without_date_last(before)
     holds = phrases.before_name("holds", bare)
-    if not holds:
-        bare = _without_date(before)
-        holds = phrases.before_name("holds", bare)
     said = bare[: holds.start()].rstrip() if holds else ""
     return said and (leading_title(f"{said} ", _SURELY) or leading_title(f"{without_body(said)} "))
-
-
-def _without_date(before: str) -> str:
-    """'Ředitelkou je' of 'Ředitelkou je od ledna 2020' before a name."""
-    met = _dated().search(before)
-    return f"{before[: met.start()]} " if met and met[1] == met[1].lower() else before
-
-
-@cache
-def _dated() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{alternatives('until')})((?:\s[^\s,]+){{1,3}})\s+$", re.IGNORECASE)
 
 
 def leading_title(before: str, sure: float = 0.0) -> str:
@@ -57,14 +44,17 @@ def leading_title(before: str, sure: float = 0.0) -> str:
         return ""
     for start in range(len(words)):
         part = " ".join(words[start:])
-        if phrases.leading("lead").match(part + " ") or phrases.word_of("copula").search(part) or is_clause(part):
+        of_one = _is_of_one(words[start:])
+        leads = not of_one and any(phrases.leading(kind).match(f"{part} ") for kind in ("lead", "as"))
+        if leads or phrases.word_of("copula").search(part) or is_clause(part):
             continue
         part = phrases.articles().sub("", part.strip())
         bears = before.rstrip()[-1:] not in ",–—-" and _bears(plain(words[-1]), sure)
         if bears or _SERVES.search(part) or words[-1].lower() in words_for_firms():
             continue  # 'adviser to President NAME', 'chairman of the research firm NAME', 'alcalde del municipio NAME'
-        if title_score(part) >= 0.75 and plain(part) not in words_of_names().of("honorific"):
-            title = _from_rank(part)
+        least = _OF_UNKNOWN if of_one else 0.75
+        if title_score(part) >= least and plain(part) not in words_of_names().of("honorific"):
+            title = in_role(_from_rank(_from_article(part)))
             return "" if before.rstrip().endswith(",") and _is_taken(before, title) else title
     return ""
 
@@ -77,12 +67,38 @@ def _bears(word: str, sure: float) -> bool:
     return word in folded("namesake") or (sure < _SURELY and word in folded("namesake-in-genitive"))
 
 
+def _is_of_one(words: list[str]) -> bool:
+    """'La directora del centro', 'Die Leiterin des Seniorenheims': an article, a post, and what it is of."""
+    if words[0].lower() not in folded("article") or not 3 < len(words) < _LONG_POST:
+        return False
+    first = read_items(" ".join(words[1:]))[0][0]
+    tail = [word for word in words[2:] if plain(word) not in folded("of") | folded("article")]
+    lower = all(word.islower() for word in tail) or ("de" in first.entry.lang and len(tail) == 1)
+    return first.entry.kind == "rank" and plain(words[2]) in folded("of") and lower
+
+
+def _from_article(title: str) -> str:
+    """'resümiert der kaufmännische Direktor' without the verb that no table knows."""
+    words = title.split(" ")
+    items = read_items(title)[0] if len(words) > 2 else []
+    if not items:
+        return title
+    for place, word in enumerate(words[1:-1], 1):
+        rest = " ".join(words[place + 1 :])
+        before = [item for item in items if item.start < len(title) - len(rest)]
+        told = any(item.entry.kind == "word" for item in before) and all(item.entry.kind != "rank" for item in before)
+        if word in folded("article") and told and title_score(rest) >= PLAIN:
+            return rest
+    return title
+
+
 def _is_taken(before: str, title: str) -> bool:
     """'Ann Lee, President, NAME', 'she served as President, NAME': a title between commas is of whom stands before."""
     head = before[: before.rfind(title)].rstrip()
     said, _, last = head.rpartition(" ")
     named = head.endswith(",") and last[:1].isupper()  # not 'Speaking at the ceremony, President NAME'
-    return named or (bool(said) and plain(last) in folded("as"))  # not 'As President, NAME looks after …'
+    opens = phrases.leading("as").sub("", f"{head} ") == ""  # 'As President, NAME', 'In her role as President, NAME'
+    return named or (bool(said) and not opens and plain(last) in folded("as"))
 
 
 def _from_rank(title: str) -> str:
@@ -102,3 +118,16 @@ def leading_plural(before: str, after: str) -> str:
 def is_clause(text: str) -> bool:
     """'where we now have a representative', 'leider nicht barrierefrei': words of a sentence that no title has."""
     return not set(text.split()).isdisjoint(words_of("clause"))
+
+
+def in_role(title: str) -> str:
+    """'responsible for logistics as COO', 'adviseur en nu als teamleider': the title behind the last 'as'.
+
+    >>> in_role("responsible for logistics as COO"), in_role("Chair as well as Treasurer")
+    ('COO', 'Chair as well as Treasurer')
+    """
+    if phrases.leading("verbal").match(title):
+        return title  # 'employed by Other Firm as a clerk'
+    last = next(reversed([*phrases.word_of("in-role").finditer(title)]), None)
+    tail = phrases.articles().sub("", title[last.end() :].lstrip()) if last else ""
+    return tail if last and not title[: last.start()].endswith("well ") and title_score(tail) >= PLAIN else title

@@ -27,6 +27,7 @@ _HOPELESS, _LONGEST = 0.1, 4  # name score, and blanks, of what may be a name th
 _SHOUTED, _NEAR = 0.7, 30
 # Inside a run of capitals short words are honorifics, but for forms of firms.
 _SENTENCE_END = re.compile(r"(?P<long>\w{4})\.(?=\s)|\s(?P<short>\w{2,3})\.(?=\s)")
+_BRACKETS = re.compile(r"\s\(([^()]+)\)\s?")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*$)")
 
 
@@ -150,6 +151,7 @@ def _pieces(run: str) -> Iterator[tuple[int, str]]:
     """A run of words in capitals, parted where a sentence ends, at a headline's verb and behind salutations."""
     cuts = [(found.end(), found.end()) for found in _SENTENCE_END.finditer(run) if _ends(found)]
     cuts += [found.span() for found in phrases.headline_verb().finditer(run)]
+    cuts += [found.span() for found in _BRACKETS.finditer(run) if title_score(found[1]) >= PLAIN]
     cuts += [found.span() for found in phrases.salutation().finditer(run) if not _is_initial(run, found)]
     start = 0
     for end, begin in (*sorted(cuts), (len(run), len(run))):

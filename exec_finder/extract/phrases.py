@@ -5,120 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
-from typing import NamedTuple
 
+from exec_finder.extract.turns import behind, by_first_word, levelled
 from exec_finder.extract.words import alternatives, folded, words_of
 
-_CLAUSE_LENGTH = 200
-_CLAUSE = rf"[^.;:!?]{{1,{_CLAUSE_LENGTH}}}?"  # of the sentence, up to where its next clause begins
-_CLAUSE_END = re.compile(r"[.;:!?]")
-_GAP = re.compile(r",?\s+")
-_BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
-_WORD_END = re.compile(r"(?<=\w)\s+")
 _TWO_WORDS = re.compile(r"\w+\s+\w")
-_AUXILIARIES, _LONGEST_WORD = 2, 40  # words ('has been'), letters
+_LONGEST_WORD = 40  # letters
 _VERB = "".join(rf"(?<!\s{w}\s)" for w in ("a", "and", "for", "in", "of", "the")) + "(?-i:[a-z]{3,}ed)(?! [a-z]+,)"
 """'opened', and not 'fixed' in 'head of fixed income' and 'director of UK fixed income, said'."""
 _OPENING = ("adverb", "article", "small", "lead")
-
-
-class Turn(NamedTuple):
-    """A verb that gives its subject an office, behind the subject's name."""
-
-    end: int
-    """Where the words behind the verb begin."""
-    between: str = ""
-    """What stands between the name and the verb's clause."""
-    who: bool = False
-    """The clause begins with 'who'."""
-
-
-def after_name(kind: str, text: str) -> Turn | None:
-    """Words of *kind* right behind a name, 'who' and adverbs aside: 'has been', 'who now serves as'."""
-    met = _GAP.match(text)
-    return _verb(kind, text, met.end()) if met else None
-
-
-def in_later_clause(kind: str, text: str) -> Turn | None:
-    """As `after_name`, in a later clause of the sentence: ', who joined in 2009, is'."""
-    over = _CLAUSE_END.search(text)
-    last = min(over.start() if over else len(text), _CLAUSE_LENGTH)
-    for mark in _clause_marks().finditer(text, 1):
-        if mark.start() > last:
-            return None
-        blanks = _BLANKS.match(text, mark.end())
-        turn = _verb(kind, text, blanks.end()) if blanks else None
-        if turn:
-            return turn._replace(between=text[: mark.start()])
-    return None
-
-
-def _verb(kind: str, text: str, at: int) -> Turn | None:
-    """As `after_name`, from *at* on; word by word, as one expression takes as long to compile as ten pages to read."""
-    for subject in (*_behind("who", text, at), at):
-        for verb in (*_behind("adverb", text, subject), subject):
-            for rest in (*_behind_parted(kind, text, verb), *_behind(kind, text, verb)):
-                return Turn(next(iter(_behind("adverb", text, rest)), rest), who=subject > at)
-    return None
-
-
-def _behind(kind: str, text: str, at: int) -> Iterator[int]:
-    """Where *text* goes on behind the words of *kind* that stand at *at*, the longest first."""
-    first = text[at : at + _LONGEST_WORD].partition(" ")[0]
-    for phrase in _by_first_word(kind).get(_levelled(first), ()):
-        end = at + len(phrase)
-        met = _BLANKS.match(text, end) if _levelled(text[at:end]) == phrase else None
-        if met and met.end() < len(text):
-            yield met.end()
-
-
-def _behind_parted(kind: str, text: str, at: int) -> Iterator[int]:
-    """As `_behind`, with an adverb behind the first words: 'was unanimously elected as', 'wurde einstimmig zum'."""
-    for auxiliary in islice(_WORD_END.finditer(text, at, at + _LONGEST_WORD), _AUXILIARIES):
-        for end in _behind("amid", text, auxiliary.end()):
-            whole = text[at : auxiliary.end()] + text[end : end + 2 * _LONGEST_WORD]
-            for rest in _behind(kind, whole, 0):
-                if rest > auxiliary.end() - at:
-                    yield rest + end - auxiliary.end()
-
-
-_LEVEL = str.maketrans({"İ": "i", "I": "i", "ı": "i", "’": "'"})
-
-
-def _levelled(text: str) -> str:
-    """*text* in small letters, Turkish ones too, and with straight apostrophes; as long as before."""
-    return text.lower() if text.isascii() else text.translate(_LEVEL).lower()
-
-
-@cache
-def _by_first_word(kind: str) -> dict[str, list[str]]:
-    phrases: dict[str, list[str]] = {}
-    for phrase in map(_levelled, words_of(kind)):
-        phrases.setdefault(phrase.partition(" ")[0], []).append(phrase)
-    return phrases
-
-
-@cache
-def _clause_marks() -> re.Pattern[str]:
-    return re.compile(rf"(?:,|\s(?:{alternatives('and')}))(?=\s)", re.IGNORECASE)
-
-
-def joining(text: str) -> Turn | None:
-    """'joins Acme as', 'who joined in 2009, succeeds him as' behind a name."""
-    met = _joining().match(text)
-    return Turn(met.end(), met["between"] or "", bool(met["who"])) if met else None
-
-
-@cache
-def _joining() -> re.Pattern[str]:
-    opening = rf"(?:(?P<between>{_CLAUSE})(?P<mark>,|\s(?:{alternatives('and')})))?"
-    who = rf"(?P<who>(?:{alternatives('who')})\s+)?(?:(?:{alternatives('adverb')})\s+)?"
-    return re.compile(
-        rf"^{opening},?\s+{who}(?:{alternatives('joins')})\b[^.;:]{{0,160}}?[\s–—-](?:{alternatives('as')})\s+(?=\S)",
-        re.IGNORECASE,
-    )
 
 
 def _may_end(kind: str, text: str) -> bool:
@@ -127,7 +23,7 @@ def _may_end(kind: str, text: str) -> bool:
 
 
 def _last_word(text: str) -> str:
-    return next(iter(_WORD.findall(_levelled(text[-_LONGEST_WORD:]))[-1:]), "")
+    return next(iter(_WORD.findall(levelled(text[-_LONGEST_WORD:]))[-1:]), "")
 
 
 @cache
@@ -154,6 +50,13 @@ def appointing() -> re.Pattern[str]:
 
 
 @cache
+def appointed_to() -> re.Pattern[str]:
+    """'eligió presidente a' before a name: a verb of appointing without its 'a', an office, and 'a'."""
+    verbs = "|".join(re.escape(word[:-2]) for word in words_of("appointed") if word.endswith(" a"))
+    return re.compile(rf"\b(?:{verbs})\s+(?P<title>[^\W\d_][^.;:,()]{{2,60}})\sa\s$", re.IGNORECASE)
+
+
+@cache
 def leading(kind: str) -> re.Pattern[str]:
     """Words of *kind* at the beginning of a text."""
     return re.compile(rf"^(?:(?:{alternatives(kind)})(?:\s+|['’]))+", re.IGNORECASE)
@@ -168,13 +71,13 @@ def word_of(kind: str) -> re.Pattern[str]:
 def words_of_saying(text: str) -> Iterator[tuple[int, int]]:
     """Where 'said' and the like stand in *text*: start and end of each, from left to right."""
     phrases, past = _by_first_letters("said"), 0
-    if phrases.keys().isdisjoint(_WORD.findall(_levelled(text))):
+    if phrases.keys().isdisjoint(_WORD.findall(levelled(text))):
         return
     for word in _WORD.finditer(text):
         start = word.start()
-        for phrase in phrases.get(_levelled(word[0]), ()) if start >= past else ():
+        for phrase in phrases.get(levelled(word[0]), ()) if start >= past else ():
             end = start + len(phrase)
-            if _levelled(text[start:end]) == phrase and not _WORD.match(text, end):
+            if levelled(text[start:end]) == phrase and not _WORD.match(text, end):
                 yield start, end
                 past = end
                 break
@@ -183,7 +86,7 @@ def words_of_saying(text: str) -> Iterator[tuple[int, int]]:
 @cache
 def _by_first_letters(kind: str) -> dict[str, list[str]]:
     phrases: dict[str, list[str]] = {}
-    for phrase in map(_levelled, words_of(kind)):
+    for phrase in map(levelled, words_of(kind)):
         phrases.setdefault(_WORD.findall(phrase)[0], []).append(phrase)
     return phrases
 
@@ -206,8 +109,12 @@ def title_end() -> re.Pattern[str]:
 @cache
 def since() -> re.Pattern[str]:
     """'since May', 'à compter du 1er mai': a word of beginning; after one of many uses, a number within four words."""
-    soft = rf"(?:{alternatives('until')})(?:['’]|\s+)(?=(?:\S+\s){{0,3}}\S{{0,12}}\d)"
-    return re.compile(rf",?\s(?:(?:{alternatives('hence')})(?!\w)|{soft})", re.IGNORECASE)
+    day = rf"\d{{1,2}}(?:\.|º|°|er)?\s(?:de\s)?(?:{alternatives('month')})(?!\w)"
+    soft = (
+        rf"(?:{alternatives('until')})(?:['’]|\s+)"
+        rf"(?:(?=(?:\S+\s){{0,3}}\S{{0,12}}\d)|(?:{alternatives('month')})(?!\w))"
+    )
+    return re.compile(rf",?\s(?:(?:{alternatives('hence')})(?!\w)|{soft}|{day})", re.IGNORECASE)
 
 
 @cache
@@ -257,8 +164,9 @@ def message() -> re.Pattern[str]:
 @cache
 def since_first() -> re.Pattern[str]:
     """', seit Mai 2018' before a title."""
+    year = r"(?:[^\W\d_]+\.?\s+){0,2}(?:19|20)\d\d"
     return re.compile(
-        rf"^,?\s+(?:{alternatives('until')})(?:['’]|\s+)(?:[^\W\d_]+\.?\s+){{0,2}}(?:19|20)\d\d,?\s+", re.IGNORECASE
+        rf"^,?\s+(?:{alternatives('until')})(?:['’]|\s+)(?:{year}|(?:{alternatives('month')})),?\s+", re.IGNORECASE
     )
 
 
@@ -337,15 +245,15 @@ def date_first() -> re.Pattern[str]:
 
 def without_opening(text: str) -> str:
     """*text* without a word that opens a sentence before two words in capitals: 'Hoy', 'Today', 'Der'."""
-    if _levelled(text.partition(" ")[0]) not in _opening_words():
+    if levelled(text.partition(" ")[0]) not in _opening_words():
         return text
-    ends = (end for kind in _OPENING for end in _behind(kind, text, 0))
+    ends = (end for kind in _OPENING for end in behind(kind, text, 0))
     return text[next((end for end in ends if _TWO_WORDS.match(text, end)), 0) :]
 
 
 @cache
 def _opening_words() -> frozenset[str]:
-    return frozenset(word for kind in _OPENING for word in _by_first_word(kind))
+    return frozenset(word for kind in _OPENING for word in by_first_word(kind))
 
 
 @cache

@@ -9,6 +9,7 @@ from itertools import pairwise
 from exec_finder.extract import phrases
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.biography import read_biography
+from exec_finder.extract.by_verb import BRACKET
 from exec_finder.extract.careers import is_history
 from exec_finder.extract.context import Context, is_authority, same_organisation
 from exec_finder.extract.found import Vote
@@ -19,12 +20,12 @@ from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.pairs import names_another
 from exec_finder.extract.sentences import ends
 from exec_finder.extract.shared import with_shared
-from exec_finder.extract.stated import BRACKET, held_here, leads_another, led_by_another, stated_title
+from exec_finder.extract.stated import UNKNOWN, held_here, leads_another, led_by_another, stated_title
 from exec_finder.extract.uncased import with_gershayim, without_prefix
 from exec_finder.extract.unspaced import is_unspaced, read_unspaced
 from exec_finder.extract.words import folded, plain, section_kind
 from exec_finder.names.cases import nominative
-from exec_finder.names.lists import mainly_given
+from exec_finder.names.lists import family_in, mainly_given
 from exec_finder.text import shorten
 from exec_finder.titles.anchors import may_be_title
 
@@ -32,6 +33,7 @@ _SURELY = 0.93  # name score from which a name is one though it is the firm's to
 _PROSE, _SENTENCE, _UNSPACED, _SHORT = 45, 25, 15, 8  # characters: shorter lines are read as lines
 _LONG = 120  # characters: longer lines may hold more than a title
 _TOLD = 60  # characters of a sentence with a verb
+_PERHAPS = 0.35  # name score
 _FAR = 4000
 _HEADED = 0.65  # score of a title that only the heading gives
 _ARTICLE = re.compile(r"(?:[Ii]ts|[Oo]ur|[Tt]he)|.*[.:]")
@@ -111,9 +113,12 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
     told = declines(text)
     votes: list[Vote] = []
     last = ("", "", "")  # title given last, what stood before its owner, and the owner
-    for name, beside, after, sure in with_shared([*names_in(text[:_FAR])]):
+    for name, beside, after, alone in with_shared([*names_in(text[:_FAR])]):
+        sure = max(alone, UNKNOWN) if alone >= _PERHAPS and _may_be_borne(name) else alone
         if same_organisation(name, own) and sure < _SURELY and not _of_the_house(name, own):
             continue  # 'Acme Kenya': the firm, not a person
+        if _is_body(name):
+            continue  # 'vd för Bramle Försäkring'
         if phrases.before_name("succeeds", beside):
             continue  # the one who held the office before
         before = _carried_on(beside, *last) if last[0] else beside
@@ -131,6 +136,19 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
                 Vote(shown_name(nominative(name, told=told)), said, "prose", score, line=line, quote=quote, ours=ours)
             )
     return votes
+
+
+def _is_body(name: str) -> bool:
+    """The last word is a body's kind, and nobody's surname."""
+    last = name.rpartition(" ")[2]
+    return plain(last) in folded("organisation") and not family_in(last)
+
+
+def _may_be_borne(name: str) -> bool:
+    """'Nadia Brook': a given name and a word that is no place's, where the words beside it tell of a post."""
+    given, _, family = plain(name).partition(" ")
+    things = folded("namesake") | folded("street-last") | folded("organisation") | folded("legal")
+    return mainly_given(given) and family.isalpha() and family not in things
 
 
 def _leads_elsewhere(before: str, title: str, own: frozenset[str]) -> bool:

@@ -8,8 +8,9 @@ from functools import cache
 
 from exec_finder.extract import phrases
 from exec_finder.extract.judge import PLAIN, title_score
+from exec_finder.extract.longest import longest_title
 from exec_finder.extract.mentions import Mention
-from exec_finder.extract.stated import longest_title
+from exec_finder.extract.turns import after_name
 from exec_finder.extract.words import alternatives
 
 _PARTING = " ,–—-"
@@ -49,7 +50,7 @@ def _around(row: list[Mention]) -> tuple[str, str]:
         return "", ""
     if beside := _of_one(last[2:]) if last.startswith(", ") else "":
         return "", f", {beside}"
-    turn = phrases.after_name("named-several", last)
+    turn = after_name("named-several", last)
     if turn:
         return "", f", {post}" if (post := _said_of_one(last[turn.end :])) else ""
     before = row[0].before

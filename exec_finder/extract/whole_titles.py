@@ -11,10 +11,10 @@ from exec_finder.extract.context import bears_firm, same_organisation
 from exec_finder.extract.halves import JOINING, WHOLE, breaks_off, is_function, lacks_rank, leads_something, needs
 from exec_finder.extract.judge import name_score, names_functions, title_score
 from exec_finder.extract.lines import labelled, without_contacts
+from exec_finder.extract.longest import longest_title
 from exec_finder.extract.own_firm import without_own
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.runs import EDGE
-from exec_finder.extract.stated import longest_title
 from exec_finder.extract.words import folded, plain
 
 _WEAK, _FAIR = 0.25, 0.45
