@@ -21,6 +21,7 @@ _TAG = re.compile(rf"<(/?)(?!(?:{_FLAT})(?![a-z0-9]))([a-z][a-z0-9]*)", re.IGNOR
 # Comments and raw text (13.2.5.1): tags that stand in them begin and end nothing. Each runs to the page's end where
 # nothing closes it, so that the search stays linear.
 _UNREAD = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)", re.IGNORECASE | re.DOTALL)
+_TEMPLATE = re.compile(r"<(/?)template(?![a-z0-9-])[^>]{0,500}>", re.IGNORECASE)
 _STEP = {"": 1, "/": -1}
 _TAG_LENGTH = 2000  # characters in which a tag ends
 # Opened anew where the element around them ends before they do (13.2.4.3): only their own end tag closes them.
@@ -59,7 +60,28 @@ def _most_open(html: str) -> int:
 @lru_cache(maxsize=1)
 def parsed(html: str) -> LexborHTMLParser:
     """The tree of *html*, `flattened`: one for all who read the same page in turn, and none of them changes it."""
-    return LexborHTMLParser(flattened(html))
+    return LexborHTMLParser(flattened(opened(html)))
+
+
+def opened(html: str) -> str:
+    """*html* with shadow trees that stand in it (HTML Standard, 4.12.3) as browsers show them: in their element.
+
+    >>> opened('<x-a><template shadowrootmode="open"><p>Nia</p></template></x-a><template>Ada</template>')
+    '<x-a><div><p>Nia</p></div></x-a><template>Ada</template>'
+    """
+    if "shadowroot" not in html.lower():
+        return html
+    kept: list[str] = []
+    shown: list[bool] = []  # of the templates that are open
+    start = 0
+    for tag in _TEMPLATE.finditer(html):
+        ends = tag[1] == "/"
+        if not ends:
+            shown.append("shadowroot" in tag[0].lower())
+        if shown and (shown.pop() if ends else shown[-1]):
+            kept += [html[start : tag.start()], f"<{tag[1]}div>"]
+            start = tag.end()
+    return "".join(kept) + html[start:]
 
 
 def flattened(html: str) -> str:

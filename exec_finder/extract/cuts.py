@@ -72,3 +72,28 @@ def without_sides(text: str) -> str:
     text = text[met.end() :] if met else text
     text = _credit().sub("", text, count=1) if _SIGN.search(text[-_CREDIT:]) else text
     return _side().sub("", text) if any(sign in text for sign in ("(", "（", "[", ",")) else text
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    syllables = r"(?:[A-Za-z]+-)+[A-Za-z]+"
+    spelt = rf"(?:{alternatives('pronounced')})[:\s][^()\[\]]{{2,40}}|(?:[A-Za-z]+ )?{syllables}(?: {syllables}){{0,3}}"
+    pronouns = rf"(?:{alternatives('pronouns')})\s?/\s?[\w ]{{1,8}}(?:/\s?[\w ]{{1,8}})?"
+    return re.compile(rf"\s*(?:[(\[/](?:{spelt})[)\]/]|[(\[|,]?\s?(?:{pronouns})[)\]]?|[+*†‡→↗›»])\s*", re.IGNORECASE)
+
+
+def is_aside(text: str) -> bool:
+    """*text*, in an element of its own beside a name, is her pronouns, how she is called aloud, or a sign.
+
+    >>> [is_aside(text) for text in ("(she/her)", "(NEE-ah oh-KAH-for)", "[pronounced nee-uh]", "+", "Co-Chair")]
+    [True, True, True, True, False]
+    """
+    return len(text) < _CREDIT and _aside().fullmatch(text) is not None
+
+
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_])\s?[*†‡→↗]+$|(?<=[^\W\d_])\s\+$")
+
+
+def without_footnote(text: str) -> str:
+    """*text* without the sign of a note or of a link at its end: 'Nia Okafor†', 'Treasurer →'."""
+    return text if text[-1:].isalnum() else _FOOTNOTE.sub("", text)

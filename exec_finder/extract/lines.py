@@ -59,7 +59,7 @@ _SIGNED = re.compile(r"^(?:by:?\s*)?/s/\s*", re.IGNORECASE)
 _DATED = re.compile(r"^(?:dated?:?\s*)?[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d[,.:;–—-]?\s+(?=\S)", re.IGNORECASE)
 _ABBREVIATED, _SPELT_OUT = 2, 4  # characters of a title before an address, and before a number, which 'Tel' may head
 _LIMIT = 200
-_NUMBERED = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d_])")
+_NUMBERED = re.compile(r"(?:\d{1,2}[.)]|0\d)\s+(?=[^\W\d_])")
 _NAME_BLANKS = 4
 _MANY = 600  # characters of a line with several people
 _MAY_BE_PEOPLE = re.compile("[|;•·)]")
@@ -127,7 +127,7 @@ def without_asides(text: str) -> str:
         text = _of_class(text)
     text = phrases.status_last().sub("", text)
     met = _ASIDE.search(text) or _PRONOUNS.search(text) if "/" in text or "@" in text else None
-    return text[: met.start()] + text[met.end() :] if met and plain(met[1] or "he") in folded("pronoun") else text
+    return text[: met.start()] + text[met.end() :] if met and plain(met[1] or "she") in folded("pronouns") else text
 
 
 def _of_class(text: str) -> str:

@@ -132,7 +132,7 @@ def are_several(label: str) -> bool:
     """
     if title_score(label) < SURE:
         return heads_posts(label) or section_kind(label) in _OURS
-    if any(title_score(form) >= SURE for form in _singulars(label) if form != label):
+    if any(title_score(form) >= SURE for form in singulars(label) if form != label):
         return True
     ranks = (item.entry for item in read_items(label)[0] if item.entry.kind == "rank")
     return any(not _UNMARKED.isdisjoint(rank.lang) for rank in ranks)
@@ -220,11 +220,11 @@ def heads_posts(label: str) -> bool:
     if name_score(label) >= _WEAK or _INITIAL.match(label):
         return False  # 'Levent Cure', 'S. Kantor': one of a long list of names
     return (
-        said in folded("members") or names_posts(label) or any(title_score(form) >= SURE for form in _singulars(label))
+        said in folded("members") or names_posts(label) or any(title_score(form) >= SURE for form in singulars(label))
     )
 
 
-def _singulars(label: str) -> Iterator[str]:
+def singulars(label: str) -> Iterator[str]:
     """*label* with its first and its last word as one of many is called."""
     parts = label.split()
     if len(parts) == 1:

@@ -37,6 +37,7 @@ from exec_finder.extract.plaintext import marked_up
 from exec_finder.extract.prose import read_prose
 from exec_finder.extract.publisher import publisher
 from exec_finder.extract.records import give_titles
+from exec_finder.extract.small_letters import give_capitals
 from exec_finder.extract.speakers import by_author, quoted
 from exec_finder.extract.split_names import join_names
 from exec_finder.extract.walk import read_page
@@ -90,6 +91,7 @@ def _votes(page: Page, url: str) -> list[Vote]:
     tables = read_tables(page)
     join_names(page, tables)
     headers = read_headers(tables)
+    give_capitals(page)
     anchors = find_anchors(page, headers)
     keep_families(page, anchors)
     set_bounds(page, anchors)

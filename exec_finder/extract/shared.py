@@ -10,11 +10,11 @@ from exec_finder.extract import phrases
 from exec_finder.extract.judge import PLAIN, title_score
 from exec_finder.extract.longest import longest_title
 from exec_finder.extract.mentions import Mention
+from exec_finder.extract.name_lists import singulars
 from exec_finder.extract.turns import after_name
 from exec_finder.extract.words import alternatives
 
 _PARTING = " ,–—-"
-_PLURAL = re.compile(r"(?<=[rnl])es$|s$")
 
 
 def with_shared(mentions: list[Mention]) -> Iterator[Mention]:
@@ -72,7 +72,7 @@ def _of_one(text: str) -> str:
     end = phrases.title_end().search(text)
     said = text[: end.start()] if end else text.rstrip(".")
     for post in (said, phrases.belonging().split(said, maxsplit=1)[0]):
-        one = _PLURAL.sub("", post)
-        if one != post and title_score(one) >= PLAIN:
+        one = next((form for form in singulars(post) if form != post and title_score(form) >= PLAIN), "")
+        if one:
             return f"{one}{text[len(post) :]}"
     return ""

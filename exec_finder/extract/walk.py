@@ -12,6 +12,7 @@ from functools import lru_cache
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from exec_finder.depth import parsed
+from exec_finder.extract.cuts import is_aside
 from exec_finder.extract.judge import name_score, title_score
 from exec_finder.extract.lines import without_asides
 from exec_finder.extract.marks import MARK_OF_TAG, marks_of
@@ -32,6 +33,7 @@ from exec_finder.extract.runs import (
     without_head,
     without_ornament,
 )
+from exec_finder.extract.spoken import spoken
 from exec_finder.extract.words import folded, plain
 from exec_finder.text import printable, whole
 
@@ -39,7 +41,6 @@ ALIKE = dict.fromkeys(("section", "article", "main", "figure", "figcaption", "ce
 _STATES = frozenset(("first", "last", "odd", "even", "active", "show"))
 _SPLIT_LIMIT = 160  # characters: in longer lines a marked name is a name in prose
 _LABEL_LIMIT = 30
-_PICTOGRAPH = re.compile("[\u2600-\u2604\u2607-\u27bf\u2b00-\u2bff\ue000-\uf8ff\ufe0f\U0001f000-\U0001faff]+")
 _FALLBACK = 200  # characters of text
 _FACT = re.compile(r"[@\d]")
 _LINE_LIMIT = 4000  # characters kept of one line: no name or title stands further in
@@ -90,11 +91,6 @@ def _class_key(classes: str) -> str:
     return " ".join(sorted(kept))
 
 
-def _spoken(text: str) -> str:
-    """*text* without pictures written as characters: emoji, and the signs of icon fonts."""
-    return text if text.isascii() else _PICTOGRAPH.sub(" ", whole(text))
-
-
 class _Walker:
     """Holds the state of the one walk, which fills `page`."""
 
@@ -127,7 +123,7 @@ class _Walker:
             tag = node.tag
             if tag == "-text":
                 text = node.text_content or ""
-                text = "" if text.isspace() and not runs else _spoken(text)
+                text = "" if text.isspace() and not runs else spoken(text)
                 if text and (runs or not text.isspace()):
                     runs.append((text, self.here))
             elif tag not in SKIPPED and (child := self._open(tag, node)) is not None:
@@ -315,7 +311,11 @@ class _Walker:
 
     def _without_labels(self, runs: list[tuple[str, int]]) -> list[tuple[str, int]]:
         """The runs without names of links; where those lead is kept for the line."""
-        kept = runs if are_parts(runs, self.page.tags) else [run for run in runs if not self._is_label(run)]
+        kept = (
+            runs
+            if are_parts(runs, self.page.tags)
+            else [run for run in runs if not (is_aside(run[0]) or self._is_label(run))]
+        )
         self.beside = ""
         if len(kept) < len(runs):
             links = ((self.link[e], (text, e)) for text, e in runs)
