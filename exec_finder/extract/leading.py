@@ -17,6 +17,7 @@ BREAK = re.compile(r"[.,;:|()“”„«»\"!?]|\s[–—]\s")
 _SERVES = re.compile(r"\sto\s(?:the\s|its\s|our\s)?[A-Z]")
 _SURELY = 0.85  # score of a name that is cited as it stands
 _OF_UNKNOWN, _LONG_POST = 0.6, 6  # title score, and words, of 'la directora del centro'
+_VERB_FIRST = frozenset(["bg", "cs", "el", "et", "hr", "hu", "lt", "lv", "pl", "ro", "ru", "sk", "sl", "sr", "uk"])
 _JOINED = 6  # letters between two names (', and ')
 
 
@@ -54,7 +55,7 @@ def leading_title(before: str, sure: float = 0.0) -> str:
             continue  # 'adviser to President NAME', 'chairman of the research firm NAME', 'alcalde del municipio NAME'
         least = _OF_UNKNOWN if of_one else 0.75
         if title_score(part) >= least and plain(part) not in words_of_names().of("honorific"):
-            title = in_role(_from_rank(_from_article(part)))
+            title = in_role(_from_rank(_from_article(_without_verb(part) if start else part)))
             return "" if before.rstrip().endswith(",") and _is_taken(before, title) else title
     return ""
 
@@ -99,6 +100,16 @@ def _is_taken(before: str, title: str) -> bool:
     named = head.endswith(",") and last[:1].isupper()  # not 'Speaking at the ceremony, President NAME'
     opens = phrases.leading("as").sub("", f"{head} ") == ""  # 'As President, NAME', 'In her role as President, NAME'
     return named or (bool(said) and not opens and plain(last) in folded("as"))
+
+
+def _without_verb(title: str) -> str:
+    """'kooli direktor' of 'tervitas kooli direktor': in languages that set the verb before its subject."""
+    items, _ = read_items(title)
+    rest = title[items[1].start :] if len(items) > 1 and items[0].entry.kind == "word" else ""
+    ranks = [item.entry for item in items if item.entry.kind == "rank"]
+    langs = ranks[0].lang if ranks else ()
+    told = rest and title[0].islower() and not _VERB_FIRST.isdisjoint(langs) and "en" not in langs
+    return rest if told and title_score(rest) >= PLAIN else title
 
 
 def _from_rank(title: str) -> str:

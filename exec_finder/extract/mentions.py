@@ -22,6 +22,7 @@ _UPPER = "".join(chr(code) for code in (*range(0x41, 0x530), *range(0x1F00, 0x20
 WORD = rf"[{_UPPER}][\w'’.\-]*"
 """A word in capitals."""
 _CITED = 0.9  # name score from which a name stands as it is cited
+_LED = 0.75  # title score of what leads a name, with the firm before it
 _POSSIBLE = 0.3  # name score before a verb of appointing
 _HOPELESS, _LONGEST = 0.1, 4  # name score, and blanks, of what may be a name that is addressed elsewhere
 _SHOUTED, _NEAR = 0.7, 30
@@ -179,7 +180,7 @@ def _parts(name: str) -> Iterator[tuple[int, str]]:
     if name.count(" ") < 2:  # most names are two words
         return
     words = list(re.finditer(r"\S+", name))
-    sizes = (2, 4, 3) if title_score(name[: words[-2].start()]) >= PLAIN else (4, 3, 2)  # 'Genel Müdür Yardımcısı NAME'
+    sizes = (2, 4, 3) if title_score(name[: words[-2].start()]) >= _LED else (4, 3, 2)  # 'Genel Müdür Yardımcısı NAME'
     for size in sizes:
         if size < len(words) and name[words[-size].start()].isupper():  # not 'de Brook' of 'Maire de Brook'
             yield words[-size].start(), name[words[-size].start() :]

@@ -10,6 +10,7 @@ from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.context import opens_unknown, same_organisation
 from exec_finder.extract.judge import PLAIN, title_hint, title_score
 from exec_finder.extract.mentions import WORD
+from exec_finder.extract.uncased import is_uncased
 from exec_finder.extract.words import alternatives, folded, plain
 from exec_finder.names.lists import given_in, mainly_given
 
@@ -82,6 +83,18 @@ def without_owner(text: str, own: frozenset[str]) -> str:
             kept.append(text[past : met.start()].rstrip(_OPENING))
             past = len(text) - len(rest)
     return "".join([*kept, text[past:]])
+
+
+def without_owner_behind(before: str, own: frozenset[str]) -> str:
+    """'prezes ' of 'prezes Acme ', before a name: the own firm's name behind a title.
+
+    >>> without_owner_behind("powiedziała prezes Acme ", frozenset({"acme"}))
+    'powiedziała prezes '
+    """
+    head, _, last = before.rstrip(_CLOSING + ",").rstrip(_OPENING).rpartition(" ")
+    ours = last and not last.endswith(("’s", "'s")) and is_ours(last, own) and (not last.islower() or is_uncased(last))
+    rank = head.rstrip(_OPENING).rpartition(" ")[2]
+    return f"{head.rstrip(_OPENING)} " if ours and title_score(rank) >= PLAIN else before
 
 
 def is_ours(word: str, own: frozenset[str]) -> bool:

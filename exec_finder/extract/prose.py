@@ -15,7 +15,7 @@ from exec_finder.extract.context import Context, is_authority, same_organisation
 from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import PLAIN, shown_name, title_score
 from exec_finder.extract.mentions import KNOWN, declines, names_in
-from exec_finder.extract.own_firm import with_unit, without_own, without_owner
+from exec_finder.extract.own_firm import with_unit, without_own, without_owner, without_owner_behind
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.pairs import names_another
 from exec_finder.extract.sentences import ends
@@ -122,7 +122,8 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
         if phrases.before_name("succeeds", beside):
             continue  # the one who held the office before
         before = _carried_on(beside, *last) if last[0] else beside
-        title, score = stated_title(without_owner(before, own), without_owner(after, own), sure)
+        around = without_owner_behind(without_owner(before, own), own), without_owner(after, own)
+        title, score = stated_title(*around, sure)
         if phrases.leading("verbal").match(title):
             continue  # 'is employed by Other Firm as a clerk'
         if title and held_here(title, after, own) and not _leads_elsewhere(before, title, own):

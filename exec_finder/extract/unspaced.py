@@ -10,7 +10,7 @@ from itertools import pairwise
 from exec_finder.extract.context import elsewhere
 from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import name_score, title_hint, title_score
-from exec_finder.extract.words import alternatives, words_of
+from exec_finder.extract.words import alternatives, plain, words_of
 from exec_finder.text import shorten
 from exec_finder.titles.lexicon import Item, read_items
 
@@ -18,11 +18,12 @@ _SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _HALVES = re.compile(r"[\u3400-\u9fff々]{1,3}[ 　][\u3400-\u9fff々]{1,3}")  # of a name
 _BLANKS = "[：: 　]{0,2}"
 _SINCE = re.compile(r"(?:自|从|從|于|於)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|より|から)?$")
-_OBJECT = "를을"  # '전무를 부사장으로': who is raised from the first to the second
+_RAISED = re.compile("[를을] ")  # '전무를 부사장으로': who is raised from the first to the second
 _TITLE_KINDS = frozenset(("rank", "function", "mark", "place", "and"))
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _JOINS = "とやのはがを"  # no firm's name ends so
 _ENOUGH = 0.75
+_FIRMS = range(12, 1, -1)  # characters of a firm's name
 _SIZES = (3, 2, 4, 5)  # characters of a name, the commonest first
 _END = "、，,。.）)」』”:：；; 　"
 _SCORE = 0.7
@@ -46,7 +47,7 @@ def read_unspaced(text: str, line: int, own: frozenset[str]) -> list[Vote]:
         start = met.end() if met and met.end() < end and not _HANGUL.match(met[0]) else first  # '担任' before a title
         title = text[start:end]
         name = _name_behind(text, end) or _name_before(text, _before_firm(text, start, own))
-        if name and text[end : end + 1] in _OBJECT and later - end == len("를 "):
+        if name and _RAISED.match(text, end) and later - end == len("를 "):
             title = text[later:last]
         if name and title_score(title) >= _ENOUGH and not elsewhere(title, own, 2):
             quote = shorten(text[max(0, start - 20) : end + 30])
@@ -130,8 +131,8 @@ def _is_name(text: str) -> bool:
 def _before_firm(text: str, start: int, own: frozenset[str]) -> int:
     """Where the own firm's name begins that stands before a title at *start*: '出任云岭科技市场总监'."""
     before = text[:start].rstrip(" ")
-    firm = next((word for word in own if before.endswith(word) and _SCRIPT.match(word)), "")
-    return len(before) - len(firm) if firm else start
+    firm = next((size for size in _FIRMS if plain(before[-size:]) in own), 0)
+    return len(before) - firm if firm and _SCRIPT.match(before[-1]) else start
 
 
 @cache
@@ -147,7 +148,7 @@ def _linked() -> re.Pattern[str]:
 
 @cache
 def _linking() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('links-title')})$")
+    return re.compile(rf"(?:{alternatives('links-title')})[ 　]?$")
 
 
 @cache
