@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from exec_finder.extract import phrases
 from exec_finder.extract.cuts import for_years
 from exec_finder.extract.judge import PLAIN, title_score
-from exec_finder.extract.words import folded, plain
+from exec_finder.extract.words import alternatives, folded, plain
 from exec_finder.titles.lexicon import read_items
 from exec_finder.titles.tokens import clean
 
@@ -16,10 +16,6 @@ _SHORTEST, _LONGEST, _FAR = 20, 120, 250
 _DATED = re.compile(r".{0,30}?\b(?:19|20)\d\d\b")
 _HEADED = 0.6  # title score of what a description follows
 _FEWEST = 3  # blanks in what follows a post
-_UNTIL_END = re.compile(r"\D{0,30}(?:19|20)\d\d\W*$")
-_DATE_END = re.compile(
-    r":?\s(?:\d{1,2}\D{1,2})?(?:\d{1,2}\D|[^\W\d_]{3,10}\.?\s(?:\d{1,2},?\s)?)?(?:19|20)\d\d(?:-\d\d){0,2}\W*$"
-)
 _NUMBER = re.compile(r"(?:19|20)\d\d|\d\d[ ;.)]*$|\d\s?-?[^\W\d_]")
 _SPAN = re.compile(r"\b(?:19|20)\d\d\b\D{1,16}\b(?:19|20)\d\d\b")
 _SMALL = r"[^\W\d_A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]"
@@ -103,12 +99,24 @@ def is_dated(text: str) -> bool:
     return without_date(text) != text
 
 
+@cache
+def _date_ends() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What follows 'elected', and what follows 'since', at the end of a text: a date, and 'year' or the like."""
+    year = rf"(?:19|20)\d\d(?:-\d\d){{0,2}}(?:[\s.]{{1,2}}(?:{alternatives('year')})(?!\w))?\W*$"
+    day = r"(?:\d{1,2}\D{1,2})?(?:\d{1,2}\D|[^\W\d_]{3,10}\.?\s(?:\d{1,2},?\s)?)?"
+    return re.compile(rf":?\s{day}{year}"), re.compile(rf"\D{{0,30}}{year}")
+
+
 def _before_date(text: str) -> str:
     """What stands before 'since', 'appointed' and the like, where a date ends *text*; '' without one."""
-    met = phrases.until_today().search(text) or for_years().search(text)
+    met = phrases.until_today().search(text)
+    if met:
+        head = text[: met.start()].rstrip(_DROPPED)  # in 'Managing Director 2019 – present' the second word is no month
+        return head if title_score(head) >= _LIKELY else text[: met.start("year")].rstrip(_DROPPED)
+    met = for_years().search(text)
     if met:
         return text[: met.start()].rstrip(_DROPPED)
-    for begun, end in ((phrases.since(), _UNTIL_END), (phrases.dated(), _DATE_END)):
+    for begun, end in zip((phrases.dated(), phrases.since()), _date_ends(), strict=True):
         met = begun.search(text, 0, _FAR)
         if met and end.match(text, met.end()):
             return text[: met.start()].rstrip(_DROPPED)

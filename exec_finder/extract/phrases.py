@@ -119,14 +119,14 @@ def since() -> re.Pattern[str]:
 
 @cache
 def until_today() -> re.Pattern[str]:
-    """'(2019 – present)', ', 2019 bis heute', '(2019–)' at the end of a title."""
+    """'(2019 – present)', ', 2019 bis heute', '(2019–)', '2019 óta' at the end of a title."""
     month = r"(?:\d{1,2}[./]|[^\W\d_]{3,10}\.?\s)?"
-    return re.compile(rf"(?:\s*\(|,\s*|\s){month}(?:19|20)\d\d\s*{_up_to_today()}\)?$", re.IGNORECASE)
+    return re.compile(rf"(?:\s*[(（]|,\s*|\s){month}(?P<year>(?:19|20)\d\d)\s*{_up_to_today()}[)）]?$", re.IGNORECASE)
 
 
 def _up_to_today() -> str:
-    to = rf"(?:[-–—]|{alternatives('up-to')})"
-    return rf"(?:{to}\s*(?:(?:{alternatives('article')})\s+)?(?:{alternatives('today')})|[-–—]\s*(?=\)))"
+    to, since = rf"(?:[-–—]|{alternatives('up-to')})", rf"\D{{0,12}}?(?:{alternatives('since-last')})"
+    return rf"(?:{to}\s*(?:(?:{alternatives('article')})\s+)?(?:{alternatives('today')})|[-–—]\s*(?=\))|年?{since})"
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exec_finder import extract_people
+from exec_finder.extract.careers import without_date
 from exec_finder.extract.lines import labelled
 from exec_finder.extract.words import parted_label, said_as
 
@@ -79,6 +80,36 @@ def test_the_switchboards_number_is_nobodys(label: str) -> None:
 def test_what_somebody_does_elsewhere_is_no_title(line: str) -> None:
     cards = "".join(f"<div><h3>{who}</h3><p>{line}</p></div>" for who in ("Nia Okafor", "Percy Lund", "Ada Quist"))
     assert {title for _, title in _pairs(cards)} == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("igazgató 2019 óta", "igazgató"),
+        ("igazgató (2019-től)", "igazgató"),
+        ("Genel Müdür 2019'dan beri", "Genel Müdür"),
+        ("代表取締役社長（2019年より）", "代表取締役社長"),
+        ("direktorius nuo 2019 m.", "direktorius"),
+        ("Директор с 2019 года", "Директор"),
+        ("vadītājs kopš 2019. gada", "vadītājs"),
+        ("Directora des de 2018", "Directora"),
+        ("Direktor (2015–danas)", "Direktor"),
+        ("Tesorera (elegida en 2019)", "Tesorera"),
+        ("Managing Director 2019 – present", "Managing Director"),
+        ("CEO May 2019 – present", "CEO"),
+        ("Head of Unit 2019 Budget", "Head of Unit 2019 Budget"),
+    ],
+)
+def test_since_when_a_post_is_held_is_no_part_of_it(text: str, title: str) -> None:
+    assert without_date(text) == title
+
+
+@pytest.mark.parametrize("note", ["upražnjeno", "laisvos pareigos", "vakantna", "暫缺"])
+def test_an_empty_office_is_nobody(note: str) -> None:
+    cards = "".join(
+        f"<div><h3>{who}</h3><p>Director</p></div>" for who in ("Nia Okafor", "Percy Lund", "Ada Quist", note)
+    )
+    assert len(_pairs(cards)) == 3
 
 
 def test_a_blank_to_be_filled_in_behind_an_honorific_is_nobody() -> None:
