@@ -7,13 +7,16 @@ import re
 from exec_finder.extract import phrases
 from exec_finder.extract.cuts import without_body
 from exec_finder.extract.judge import PLAIN, title_score
-from exec_finder.extract.mentions import behind_names, next_name
+from exec_finder.extract.mentions import WORD, behind_names, next_name
 from exec_finder.extract.turns import without_date_last
 from exec_finder.extract.words import folded, plain, words_for_firms, words_of
 from exec_finder.names.lists import words as words_of_names
 from exec_finder.titles.lexicon import read_items
 
 BREAK = re.compile(r"[.,;:|()“”„«»\"!?]|\s[–—]\s")
+_PARTING = ",–—-"
+_TITLE = 0.75  # title score
+_CAPITALS = re.compile(rf"{WORD}(?:\s(?:{WORD}|&|of))*")
 _SERVES = re.compile(r"\sto\s(?:the\s|its\s|our\s)?[A-Z]")
 _SURELY = 0.85  # score of a name that is cited as it stands
 _OF_UNKNOWN, _LONG_POST = 0.6, 6  # title score, and words, of 'la directora del centro'
@@ -36,7 +39,8 @@ def leading_title(before: str, sure: float = 0.0) -> str:
     """
     if not before.endswith(" "):
         return ""
-    text = BREAK.split(before.rstrip(" ,–—-"))[-1]
+    parted = before.rstrip()[-1:] in _PARTING
+    text = BREAK.split(_without_form(before.rstrip(_PARTING + " ")))[-1]
     if phrases.word_of("appointed-by").search(text):
         return ""  # 'appointed by President NAME': who appoints is no officer here
     said = max((end for _, end in phrases.words_of_saying(text)), default=0)
@@ -50,14 +54,27 @@ def leading_title(before: str, sure: float = 0.0) -> str:
         if leads or phrases.word_of("copula").search(part) or is_clause(part):
             continue
         part = phrases.articles().sub("", part.strip())
-        bears = before.rstrip()[-1:] not in ",–—-" and _bears(plain(words[-1]), sure)
+        bears = not parted and _bears(plain(words[-1]), sure)
         if bears or _SERVES.search(part) or words[-1].lower() in words_for_firms():
             continue  # 'adviser to President NAME', 'chairman of the research firm NAME', 'alcalde del municipio NAME'
-        least = _OF_UNKNOWN if of_one else 0.75
-        if title_score(part) >= least and plain(part) not in words_of_names().of("honorific"):
+        least = _OF_UNKNOWN if of_one else _TITLE
+        told = max(title_score(part), _of_firm(part) if parted else 0.0) >= least
+        if told and plain(part) not in words_of_names().of("honorific"):
             title = in_role(_from_rank(_from_article(_without_verb(part) if start else part)))
             return "" if before.rstrip().endswith(",") and _is_taken(before, title) else title
     return ""
+
+
+def _without_form(text: str) -> str:
+    """'director de Acme' of 'director de Acme S.A.': the form's dots end no sentence, and 'SA' says nothing."""
+    head, _, last = text.rpartition(" ")
+    return head if plain(last).replace(" ", "") in folded("legal") else text
+
+
+def _of_firm(part: str) -> float:
+    """The title score of 'Geschäftsführer' in 'Geschäftsführer der Acme GmbH', before a comma and a name."""
+    of = next(reversed([*phrases.belonging().finditer(part)]), None)
+    return title_score(part[: of.start()]) if of and _CAPITALS.fullmatch(part, of.end()) else 0.0
 
 
 def _bears(word: str, sure: float) -> bool:

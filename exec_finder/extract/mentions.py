@@ -29,6 +29,7 @@ _SHOUTED, _NEAR = 0.7, 30
 # Inside a run of capitals short words are honorifics, but for forms of firms.
 _SENTENCE_END = re.compile(r"(?P<long>\w{4})\.(?=\s)|\s(?P<short>\w{2,3})\.(?=\s)")
 _BRACKETS = re.compile(r"\s\(([^()]+)\)\s?")
+_MORE = re.compile(rf"(?: {WORD}){{1,3}} (?:and|&)(?: {WORD}){{1,3}} (?P<last>{WORD})(?=\W|$)")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*$)")
 
 
@@ -70,13 +71,19 @@ def names_in(text: str) -> Iterator[Mention]:
     for found in _name().finditer(text):
         for start, piece in _pieces(found.group()):
             part = _best(piece, told) or _addressed(piece, addressed)
-            if part:
+            if part and not _opens_firm(text, found.start() + start + part[0] + len(part[1])):
                 first = found.start() + start + part[0]
                 end = first + len(part[1])
                 before = phrases.without_salutations(text[max(0, first - BACK) : first])
                 score = _score(part[1], told) * (_SHOUTED if _is_shouted(part[1], before, text[end:]) else 1)
                 score = max(score, KNOWN) if part[1].rpartition(" ")[2] in addressed else score
                 yield Mention(part[1], before, text[end : end + AHEAD], score)
+
+
+def _opens_firm(text: str, end: int) -> bool:
+    """'Milling and Sugar Trading Ltd.' behind what may be a name: the whole is a firm, unless the words are a title."""
+    met = _MORE.match(text, end) if text[end : end + 1] == " " else None
+    return met is not None and plain(met["last"]) in folded("legal") and title_score(met[0].strip()) < _POSSIBLE
 
 
 def declines(text: str) -> bool:

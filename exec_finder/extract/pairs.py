@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from exec_finder.extract import phrases
 from exec_finder.extract.judge import PLAIN, SURE, ends_in_form, name_score, title_score
+from exec_finder.extract.turns import in_later_clause
 from exec_finder.extract.words import alternatives, folded, plain
 from exec_finder.names import parse_name
 from exec_finder.names.lists import family_in, given_in, key, words
@@ -19,6 +20,7 @@ _SOME_TITLE = 0.3  # of name and title together
 _GLUED_TITLE = 0.6  # without a sign between name and title
 _GLUED_WORDS, _INITIALS = 16, 3
 GENERATION = re.compile(r"[JS]n?r\.?,?|I{2,3}|IV")
+_CLAUSE = 40  # characters: shorter titles hold no clause with a verb
 _PERSON = 0.7  # name score of somebody within a title
 _PAUSE = re.compile(r"\s+[–—-]\s+|,\s+")
 _NAME_FIRST = re.compile(r"(?P<name>[^\W\d_a-z][\w'’-]+ [^\W\d_a-z][\w'’-]+),? [a-z]")
@@ -52,6 +54,8 @@ def names_another(title: str) -> bool:
     met = _NAME_FIRST.match(title)
     if met and name_score(met["name"]) > SURE and title_score(met["name"]) < WEAK_TITLE:
         return True
+    if len(title) > _CLAUSE and in_later_clause("named", f", {title}"):
+        return True  # 'for now CEO of Other Firm, has been named CEO of Acme'
     return any(map(_is_titled, _next_people().finditer(title))) or any(
         title[max(0, met.start() - 2) : met.start()] in {"", ", "}
         and name_score(" ".join(title[met.end() :].split()[:2])) > SURE

@@ -40,6 +40,7 @@ from exec_finder.extract.records import give_titles
 from exec_finder.extract.small_letters import give_capitals
 from exec_finder.extract.speakers import by_author, quoted
 from exec_finder.extract.split_names import join_names
+from exec_finder.extract.untitled import KNOWN, may_be_alone, nameless
 from exec_finder.extract.walk import read_page
 from exec_finder.extract.words import folded, plain
 from exec_finder.models import Evidence, FoundPerson
@@ -48,8 +49,6 @@ from exec_finder.text import shorten
 
 ENOUGH = 0.45
 """Score from which a person is returned."""
-_NAMED = 0.75  # name score that a name without a title needs
-_NAMELESS = 0.5  # score of a name without a title in a section of people
 _ALIKE = 3  # names of one slot from which the page's own repetition speaks
 _TITLED = 0.6  # title score from which the line of a title is no heading
 _BETWEEN = 4  # lines: farther ones are no longer between a name and its title
@@ -57,10 +56,8 @@ _PRAISE = 0.2
 _BESIDE_OFFICE = 0.5
 _OF_BODIES = frozenset({"name-region", "members-title-name"})  # posts only below a heading of people
 _MEMBER = 0.1  # weight of what many are, beside an office of somebody's own
-_CODE = 4  # letters and a bracket
 _UNTOLD = 0.3  # for a card of goods among the like cards of people
 _SENTENCE = 40  # characters: shorter lines are no praise
-_KNOWN = 0.93  # name score from which a name is one though it is the firm's too
 _PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:€|zł|kr\b|Kč|₽|USD|EUR)")
 _DEEDS = {"table": 0.95, "card": 0.9, "line": 0.9, "heading": 0.9, "alt": 0.75, "microdata": 1.3}
 
@@ -187,7 +184,7 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool)
     kind, section = context.sections[anchor.line]
     title, score = anchor.title, anchor.score * anchor.title_score
     why = [f"name {anchor.score:.2f}", f"title {anchor.title_score:.2f}"]
-    if anchor.raw < _KNOWN and is_the_firm(anchor, context.own):
+    if anchor.raw < KNOWN and is_the_firm(anchor, context.own):
         return None
     if anchor.pair and anchor.pair.form in _OF_BODIES and not _names_posts(kind, section):
         return None  # 'Palace, Town'
@@ -199,7 +196,7 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool)
     if not title and is_part_of(anchor.name, page.title):
         return None
     if not title:
-        score = _nameless(anchor, kind)
+        score = nameless(anchor, kind)
         title = seat_in(section) if held and kind == "board" else ""
         why.append(f"no title, section {kind or 'unknown'}")
     elif anchor.mates >= _ALIKE:
@@ -209,7 +206,7 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool)
         score *= _PRAISE
         why.append("praise from elsewhere")
     ours = without_own(title, context.own) != title or bears_own(title, context.own)
-    told = score or anchor.title or (kind and not _is_code(anchor.name))  # not by the page's address alone
+    told = score or anchor.title or (kind and may_be_alone(anchor))  # not by the page's address alone
     score = _with_context(page, anchor, kind or context.page_kind, score, why, ours=ours) if told else 0.0
     return Vote(
         anchor.name, title, _layer(page, anchor), min(score, 0.98), line=anchor.line, section=section, why=why,
@@ -220,17 +217,6 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool)
 def _names_posts(kind: str, heading: str) -> bool:
     """Under such a heading ('Regional Managers') a region is somebody's title."""
     return kind in {"people", "board"} or names_posts(heading)
-
-
-def _is_code(name: str) -> bool:
-    """'JPN JP': letters for a country or a language, no word of them long."""
-    return name.isupper() and max(map(len, name.split())) <= _CODE
-
-
-def _nameless(anchor: Anchor, kind: str) -> float:
-    if kind not in {"people", "board"} or anchor.alt or _is_code(anchor.name):
-        return 0.0
-    return _NAMELESS * anchor.raw if anchor.rate >= 0.5 and anchor.raw >= _NAMED else 0.0
 
 
 def _with_context(page: Page, anchor: Anchor, kind: str, score: float, why: list[str], *, ours: bool) -> float:

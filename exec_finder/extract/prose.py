@@ -38,6 +38,7 @@ _FAR = 4000
 _HEADED = 0.65  # score of a title that only the heading gives
 _ARTICLE = re.compile(r"(?:[Ii]ts|[Oo]ur|[Tt]he)|.*[.:]")
 _OLD = 0.5
+_FIRMLESS = 0.75  # title score of what needs no look at the firm behind it
 _MOURNED = 4  # words before a name
 _OUT = Mark.NAV | Mark.COMMENT | Mark.ALT
 
@@ -154,12 +155,18 @@ def _may_be_borne(name: str) -> bool:
 
 def _leads_elsewhere(before: str, title: str, own: frozenset[str]) -> bool:
     """What stands before a name says that its title is another firm's."""
-    if leads_another(before, own):
+    if leads_another(before, own) or _heads_another(before, title, own):
         return True
     if before.endswith(f"{title}s "):  # 'She has worked with conductors NAME and NAME'
         head = before.removesuffix(f"{title}s ").split()[-1:]
         return not (all(map(_ARTICLE.fullmatch, head)) or same_organisation(" ".join(head), own))
     return before.rstrip(" ,").endswith(title) and led_by_another(before, title, own)
+
+
+def _heads_another(before: str, title: str, own: frozenset[str]) -> bool:
+    """'Die Direktorin der Otherbank, NAME,': a title only by the words before the firm, and the firm is not ours."""
+    beside = before.rstrip().endswith(f"{title},") and title_score(title) < _FIRMLESS
+    return beside and without_own(title, own) == title and phrases.belonging().search(title) is not None
 
 
 def _is_of_state(title: str, own: frozenset[str]) -> bool:

@@ -41,6 +41,7 @@ _WEAK, _FAIR = 0.25, 0.45
 _SURELY = 0.85  # name score that a contact's card asks for
 _ELSEWHERE = 0.5
 _BEGUN = 0.6  # of a title with the year that it began: a line of a career beside the post's own line
+_SECOND = 0.7  # weight of a line of a name's own block below one that is a title by itself
 _SAME = 1.02  # weight of a line in the name's own block: tells between equals
 _LONG, _SHORT = 200, 60
 _MOST, _LIKE = 0.7, 0.5  # of the records that agree, and the score of a title known by nothing else
@@ -69,6 +70,10 @@ class _Beside:
         if index not in self._values:
             self._values[index] = self._worth(index)
         return self._values[index]
+
+    def is_second(self, anchor: Anchor, index: int) -> bool:
+        """Below 'Dean & Nwosu Chair' of a signature: another post of the same person."""
+        return index > anchor.line + 1 and self.value(index - 1) >= WHOLE and index - 1 not in self.taken
 
     def _worth(self, index: int) -> float:
         text = words_said(shown_title(self.page, index))
@@ -99,7 +104,7 @@ def give_titles(page: Page, anchors: list[Anchor], own: frozenset[str], headers:
     for (_, paired), group in groups.items():
         if paired:
             for anchor in group:
-                anchor.mates = 0 if _is_listed(anchor) else len(group)
+                anchor.mates = 0 if anchor.pair and anchor.pair.form in _LISTED else len(group)  # by one label
         else:
             _title_group(beside, group)
     _like_others(beside, anchors)
@@ -116,11 +121,6 @@ def _headings_in_a_row(page: Page, anchors: list[Anchor]) -> dict[int, int]:
         if line.heading:
             rows[page.parent[line.block], page.tags[line.block]].add(line.slot)
     return {slot: min(slots) for slots in rows.values() if len(slots) > 1 for slot in slots}
-
-
-def _is_listed(anchor: Anchor) -> bool:
-    """One of several in a line: it is one label that speaks for them, not their likes."""
-    return anchor.pair is not None and anchor.pair.form in _LISTED
 
 
 def _is_honour(anchor: Anchor, names: int) -> bool:
@@ -239,6 +239,7 @@ def _options(beside: _Beside, anchor: Anchor, bounds: tuple[int, int]) -> dict[P
                 steps += 1
                 place = ("after" if side > 0 else "before", line.slot)
                 value = beside.value(index) * (1 - 0.07 * (steps - 1)) * (_SAME if line.block == block else 1)
+                value *= _SECOND if line.block == block and beside.is_second(anchor, index) else 1
                 if value > found.get(place, (-1.0, 0))[0] + 0.3 or place not in found:
                     found[place] = (value, index)
             index += side

@@ -104,6 +104,8 @@ def _beside(after: str) -> str:
     met = phrases.since_first().match(after) if after.startswith(",") else None
     met = met or _APPOSITION.match(after)
     said = after[met.end() :] if met else ""
+    if phrases.leading("until-now").match(said):
+        return ""  # 'NAME, bisher Leiterin Einkauf, …'
     town = _TOWN.match(said) and plain(said[:2]) in folded("state")  # 'Ashcombe, NJ and …'
     town = town or plain(said.partition(".")[0]) in folded("state-short")  # 'Ashcombe, Md., and …'
     title = longest_title(without_participle(_without_letters(said))) if said and not town else ""

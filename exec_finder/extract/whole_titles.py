@@ -16,6 +16,7 @@ from exec_finder.extract.own_firm import without_own
 from exec_finder.extract.page import Mark, Page
 from exec_finder.extract.runs import EDGE
 from exec_finder.extract.words import folded, plain
+from exec_finder.names.lists import words
 
 _WEAK, _FAIR = 0.25, 0.45
 _LONG = 200
@@ -84,9 +85,16 @@ def joined_title(page: Page, index: int, anchor: Anchor, taken: frozenset[int], 
 
 def _bare(title: str) -> str:
     """*title* without the signs and brackets around it."""
-    bare = title.lstrip(EDGE).rstrip(_TAIL) or title
+    bare = _without_degree(title.lstrip(EDGE).rstrip(_TAIL) or title)
     bare += "»" * (title.rstrip(" .").endswith("»") and bare.count("«") > bare.count("»"))  # 'Head of «Brook»'
     return _BRACKETED.sub(r"\1", bare) if bare.count("(") == bare.count(")") else bare.strip("()")
+
+
+def _without_degree(title: str) -> str:
+    """'Director' of 'Ph.D, Director', a line below a name."""
+    letters, _, rest = title.partition(", ")
+    degree = plain(letters).replace(" ", "") in words().of("postnominal") and title_score(letters) < WHOLE
+    return rest if degree and title_score(rest) >= WHOLE else title
 
 
 def completed_title(page: Page, anchor: Anchor, own: frozenset[str]) -> str:

@@ -101,3 +101,82 @@ def test_rooms_in_the_cards_of_a_staff_are_nobody() -> None:
     cards = "".join(card(*one) for one in staff)
     page = f"<h1>Nuestro Equipo</h1>{cards}<h2>Espacios de Quillfone</h2>{''.join(card(*room) for room in rooms)}"
     assert [name for name, _ in people(page)] == [name for name, _ in staff]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "title"),
+    [
+        (
+            "Der Geschäftsführer der Quillfone GmbH, Christoph Hallam, freut sich.",
+            "Christoph Hallam",
+            "Geschäftsführer",
+        ),
+        ("Die Leiterin des Einkaufs der Quillfone AG, Nora Berg, kam.", "Nora Berg", "Leiterin des Einkaufs"),
+        ("Le directeur général de Quillfone SA, Paul Morel, a dit oui.", "Paul Morel", "directeur général"),
+        ("El director general de Quillfone S.A., Pablo Morales, dijo que sí.", "Pablo Morales", "director general"),
+        ("De directeur van Quillfone BV, Jan de Vries, zei dat het goed ging.", "Jan de Vries", "directeur"),
+    ],
+)
+def test_the_firm_may_stand_between_a_title_and_its_name(sentence: str, name: str, title: str) -> None:
+    assert told(sentence) == [(name, title)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Der Geschäftsführer der Kestrel GmbH, Christoph Hallam, freut sich.",
+        "Le directeur général de Kestrel Labs, Paul Morel, a dit oui.",
+        "De directeur van Kestrelbank, Jan de Vries, zei dat het goed ging.",
+        "Director - Percy Lund Milling and Sugar Trading Ltd.",
+    ],
+)
+def test_the_heads_of_other_firms_and_firms_called_after_people_are_nobody(sentence: str) -> None:
+    assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("Nora Berg, jusqu'ici directrice commerciale, va devenir directrice générale.", "directrice générale"),
+        ("Nora Berg, bisher Leiterin Einkauf, wird Geschäftsführerin.", "Geschäftsführerin"),
+        ("Nora Berg, for now treasurer at Kestrel Labs Inc, has been named CEO of Quillfone", "CEO"),
+        ("Gestern wurde Nora Berg vom Aufsichtsrat zur weiteren Geschäftsführerin bestellt.", "Geschäftsführerin"),
+        ("Styrelsen har enhälligt utsett Nora Berg till ny koncernchef.", "koncernchef"),
+        ("My name is Nora Berg and I am the Head of Customer Care.", "Head of Customer Care"),
+    ],
+)
+def test_the_post_of_now_wins_over_the_one_until_now(sentence: str, title: str) -> None:
+    assert told(sentence) == [("Nora Berg", title)]
+
+
+def test_a_post_until_now_alone_is_none() -> None:
+    assert told("Asume Tom Arden, hasta ahora el gerente general de Kestrel, en su reemplazo.") == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "title"),
+    [
+        ("Nora Berg es la nueva gerente general", "gerente general"),
+        ("Nora Berg è la nuova amministratrice delegata", "amministratrice delegata"),
+        ("Nora Berg é a nova diretora geral", "diretora geral"),
+    ],
+)
+def test_a_headline_says_who_is_the_new_one(headline: str, title: str) -> None:
+    assert people(f"<h1>{headline}</h1><p>Quillfone sells telephones.</p>") == [("Nora Berg", title)]
+
+
+def test_the_first_post_of_a_signature_is_the_main_one_and_a_degree_none() -> None:
+    page = "<p>With pride,</p><p>Nora Hallam<br>Dean &amp; Arden Chair<br>Professor of Higher Education</p>"
+    assert people(page) == [("Nora Hallam", "Dean & Arden Chair")]
+    page = "<h1>Our Staff</h1><h2>Nora Hallam</h2><h3>Ph.D, Director</h3><p>Born in Ashcombe, she earned a BA.</p>"
+    assert people(page) == [("Nora Hallam", "Director")]
+
+
+def test_towns_below_a_heading_of_people_are_nobody() -> None:
+    places = "".join(f"<div><h3>{town}</h3><p>Via Roma {n}</p></div>" for n, town in enumerate(["Basso Colverde"], 4))
+    assert people(f"<h1>Chi siamo</h1>{places}") == []
+    assert [name for name, _ in people("<h1>Chi siamo</h1><p>Laura Bellini</p><p>Marco Fonti</p><p>Ugo Neri</p>")] == [
+        "Laura Bellini",
+        "Marco Fonti",
+        "Ugo Neri",
+    ]
