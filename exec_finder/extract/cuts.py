@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from exec_finder.extract.words import alternatives
+from exec_finder.extract.words import alternatives, folded, plain
 
 _CREDIT = 70  # characters at the end of a caption
+_LINKED, _LINK_WORDS = 100, 4  # characters of a line with a link, and words that name it
 _SIGN = re.compile("[:：/©]")
 _APART = r"\s(|·•,–—-"  # what stands between a title and the years
 
@@ -97,3 +98,18 @@ _FOOTNOTE = re.compile(r"(?<=[^\W\d_])\s?[*†‡→↗]+$|(?<=[^\W\d_])\s\+$")
 def without_footnote(text: str) -> str:
     """*text* without the sign of a note or of a link at its end: 'Nia Okafor†', 'Treasurer →'."""
     return text if text[-1:].isalnum() else _FOOTNOTE.sub("", text)
+
+
+def without_link_words(text: str) -> str:
+    """*text* without 'Read bio' at its end, two words or more that only say where a link leads.
+
+    >>> [without_link_words(text) for text in ("Treasurer Read more", "Read more", "Head of Read more")]
+    ['Treasurer', 'Read more', 'Head of Read more']
+    """
+    parts = text.split() if len(text) <= _LINKED else []
+    for size in range(min(_LINK_WORDS, len(parts)), 1, -1):
+        if plain(" ".join(parts[-size:])) in folded("noise"):
+            before = parts[-size - 1] if size < len(parts) else ""
+            hangs = not before[-1:].isalnum() or plain(before) in folded("small")
+            return text if hangs else " ".join(parts[:-size])
+    return text

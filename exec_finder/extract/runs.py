@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from exec_finder.extract.cuts import without_footnote, without_sides
+from exec_finder.extract.cuts import without_footnote, without_link_words, without_sides
 from exec_finder.extract.judge import PLAIN, SURE, name_score, shown_name, title_hint, title_score
 from exec_finder.extract.sentences import ends
 from exec_finder.extract.words import folded, plain
@@ -41,7 +41,9 @@ def tidied(text: str) -> str:
     >>> tidied("Nia Okafor , Treasurer ( acting )")
     'Nia Okafor, Treasurer (acting)'
     """
-    return without_footnote(without_sides(_STRAY.sub("", text) if _MAY_STRAY.search(text) else text))
+    return without_link_words(
+        without_footnote(without_sides(_STRAY.sub("", text) if _MAY_STRAY.search(text) else text))
+    )
 
 
 def without_ornament(text: str, pieces: list[tuple[str, int]]) -> tuple[str, list[tuple[str, int]]]:

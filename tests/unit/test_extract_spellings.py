@@ -74,3 +74,9 @@ def test_a_builders_element_for_quotations_may_show_the_staff() -> None:
         "<div>{}</div>", "<div>{}</div><p>“Simply the best telephones that we have ever had in this house.”</p>"
     )
     assert people("".join(praise.format(*one) for one in PEOPLE)) == []
+
+
+@pytest.mark.parametrize("words", ["Read bio", "Lire la bio", "Mehr erfahren", "Leggi di più", "Saiba mais", "Läs mer"])
+def test_where_a_link_leads_is_no_part_of_a_title(words: str) -> None:
+    card = "<div><h3>{}</h3><p>{} " + words + "</p></div>"
+    assert people("".join(card.format(*one) for one in PEOPLE)) == PEOPLE
