@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from itertools import filterfalse
 
 _SPACE = re.compile(r"\s+")
 # Control characters (C0, C1), line and paragraph separators, and the marks that turn the direction of writing:
@@ -47,7 +48,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold()).lower()  # again: ℠ comes apart into capitals
-    return "".join(c for c in apart if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
+    return "".join(filterfalse(unicodedata.combining, apart)).translate(_UNDECOMPOSED)
 
 
 def expand(text: str) -> str:

@@ -109,6 +109,7 @@ def without_contacts(text: str) -> str:
     return text[: found.start()].rstrip(EDGE + "(<[") if found and found.start() >= least else text
 
 
+@lru_cache(maxsize=8192)
 def without_asides(text: str) -> str:
     """*text* without pronouns, without handles in brackets, and without an age or the year of an election at its end.
 

@@ -163,7 +163,7 @@ def _pieces(run: str) -> Iterator[tuple[int, str]]:
     cuts += [found.span() for found in phrases.salutation().finditer(run) if not _is_initial(run, found)]
     start = 0
     for end, begin in (*sorted(cuts), (len(run), len(run))):
-        piece = _small_end().sub("", run[start:end])
+        piece = _small_end().sub("", run[start:end]) if run[end - 1].isspace() else run[start:end]
         bare = phrases.without_opening(piece.lstrip())
         if " " in bare:
             yield start + len(piece) - len(bare), bare if bare.endswith(("Jr.", "Sr.")) else bare.rstrip(". ")

@@ -172,8 +172,9 @@ def _jobs_beside_offices(page: Page, anchors: list[Anchor], own: frozenset[str])
     """Anchors whose title has a firm below it, of people who have another one without: a text shown on hovering."""
     offices: dict[str, set[bool]] = defaultdict(set)
     firms: dict[int, bool] = {}
+    sights = Counter(anchor.key for anchor in anchors)
     for here, anchor in enumerate(anchors):
-        if anchor.title and not anchor.pair:
+        if sights[anchor.key] > 1 and anchor.title and not anchor.pair:
             below = _text_at(page, anchor.title_line + 1, anchor.inner[1])
             firms[here] = bool(below) and bears_firm(below) and not same_organisation(below, own)
             offices[anchor.key].add(firms[here])

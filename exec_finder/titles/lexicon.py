@@ -70,9 +70,7 @@ def _expand(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _compound(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     found = lexicon()
-    if not word.endswith(found.tails):
-        return ()
-    for tail in found.tails:
+    for tail in found.tails_of(word):
         if word.endswith(tail) and len(word) > len(tail) + 1:
             head = word[: -len(tail)]
             for form in (head, head.removesuffix("s"), head.removesuffix("e"), head.removesuffix("en")):

@@ -72,8 +72,8 @@ class Lexicon:
     """Every key of the tree."""
     posts: frozenset[str] = frozenset()
     """One key of each phrase that makes a title: a line without any of them is none."""
-    tails: tuple[str, ...] = ()
-    """Second halves of compounds that are ranks, longest first."""
+    tails: dict[str, list[str]] = field(default_factory=dict)
+    """Second halves of compounds that are ranks, by their last letters, longest first."""
     stops: frozenset[str] = frozenset()
     shorts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     forms: dict[str, str] = field(default_factory=dict)
@@ -87,8 +87,6 @@ class Lexicon:
     _grown: dict[str, Node] = field(default_factory=dict)
     _stems: dict[str, list[str]] = field(default_factory=dict)
     """By their first letters, longest first, without the `*`."""
-    _ends: frozenset[str] = frozenset()
-    """How tails end."""
     _known: frozenset[str] = frozenset()
     """All words that stand in any table."""
 
@@ -106,14 +104,15 @@ class Lexicon:
                 made.forms.update(dict.fromkeys(rest.split(" "), name))
             elif what in {"shorts", "capitals"}:
                 getattr(made, what)[name] = tuple(rest.split(" "))
+            elif what == "tails":
+                for tail in rest.split(" "):
+                    made.tails.setdefault(tail[-_TAIL_LENGTH:], []).append(tail)
             else:
-                words = rest.split(" ")
-                setattr(made, what, tuple(words) if what == "tails" else frozenset(words))
+                setattr(made, what, frozenset(rest.split(" ")))
         for stem in sorted(
             [w[:-1] for w in made.words if w[-1] == "*" and len(w) > _STEM_LENGTH], key=len, reverse=True
         ):
             made._stems.setdefault(stem[:_STEM_LENGTH], []).append(stem)
-        made._ends = frozenset([tail[-_TAIL_LENGTH:] for tail in made.tails])
         made._known = made.words.union(made.stops, made.shorts, made.capitals, made.forms)
         return made
 
@@ -122,11 +121,15 @@ class Lexicon:
         return (
             word not in self._known
             and word[:_STEM_LENGTH] not in self._stems
-            and word[-_TAIL_LENGTH:] not in self._ends
+            and not self.tails_of(word)
             and word.isascii()
             and word.isalpha()
             and not ("ae" in word or "oe" in word or "ue" in word)  # written for umlauts
         )
+
+    def tails_of(self, word: str) -> list[str]:
+        """The tails that *word* may end in, by its last letters."""
+        return self.tails.get(word[-_TAIL_LENGTH:], [])
 
     def branch(self, first: str) -> Node:
         """What may follow the word *first* at the beginning of a phrase."""

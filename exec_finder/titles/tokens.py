@@ -93,5 +93,5 @@ def tokens(text: str) -> list[Token]:
             word = "".join(_folded(match[0]).split())
         else:
             word = _folded(match[0])
-        found.append(Token(word, match.start(), match.end()))
+        found.append(Token(word, *match.span()))
     return found
