@@ -102,20 +102,11 @@ def _cyrillic(tokens: Tokens) -> Parts:
     tokens = tuple(piece for token in tokens for piece in _initials(token))
     if len(tokens) < 2:
         return Parts(tokens)
-    if (
-        len(tokens) == 3
-        and slavic_patronymic(tokens[2])
-        and not slavic_patronymic(tokens[1]) | (not given_in(tokens[1]))
-    ):
+    patronymic = len(tokens) == 3 and slavic_patronymic(tokens[2])
+    turned = patronymic and not (slavic_patronymic(tokens[1]) and given_in(tokens[0]))
+    turned = turned or (len(tokens) == 2 and not given_in(tokens[0]))
+    if initial(tokens[-1]) or (turned and given_in(tokens[1])):
         return Parts(tokens[1:2], tokens[2:], tokens[:1])
-    if len(tokens) == 3 and slavic_patronymic(tokens[2]) and given_in(tokens[1]) and not given_in(tokens[0]):
-        return Parts(tokens[1:2], tokens[2:], tokens[:1])
-    if initial(tokens[-1]):
-        return Parts(tokens[1:2], tokens[2:], tokens[:1])
-    if len(tokens) == 2 and given_in(tokens[1]) and not given_in(tokens[0]):
-        return Parts(tokens[1:], (), tokens[:1])
-    if len(tokens) == 2:
-        return Parts(tokens[:1], (), tokens[1:])
     return Parts(tokens[:1], tokens[1:-1], tokens[-1:])
 
 
