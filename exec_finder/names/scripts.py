@@ -70,8 +70,6 @@ def _han_cut(text: str) -> int:
     for size in (3, 2):
         if len(text) > size and family_in(text[:size]):
             return size
-    if "zh" in family_in(text[0]) and len(text) <= 3:
-        return 1
     if "ja" in family_in(text[0]) and len(text) <= 3:
         return 1
     return 2 if len(text) >= 4 or KANA.search(text) else 1
