@@ -87,8 +87,6 @@ def _respelt(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         return ((word, ()),)
     plain = word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
     shorter = [word[2:]] if word.startswith(("ال", "لل")) else []
-    if shorter and word.startswith("لل"):
-        shorter.append(word[1:])
     if "\u05d0" <= word[:1] <= "\u05ea" or word[:1] in "وبلك":
         shorter.append(word[1:])
     for form in (plain, *shorter, *(s.removeprefix("ال") for s in shorter)):
