@@ -274,8 +274,6 @@ def _readings(text: str) -> Iterator[Pair]:
         yield from _pair(left, right, "name-title")
         if ";" in found[0] or not may_be_title(left) or name_score(right.strip(EDGE)) < _WEAK_NAME:
             continue
-        if name_score(left) >= SURE and title_score(left) < PLAIN:
-            continue
         if not comma or title_score(left) >= SURE:
             yield from _pair(right, left, "comma-title-name" if comma else "title-name")
     name, role = parted_by_honorific(text)
