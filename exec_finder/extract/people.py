@@ -348,10 +348,8 @@ def _judged(votes: list[Vote], url: str, seen_at: datetime | None) -> Judged:
     doubt = 1.0
     for layer in {vote.layer for vote in votes}:
         doubt *= 1 - max(vote.score for vote in votes if vote.layer == layer)
-    agreeing = [vote for vote in votes if vote.title == title] or votes
-    evidence = [
-        Evidence(url, seen_at, vote.layer, vote.quote or shorten(f"{vote.name} {vote.title}")) for vote in agreeing
-    ]
+    agreeing = [vote for vote in votes if vote.title == title]  # some always do: the title is one of theirs
+    evidence = [Evidence(url, seen_at, vote.layer, vote.quote) for vote in agreeing]
     best = agreeing[0]
     person = FoundPerson(
         name=name, title=title,
