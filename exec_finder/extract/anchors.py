@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from exec_finder.extract import phrases
 from exec_finder.extract.cuts import without_portrait
@@ -321,6 +322,7 @@ def _anchor(line: Line, rates: dict[int, tuple[int, float]], header: str) -> Anc
     return anchor
 
 
+@lru_cache(maxsize=8192)
 def _value(text: str) -> str:
     """What may be a name, with or without a title, in a line; '' for a title that is called so, and for an address."""
     label, value = labelled(unnumbered(text))

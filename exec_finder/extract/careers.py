@@ -72,6 +72,7 @@ def _before_comma(text: str) -> str:
     return head if first.start == 0 and first.entry.kind != "word" and after.entry.kind == "word" else ""
 
 
+@lru_cache(maxsize=4096)
 def without_date(text: str) -> str:
     """*text* without when the post began, where nothing else follows.
 

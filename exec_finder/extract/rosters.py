@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from exec_finder.extract import phrases
 from exec_finder.extract.judge import SURE, name_score, title_score
 from exec_finder.extract.lines import read_pair
 from exec_finder.extract.pairs import Pair
+from exec_finder.extract.words import alternatives
 from exec_finder.titles.anchors import may_be_title
 
 _LONGEST, _MOST = 1200, 40
@@ -34,7 +34,8 @@ def roster_pairs(text: str) -> list[Pair]:
 
 @cache
 def _between() -> re.Pattern[str]:
-    return re.compile(rf"\s*[,;]\s+|\s+[–—|·•-]\s+|{phrases.and_between().pattern}")
+    # One sign first, for a search by single characters takes a tenth of the time.
+    return re.compile(rf"[,; ](?:(?<=[,;])\s+|(?<=\s)(?:[–—|·•-]|{alternatives('and')})\s+)")
 
 
 def _may_open(part: str) -> bool:
