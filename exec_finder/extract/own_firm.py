@@ -8,8 +8,8 @@ from functools import cache
 from exec_finder.extract import phrases
 from exec_finder.extract.anchors import Anchor
 from exec_finder.extract.context import opens_unknown, same_organisation
-from exec_finder.extract.judge import PLAIN, title_hint, title_score
-from exec_finder.extract.mentions import WORD
+from exec_finder.extract.judge import PLAIN, name_score, title_hint, title_score
+from exec_finder.extract.mentions import KNOWN, WORD, Mention
 from exec_finder.extract.uncased import is_uncased
 from exec_finder.extract.words import alternatives, folded, plain
 from exec_finder.names.lists import given_in, mainly_given
@@ -95,6 +95,15 @@ def without_owner_behind(before: str, own: frozenset[str]) -> str:
     ours = last and not last.endswith(("’s", "'s")) and is_ours(last, own) and (not last.islower() or is_uncased(last))
     rank = head.rstrip(_OPENING).rpartition(" ")[2]
     return f"{head.rstrip(_OPENING)} " if ours and title_score(rank) >= PLAIN else before
+
+
+def apart_from_owner(mention: Mention, own: frozenset[str]) -> Mention:
+    """'Jan Wilczek' of 'prezes Acme Jan Wilczek': the own firm's name in a run of capitals is none of the person's."""
+    first, _, rest = mention.name.partition(" ")
+    if " " not in rest or given_in(first) or not is_ours(first, own) or not rest[:1].isupper():
+        return mention
+    score = name_score(rest)
+    return mention._replace(name=rest, before=f"{mention.before}{first} ", score=score) if score >= KNOWN else mention
 
 
 def is_ours(word: str, own: frozenset[str]) -> bool:

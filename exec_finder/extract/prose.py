@@ -15,7 +15,7 @@ from exec_finder.extract.context import Context, is_authority, same_organisation
 from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import PLAIN, shown_name, title_score
 from exec_finder.extract.mentions import KNOWN, declines, names_in
-from exec_finder.extract.own_firm import with_unit, without_own, without_owner, without_owner_behind
+from exec_finder.extract.own_firm import apart_from_owner, with_unit, without_own, without_owner, without_owner_behind
 from exec_finder.extract.page import Line, Mark, Page
 from exec_finder.extract.pairs import names_another
 from exec_finder.extract.sentences import ends
@@ -114,7 +114,7 @@ def read_sentence(text: str, line: int, own: frozenset[str]) -> list[Vote]:
     told = declines(text)
     votes: list[Vote] = []
     last = ("", "", "")  # title given last, what stood before its owner, and the owner
-    for name, beside, after, alone in with_shared([*names_in(text[:_FAR])]):
+    for name, beside, after, alone in with_shared([apart_from_owner(met, own) for met in names_in(text[:_FAR])]):
         sure = max(alone, UNKNOWN) if alone >= _PERHAPS and _may_be_borne(name) else alone
         if same_organisation(name, own) and sure < _SURELY and not _of_the_house(name, own):
             continue  # 'Acme Kenya': the firm, not a person

@@ -10,7 +10,9 @@ from exec_finder.extract.prose import read_sentence
 from exec_finder.extract.unspaced import read_unspaced
 from exec_finder.extract.words import plain
 
-OWN = frozenset(map(plain, ("acme", "северан", "tiszaker", "emajogi", "grupp", "nemunija", "海原商事", "한별전자")))
+OWN = frozenset(
+    map(plain, ("acme", "lundtak", "северан", "tiszaker", "emajogi", "grupp", "nemunija", "海原商事", "한별전자"))
+)
 
 
 def said(text: str) -> list[tuple[str, str]]:
@@ -118,6 +120,8 @@ def test_hebrew(text: str, name: str, title: str) -> None:
     [
         ("Jak podkreśla prezes „Acme” Jan Wilczek, firma rośnie.", "Jan Wilczek", "prezes"),
         ("Директор «Северана» Антон Гришин поздравил всех.", "Антон Гришин", "Директор"),
+        ("Wiceprezes zarządu Acme Oskar Drozd przedstawił strategię.", "Oskar Drozd", "Wiceprezes zarządu"),
+        ("Mluvčí Lundtaku Klára Bílková uvedla podrobnosti.", "Klára Bílková", "Mluvčí"),
         ("Külalisi tervitas kooli direktor Ants Jürisson.", "Ants Jürisson", "kooli direktor"),
         ("Viesus sveica skolas direktors Imants Vilks.", "Imants Vilks", "skolas direktors"),
         ("Acme Yönetim Kurulu Üyesi Berna Şenol teşekkür etti.", "Berna Şenol", "Yönetim Kurulu Üyesi"),
