@@ -49,7 +49,7 @@ def leading_title(before: str, sure: float = 0.0) -> str:
         return ""
     for start in range(len(words)):
         part = " ".join(words[start:])
-        of_one = _is_of_one(words[start:])
+        of_one = is_of_one(words[start:])
         leads = not of_one and any(phrases.leading(kind).match(f"{part} ") for kind in ("lead", "as"))
         if leads or phrases.word_of("copula").search(part) or is_clause(part):
             continue
@@ -85,7 +85,7 @@ def _bears(word: str, sure: float) -> bool:
     return word in folded("namesake") or (sure < _SURELY and word in folded("namesake-in-genitive"))
 
 
-def _is_of_one(words: list[str]) -> bool:
+def is_of_one(words: list[str]) -> bool:
     """'La directora del centro', 'Die Leiterin des Seniorenheims': an article, a post, and what it is of."""
     if words[0].lower() not in folded("article") or not 3 < len(words) < _LONG_POST:
         return False

@@ -14,6 +14,7 @@ from exec_finder.extract.careers import is_history
 from exec_finder.extract.context import Context, is_authority, same_organisation
 from exec_finder.extract.found import Vote
 from exec_finder.extract.judge import PLAIN, shown_name, title_score
+from exec_finder.extract.leading import is_of_one
 from exec_finder.extract.mentions import KNOWN, declines, names_in
 from exec_finder.extract.own_firm import apart_from_owner, with_unit, without_own, without_owner, without_owner_behind
 from exec_finder.extract.page import Line, Mark, Page
@@ -165,8 +166,11 @@ def _leads_elsewhere(before: str, title: str, own: frozenset[str]) -> bool:
 
 def _heads_another(before: str, title: str, own: frozenset[str]) -> bool:
     """'Die Direktorin der Otherbank, NAME,': a title only by the words before the firm, and the firm is not ours."""
-    beside = before.rstrip().endswith(f"{title},") and title_score(title) < _FIRMLESS
-    return beside and without_own(title, own) == title and phrases.belonging().search(title) is not None
+    head, parted, _ = before.rstrip().rpartition(f"{title},")
+    beside = parted and title_score(title) < _FIRMLESS
+    if not beside or is_of_one([*head.split()[-1:], *title.split()]):
+        return False  # 'Die Leiterin des Seniorenheims, NAME,'
+    return without_own(title, own) == title and phrases.belonging().search(title) is not None
 
 
 def _is_of_state(title: str, own: frozenset[str]) -> bool:
