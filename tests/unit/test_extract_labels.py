@@ -7,6 +7,7 @@ import pytest
 from exec_finder import extract_people
 from exec_finder.extract.careers import without_date
 from exec_finder.extract.lines import labelled
+from exec_finder.extract.phones import is_fax, is_no_phone
 from exec_finder.extract.words import parted_label, said_as
 
 URL = "https://acme.example/team"
@@ -117,3 +118,13 @@ def test_a_blank_to_be_filled_in_behind_an_honorific_is_nobody() -> None:
         f"<div><h3>أ.د. [الاسم]</h3><p>مدير {what}</p></div>" for what in ("المالية", "التسويق", "المبيعات")
     )
     assert _pairs(cards) == []
+
+
+@pytest.mark.parametrize("label", ["Faksi:", "Fakss", "Telefaks", "Belgegeçer:", "Факс"])
+def test_a_fax_is_told_in_every_language(label: str) -> None:
+    assert is_fax(label)
+
+
+@pytest.mark.parametrize("label", ["Įmonės kodas", "OIB:", "Registrikood", "法人番号", "Davčna številka:", "ЄДРПОУ"])
+def test_the_number_of_a_register_is_no_phone(label: str) -> None:
+    assert is_no_phone(label)
