@@ -11,7 +11,7 @@ from exec_finder.extract.longest import OF_FUNCTIONS, SHARED, longest_title
 from exec_finder.extract.mentions import KNOWN, next_name
 from exec_finder.extract.sentences import ends
 from exec_finder.extract.turns import Turn, after_name, in_later_clause, joining, without_date_last
-from exec_finder.extract.words import folded
+from exec_finder.extract.words import folded, plain
 from exec_finder.titles import read_title
 
 UNFIT = re.compile(r"\b(?:19|20)\d\d\b|…|\.\.\.")
@@ -80,13 +80,17 @@ def _inverted(before: str, after: str) -> str:
 
 def _opened(before: str) -> str:
     """'Als Kassenwart wurde NAME', 'Till ordförande valdes NAME': the office first, then a verb, then its subject."""
-    clause = phrases.without_opening(BREAK.split(before)[-1].lstrip())
-    met = phrases.leading("as").match(clause)
-    rest = clause[met.end() :] if met and before.endswith(" ") else ""
+    clause = BREAK.split(before)[-1].lstrip()
+    clauses = (clause, phrases.without_opening(clause))
+    met = next(filter(None, map(phrases.leading("as").match, clauses)), None)
+    rest = met.string[met.end() :] if met and before.endswith(" ") else ""
     words = phrases.articles().sub("", rest).split()
     for size in range(len(words) - 1, max(len(words) - _VERBS - 1, 0), -1):
         title, verb = " ".join(words[:size]), words[size:]
-        if title_score(title) >= PLAIN and all(map(_may_be_verb, verb)):
+        verbal = read_title(title).former or plain(words[size - 1]) in folded(
+            "small"
+        )  # 'președinte a fost' before 'ales'
+        if title_score(title) >= PLAIN and not verbal and all(map(_may_be_verb, verb)):
             return title
     return ""
 

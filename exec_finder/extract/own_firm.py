@@ -38,6 +38,7 @@ def without_own(title: str, own: frozenset[str]) -> str:
     if whose and (whose["firm"].islower() or same_organisation(whose["firm"], own)):
         title = title[whose.end() :]
     first, _, rest = phrases.articles().sub("", title).partition(" ")
+    rest = phrases.articles().sub("", rest)
     if _bears(plain(first), own) and opens_unknown(first) and title_score(rest) >= PLAIN:
         return without_own(rest, own)  # 'Acme treasurer', 'Acmen toimitusjohtaja'
     end = len(title)
@@ -140,7 +141,7 @@ def with_unit(title: str, after: str, own: frozenset[str]) -> str:
 
 def _bears(word: str, own: frozenset[str]) -> bool:
     """*word* is one of the own firm's, or its genitive."""
-    return word in own or any(len(name) >= _LONG and word[:-1] == name and word[-1] in "ns" for name in own)
+    return word in own or any(len(name) >= _LONG and word in {f"{name}n", f"{name}s", f"{name}in"} for name in own)
 
 
 def _is_own(firm: str, own: frozenset[str]) -> bool:

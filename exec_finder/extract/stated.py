@@ -52,7 +52,8 @@ def stated_title(before: str, after: str, sure: float) -> tuple[str, float]:
     after = _since_last().sub(r"\1 ", _behind_letters(after))
     title = _bracketed(after) or given_by_verb(before, after)
     beside = "" if title else _beside(after) or _behind_blank(after)
-    title = title or (held_by(before) if title_score(beside) < PLAIN else "")
+    told = title_score(beside) >= PLAIN and not phrases.leading("former").match(beside)
+    title = title or ("" if told else held_by(before))
     if title:
         return title, 0.75 if sure >= KNOWN else 0.6
     if beside and (sure >= KNOWN or (sure >= UNKNOWN and title_score(beside) >= PLAIN and _in_full(beside))):

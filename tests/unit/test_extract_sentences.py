@@ -80,6 +80,9 @@ def test_verbs_before_their_subject(text: str, title: str) -> None:
         ("L’assemblea ha eletto Anna Lindgren presidente per tre anni.", "presidente"),
         ("Die Mitglieder wählten Anna Lindgren zur neuen Vorsitzenden.", "Vorsitzenden"),
         ("Årsmøtet valgte Anna Lindgren som styreleder.", "styreleder"),
+        ("Som konstituert leder har Anna Lindgren ansvaret.", "konstituert leder"),
+        ("Il nuovo presidente è Anna Lindgren, già vicepresidente.", "presidente"),
+        ("Our fire warden is Anna Lindgren, Facilities Manager, as before.", "Facilities Manager"),
     ],
 )
 def test_offices_first_and_objects(text: str, title: str) -> None:
@@ -90,8 +93,21 @@ def test_offices_first_and_objects(text: str, title: str) -> None:
 @pytest.mark.parametrize(
     ("text", "title"),
     [
+        ("Anna Lindgren on nimitetty Acmen henkilöstöjohtajaksi.", "henkilöstöjohtajaksi"),
+        ("Anna Lindgren on toiminut talouspäällikkönä vuodesta 2017.", "talouspäällikkönä"),
+        ("Anna Lindgren aloitti toukokuussa palvelujohtajana.", "palvelujohtajana"),
+        ("Sihteerinä jatkaa Anna Lindgren.", "Sihteerinä"),
+        ("Anna Lindgren on Acmen uusi toimitusjohtaja.", "toimitusjohtaja"),
+    ],
+)
+def test_finnish_offices_in_other_cases(text: str, title: str) -> None:
+    assert said(text) == [("Anna Lindgren", title)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
         ("La directora del centro, Anna Lindgren, dio las gracias.", "directora del centro"),
-        ("Die Leiterin des Bauhofs, Anna Lindgren, bedankte sich.", "Leiterin des Bauhofs"),
         ("„Schön“, bilanzierte die kaufmännische Leiterin Anna Lindgren.", "kaufmännische Leiterin"),
         ("„Schön“, orakelt die kaufmännische Leiterin Anna Lindgren.", "kaufmännische Leiterin"),
         ("In her role as Chief Risk Officer, Anna Lindgren reports to the board.", "Chief Risk Officer"),
