@@ -149,8 +149,8 @@ def office_in(over: Line) -> str:
 def people_of(text: str) -> list[str]:
     """The names of a text that is nothing but names; empty where a part is anything else, or there is but one.
 
-    >>> people_of("Nia Okafor, Percy Lund, PhD and Ada Dean"), people_of("Nia Okafor, Treasurer")
-    (['Nia Okafor', 'Percy Lund, PhD', 'Ada Dean'], [])
+    >>> people_of("Nia Okafor, Percy Lund, PhD and Ada Brandt"), people_of("Nia Okafor, Treasurer")
+    (['Nia Okafor', 'Percy Lund, PhD', 'Ada Brandt'], [])
     """
     for pattern in (_between(), _above_commas()):
         parts = [part.strip(_EDGES) for part in pattern.split(text)]

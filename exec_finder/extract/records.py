@@ -36,7 +36,7 @@ from exec_finder.titles import title_places
 _LISTED = frozenset({"listed-title-name", "members-title-name"})
 _TOLD_BY_FORM = _LISTED | {"bracket-name-title", "label-title-name", "name-region"}  # a title in whatever words
 _ALIKE = 3  # names of one slot that speak for the others
-_AFTER, _BEFORE = 6, 3  # lines from the name
+_AFTER, _BEFORE, _FARTHEST = 6, 3, 60  # lines that may be titles from the name, and lines in all
 _WEAK, _FAIR = 0.25, 0.45
 _SURELY = 0.85  # name score that a contact's card asks for
 _ELSEWHERE = 0.5
@@ -226,7 +226,7 @@ def _options(beside: _Beside, anchor: Anchor, bounds: tuple[int, int]) -> dict[P
     named_above = any(beside.names.get(index) == anchor.key for index in above)  # what follows there is that line's
     for side, limit in ((1, _AFTER), (-1, _BEFORE)):
         steps, index = 0, anchor.line + side
-        while bounds[0] <= index < bounds[1] and steps < limit:
+        while bounds[0] <= index < bounds[1] and steps < limit and abs(index - anchor.line) < _FARTHEST:
             line = beside.page.lines[index]
             if line.block == block and beside.sides.get(block) == -side:
                 break

@@ -26,7 +26,7 @@ class Budget:
         """How many pages may be asked for beside those *under_way*: each may be a redirect, and so two requests.
 
         >>> Budget(pages=10).left(), Budget(pages=10, spent=4.5).left(under_way=3), Budget(pages=10, asked=14).left()
-        (10, 2, 1)
+        (8, 2, 1)
         """
         requests = int(REQUESTS_A_PAGE * self.pages) - self.asked - 2 * under_way
         return 0 if self.is_late else max(0, min(int(self.pages - self.spent) - under_way, (requests + 1) // 2))

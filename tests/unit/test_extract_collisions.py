@@ -107,6 +107,12 @@ def test_dates_and_numbers_are_looked_for_in_linear_time() -> None:
     assert process_time() - begun < 1
 
 
+def test_one_name_in_all_lines_is_read_in_linear_time() -> None:
+    begun = process_time()
+    assert _found("<h2>Our team</h2><pre>" + "Nia Okafor\n" * 5000 + "</pre>") == [("Nia Okafor", "")]
+    assert process_time() - begun < 4
+
+
 def test_who_was_a_member_is_kept_as_one_of_the_past() -> None:
     people = [("Nia Okafor", "Former member"), ("Percy Lund", "Chair"), ("Ada Baker", "Secretary")]
     cards = "".join(f"<div><h3>{name}</h3><p>{title}</p></div>" for name, title in people)

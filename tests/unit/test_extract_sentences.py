@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from exec_finder.extract.longest import in_role
+from exec_finder.extract.leading import in_role
 from exec_finder.extract.prose import read_sentence
 from exec_finder.extract.turns import without_date_last
 
