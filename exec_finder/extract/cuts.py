@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from exec_finder.extract.words import alternatives, folded, plain
+from exec_finder.extract.words import alternatives, folded, plain, words_of
 
 _CREDIT = 70  # characters at the end of a caption
 _LINKED, _LINK_WORDS = 100, 4  # characters of a line with a link, and words that name it
+_FEW = 2  # letters
 _SIGN = re.compile("[:：/©]")
 _APART = r"\s(|·•,–—-"  # what stands between a title and the years
 
@@ -50,6 +51,12 @@ def _row() -> re.Pattern[str]:
 
 
 @cache
+def _row_beginnings() -> frozenset[str]:
+    """The first letters of what `_row` may match: a look that most lines need no other after."""
+    return frozenset(word[:_FEW].lower() for kind in ("row", "side") for word in words_of(kind))
+
+
+@cache
 def _side() -> re.Pattern[str]:
     return re.compile(rf"\s*[(\[（](?:{alternatives('side')})[)\]）]|(?<=\w),\s(?:{alternatives('side')})(?=,\s)")
 
@@ -69,7 +76,8 @@ def without_sides(text: str) -> str:
     >>> without_sides("Nia Okafor, Treasurer. Foto: Percy Lund")
     'Nia Okafor, Treasurer'
     """
-    met = _row().match(text)
+    begins = not _row_beginnings().isdisjoint((text[:1].lower(), text[:_FEW].lower()))
+    met = _row().match(text) if begins else None
     text = text[met.end() :] if met else text
     text = _credit().sub("", text, count=1) if _SIGN.search(text[-_CREDIT:]) else text
     return _side().sub("", text) if any(sign in text for sign in ("(", "（", "[", ",")) else text

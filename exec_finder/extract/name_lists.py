@@ -11,7 +11,7 @@ from typing import NamedTuple
 from exec_finder.extract import phrases
 from exec_finder.extract.judge import SURE, is_byline, name_score, names_posts, title_score
 from exec_finder.extract.page import HEADINGS, Line, Mark, Page
-from exec_finder.extract.words import folded, plain, section_kind
+from exec_finder.extract.words import folded, plain, section_kind, words_of
 from exec_finder.names.lists import given_in, key, words
 from exec_finder.tables import read_cells
 from exec_finder.titles.lexicon import read_items
@@ -20,7 +20,7 @@ _LONGEST, _LABEL = 800, 70  # characters of a line with several people, and of w
 _PART = 60  # characters of one name
 _MANY, _MOST = 3, 60  # names that need no office over them, and of one line
 _LABELLED = re.compile(r"\s*[:：]\s*|\s[–—-]\s")
-_SIGNS = re.compile(r"[,;/、，·・•|–—&＆-]")
+_PARTING = re.compile(r"[,;/、，·・•|–—&＆-]")
 _BETWEEN = r"\s*[,;/、，•|＆]\s*|\s*·\s*|\s+[–—-]\s+|(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff])"
 _UNSPACED = re.compile("[\u3400-\u9fff々]{2,5}|[\uac00-\ud7a3]{3}")  # a whole name without a blank
 _INITIAL = re.compile(r"[^\W\d_]\. ")
@@ -56,18 +56,23 @@ class Listed(NamedTuple):
 def listed_people(page: Page, line: Line) -> Listed | None:
     """The people of a line that names nobody else and nothing else, where a label tells what they are."""
     text = line.text
-    if len(text) > _LONGEST or not (_SIGNS.search(text) or " " in text):
+    if len(text) > _LONGEST:
         return None
     met = _LABELLED.search(text, 0, _LABEL)
     label, rest = (text[: met.start()].strip(), text[met.end() :]) if met else ("", "")
     if label and rest and (heads_posts(label) or section_kind(label) in _OURS):
         names = people_of(rest) or _first_of(page, line, label, rest)
         return Listed(names, label) if names and _may_hold(names, label) else None
-    over = label_over(page, line)
-    names = people_of(text) if over else []
-    office = office_in(over) if over and names else ""
-    told = _may_hold(names, office) if office else len(names) >= _MANY
+    names = people_of(text) if _PARTING.search(text) or not _and_words().isdisjoint(text.lower().split()) else []
+    over = label_over(page, line) if names else None
+    office = office_in(over) if over else ""
+    told = _may_hold(names, office) if office else over and len(names) >= _MANY
     return Listed(names, office) if told else None
+
+
+@cache
+def _and_words() -> frozenset[str]:
+    return frozenset(word.lower() for word in words_of("and"))
 
 
 def _may_hold(names: list[str], office: str) -> bool:
@@ -153,8 +158,10 @@ def people_of(text: str) -> list[str]:
     (['Nia Okafor', 'Percy Lund, PhD', 'Ada Brandt'], [])
     """
     for pattern in (_between(), _above_commas()):
-        parts = [part.strip(_EDGES) for part in pattern.split(text)]
-        names = _with_letters([part for part in parts if part])
+        parts = [part for part in (piece.strip(_EDGES) for piece in pattern.split(text)) if part]
+        if len(parts) < 2 or not (given_in(parts[0]) or _may_be_one(parts[0])):
+            continue
+        names = _with_letters(parts)
         names = in_full(names) if len(names) == 2 and phrases.and_between().search(text) else names
         if 1 < len(names) <= _MOST and _are_names(names):
             return names
@@ -193,8 +200,8 @@ def in_full(names: list[str]) -> list[str]:
 
 
 def _are_names(names: list[str]) -> bool:
-    """All may be names, and nearly all surely are; the first look spares the others to most texts."""
-    if max(map(len, names)) > _PART or not _may_be_one(names[0]):
+    """All may be names, and nearly all surely are."""
+    if max(map(len, names)) > _PART:
         return False
     sure = sum(name_score(name) >= SURE for name in names)
     return 2 * sure >= len(names) and all(map(_may_be_one, names))

@@ -68,8 +68,18 @@ def mark_words() -> dict[str, str]:
 
 
 def alternatives(kind: str) -> str:
-    """The words of one kind as the inside of a regular expression, for texts whose white space is folded."""
-    return "|".join(re.escape(text).replace(r"\ ", " ").replace("'", "['’]") for text in words_of(kind))
+    """The words of one kind as the inside of a regular expression, for texts whose white space is folded.
+
+    Grouped by their first letter: what begins with another is passed over at once.
+    """
+    groups: dict[str, list[str]] = {}
+    for text in words_of(kind):
+        groups.setdefault(_spelled(text[0]), []).append(_spelled(text[1:]))
+    return "|".join(first + (f"(?:{'|'.join(rest)})" if len(rest) > 1 else rest[0]) for first, rest in groups.items())
+
+
+def _spelled(text: str) -> str:
+    return re.escape(text).replace(r"\ ", " ").replace("'", "['’]")
 
 
 @lru_cache(maxsize=32768)

@@ -40,12 +40,17 @@ class _Guess(NamedTuple):
 
 
 @cache
-def _endings() -> dict[tuple[str, str, str], list[tuple[str, str]]]:
-    """By language, part and gender, the endings with what they were, the longest first."""
-    found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
+def _endings() -> dict[str, dict[str, list[tuple[str, str, str]]]]:
+    """By part and ending: the language, the gender and what the ending was."""
+    found: dict[str, dict[str, list[tuple[str, str, str]]]] = {}
     for lang, part, gender, form, base in read_cells("names/declensions.csv", CaseRow):
-        found.setdefault((lang, part, gender), []).append((form, base))
-    return {kind: sorted(rows, key=lambda row: -len(row[0])) for kind, rows in found.items()}
+        found.setdefault(part, {}).setdefault(form, []).append((lang, gender, base))
+    return found
+
+
+@cache
+def _longest(part: str) -> int:
+    return max(map(len, _endings()[part]))
 
 
 @lru_cache(maxsize=8192)
@@ -70,32 +75,29 @@ def nominative(name: str, *, told: bool = True) -> str:
 
 
 def _guesses(words: list[str]) -> Iterator[_Guess]:
-    for lang, part, gender in _endings():
-        if part != "given":
-            continue
-        last = lang in _FAMILY_FIRST
+    for last in (False, True):
         given, family = (words[-1], words[0]) if last else (words[0], words[-1])
-        declined = not given_in(given)
-        for base in _bases(given, (lang, part, gender)):
-            if base == given or lang not in given_in(base):
+        declined, listed = not given_in(given), bool(family_in(family))
+        if not declined and listed:
+            continue  # both are known as they stand
+        for lang, gender, base, _ in _bases("given", given):
+            if (lang in _FAMILY_FIRST) != last or base == given or lang not in given_in(base):
                 continue
-            for other, ending in _families(family, (lang, "family", gender)):
+            for other_lang, other_gender, other, ending in _bases("family", family):
+                if (other_lang, other_gender) != (lang, gender):
+                    continue
                 known = bool(family_in(other))
                 if not ending and other.isascii() and lang not in family_in(other):
                     continue  # a family name that stays as it is tells no language
-                if declined or (known and not family_in(family) and other != family):
+                if declined or (known and other != family):
                     middle = words[1:-1]
                     yield _Guess(" ".join([other, *middle, base] if last else [base, *middle, other]), known, ending)
 
 
-def _bases(word: str, kind: tuple[str, str, str]) -> Iterator[str]:
-    for form, base in _endings()[kind]:
-        if word.endswith(form) and len(word) - len(form) >= _SHORTEST:
-            yield word[: len(word) - len(form)] + base
-
-
-def _families(word: str, kind: tuple[str, str, str]) -> Iterator[tuple[str, int]]:
-    """What *word* may be, each with the length of the ending that tells it."""
-    for form, base in _endings().get(kind, ()):
-        if word.endswith(form) and len(word) - len(form) >= _SHORTEST:
-            yield word[: len(word) - len(form)] + base, len(form)
+def _bases(part: str, word: str) -> Iterator[tuple[str, str, str, int]]:
+    """What *word* may be: language, gender, the word in the nominative, and the length of the ending that tells it."""
+    endings = _endings()[part]
+    for size in range(min(_longest(part), len(word) - _SHORTEST), -1, -1):
+        stem = word[: len(word) - size]
+        for lang, gender, base in endings.get(word[len(stem) :], ()):
+            yield lang, gender, stem + base, size
