@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from exec_finder.extract.words import alternatives, folded, plain, words_of
+from exec_finder.titles.anchors import may_be_title
 
 _CREDIT = 70  # characters at the end of a caption
 _LINKED, _LINK_WORDS = 100, 4  # characters of a line with a link, and words that name it
@@ -94,10 +95,10 @@ def _aside() -> re.Pattern[str]:
 def is_aside(text: str) -> bool:
     """*text*, in an element of its own beside a name, is her pronouns, how she is called aloud, or a sign.
 
-    >>> [is_aside(text) for text in ("(she/her)", "(NEE-ah oh-KAH-for)", "[pronounced nee-uh]", "+", "Co-Chair")]
+    >>> [is_aside(text) for text in ("(she/her)", "(NEE-ah oh-KAH-for)", "[pronounced nee-uh]", "+", "(Co-Chair)")]
     [True, True, True, True, False]
     """
-    return len(text) < _CREDIT and _aside().fullmatch(text) is not None
+    return len(text) < _CREDIT and _aside().fullmatch(text) is not None and not may_be_title(text)
 
 
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])\s?[*†‡→↗]+$|(?<=[^\W\d_])\s\+$")

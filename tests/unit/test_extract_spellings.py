@@ -80,3 +80,9 @@ def test_a_builders_element_for_quotations_may_show_the_staff() -> None:
 def test_where_a_link_leads_is_no_part_of_a_title(words: str) -> None:
     card = "<div><h3>{}</h3><p>{} " + words + "</p></div>"
     assert people("".join(card.format(*one) for one in PEOPLE)) == PEOPLE
+
+
+@pytest.mark.parametrize("post", ["(Co-Founder)", "[Vice-Chair]", "(Non-Executive)"])
+def test_a_title_with_a_hyphen_in_brackets_is_no_sound(post: str) -> None:
+    card = f"<div><h3>{{}} <small>{post}</small></h3></div>"
+    assert people("".join(card.format(name) for name, _ in PEOPLE)) == [(name, post[1:-1]) for name, _ in PEOPLE]
