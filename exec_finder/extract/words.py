@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from exec_finder.tables import read_cells
@@ -70,12 +71,18 @@ def mark_words() -> dict[str, str]:
 def alternatives(kind: str) -> str:
     """The words of one kind as the inside of a regular expression, for texts whose white space is folded.
 
-    Grouped by their first letter: what begins with another is passed over at once.
+    Grouped by their first letter: what begins with another is passed over at once. Words that differ in that letter's
+    case alone keep their order: else 'D' would be met before 'doctora' where the case is ignored.
     """
-    groups: dict[str, list[str]] = {}
+    letters: dict[str, list[str]] = defaultdict(list)
     for text in words_of(kind):
-        groups.setdefault(_spelled(text[0]), []).append(_spelled(text[1:]))
-    return "|".join(first + (f"(?:{'|'.join(rest)})" if len(rest) > 1 else rest[0]) for first, rest in groups.items())
+        letters[fold(text[0])].append(text)
+    runs = (groupby(texts, lambda text: text[0]) for texts in letters.values())
+    return "|".join(_grouped(first, [_spelled(text[1:]) for text in texts]) for run in runs for first, texts in run)
+
+
+def _grouped(first: str, rest: list[str]) -> str:
+    return _spelled(first) + (f"(?:{'|'.join(rest)})" if len(rest) > 1 else rest[0])
 
 
 def _spelled(text: str) -> str:
