@@ -181,13 +181,20 @@ def _is_initial(run: str, found: re.Match[str]) -> bool:
     return len(found.group().strip(" .")) == 1 and before is not None and given_in(before[0]) != NONE
 
 
+def _is_forename(word: str) -> bool:
+    """'Marie' and 'R.' in 'Provost Marie Lynn Okafor', 'Chief Officer Nia R. Okafor': no 'Dean', that is a title."""
+    initial = len(word) == len("R.") and word.endswith(".")
+    return initial or (given_in(word) != NONE and title_score(word) < _POSSIBLE)
+
+
 def _parts(name: str) -> Iterator[tuple[int, str]]:
     """The whole run of capitalised words, then its tails and heads: a title or a first word may lead it."""
     yield 0, name
     if name.count(" ") < 2:  # most names are two words
         return
     words = list(re.finditer(r"\S+", name))
-    sizes = (2, 4, 3) if title_score(name[: words[-2].start()]) >= _LED else (4, 3, 2)  # 'Genel Müdür Yardımcısı NAME'
+    led = title_score(name[: words[-2].start()]) >= _LED and not _is_forename(words[-3][0])
+    sizes = (2, 4, 3) if led else (4, 3, 2)  # 'Genel Müdür Yardımcısı NAME'
     for size in sizes:
         if size < len(words) and name[words[-size].start()].isupper():  # not 'de Brook' of 'Maire de Brook'
             yield words[-size].start(), name[words[-size].start() :]

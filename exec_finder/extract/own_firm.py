@@ -56,7 +56,8 @@ def without_own(title: str, own: frozenset[str]) -> str:
 def _without_last(title: str, own: frozenset[str]) -> str:
     """'ředitelka' of 'ředitelka Vltavanu', 'Jadrine': a title in small letters before the own name in the genitive."""
     head, _, last = title.rpartition(" ")
-    small = head[-1:].islower() and head.rpartition(" ")[2][:1].islower()
+    before = head.rpartition(" ")[2]
+    small = head[-1:].islower() and before[:1].islower() and before not in folded("of")  # 'Professor of Acmes'
     ours = small and last[:1].isupper() and is_ours(last, own) and opens_unknown(last)
     return head if ours and title_score(head) >= PLAIN else title
 

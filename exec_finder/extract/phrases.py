@@ -99,20 +99,30 @@ def articles() -> re.Pattern[str]:
 
 @cache
 def title_end() -> re.Pattern[str]:
-    """Where a title in a sentence may end: at a mark, or before a word that goes on with something else."""
+    """Where a title in a sentence may end: at a mark, or before a word that goes on with something else.
+
+    'PR', 'CE' and 'Z' are abbreviations, whatever 'pr', 'ce' and 'z' say.
+    """
+    word = rf"\s(?!(?-i:[A-Z]{{1,2}})(?!\w))(?:{alternatives('cut')}|{_VERB})(?!\w)"
     return re.compile(
-        rf",\s|(?<=\w{{3}})\.(?!\w)|[;:|()“”„«»\"!?]|\s[–—]\s|\s(?:{alternatives('cut')}|{_VERB})(?!\w)",
+        rf",\s|(?<=\w{{3}})\.(?!\w)|[;:|()“”„«»\"!?]|\s[–—]\s|{word}",
         re.IGNORECASE,
     )
 
 
 @cache
 def since() -> re.Pattern[str]:
-    """'since May', 'à compter du 1er mai': a word of beginning; after one of many uses, a number within four words."""
-    day = rf"\d{{1,2}}(?:\.|º|°|er)?\s(?:de\s)?(?:{alternatives('month')})(?!\w)"
+    """'since May', 'à compter du 1er mai': a word of beginning; after one of many uses, a number within four words.
+
+    'adjointe au maire du 9e' and 'Leiter am Standort 2' tell no time: a date stands right behind such words.
+    """
+    month = rf"(?:{alternatives('month')})(?!\w)"
+    day = rf"\d{{1,2}}(?:\.|º|°|er)?\s(?:de\s)?{month}"
+    date = rf"(?:{day}|{month}|\d{{1,2}}[./]\d|(?:19|20)\d\d(?!\w))"
     soft = (
-        rf"(?:{alternatives('until')})(?:['’]|\s+)"
-        rf"(?:(?=(?:\S+\s){{0,3}}\S{{0,12}}\d)|(?:{alternatives('month')})(?!\w))"
+        rf"(?:{alternatives('until-date')})\s+(?={date})|"
+        rf"(?!(?:{alternatives('until-date')})\s)(?:{alternatives('until')})(?:['’]|\s+)"
+        rf"(?:(?=(?:\S+\s){{0,3}}\S{{0,12}}\d)|{month})"
     )
     return re.compile(rf",?\s(?:(?:{alternatives('hence')})(?!\w)|{soft}|{day})", re.IGNORECASE)
 
@@ -244,7 +254,7 @@ def date_first() -> re.Pattern[str]:
 
 
 def without_opening(text: str) -> str:
-    """*text* without a word that opens a sentence before two words in capitals: 'Hoy', 'Today', 'Der'."""
+    """*text* without a word that opens a sentence before two words in capitals: 'Hoy', 'Today', 'Der'; not 'Per'."""
     if levelled(text.partition(" ")[0]) not in _opening_words():
         return text
     ends = (end for kind in _OPENING for end in behind(kind, text, 0))
@@ -253,7 +263,7 @@ def without_opening(text: str) -> str:
 
 @cache
 def _opening_words() -> frozenset[str]:
-    return frozenset(word for kind in _OPENING for word in by_first_word(kind))
+    return frozenset(word for kind in _OPENING for word in by_first_word(kind)) - folded("opens-name")
 
 
 @cache
