@@ -12,7 +12,7 @@ from exec_finder.extract.judge import PLAIN, ends_in_form, name_score, title_sco
 from exec_finder.extract.uncased import is_uncased, uncased_names
 from exec_finder.extract.words import alternatives, folded, plain
 from exec_finder.names.cases import nominative
-from exec_finder.names.lists import NONE, given_in
+from exec_finder.names.lists import NONE, family_in, given_in
 
 AHEAD, BACK = 300, 110
 """Characters looked at behind and before a name."""
@@ -26,6 +26,7 @@ _LED = 0.75  # title score of what leads a name, with the firm before it
 _POSSIBLE = 0.3  # name score before a verb of appointing
 _HOPELESS, _LONGEST = 0.1, 4  # name score, and blanks, of what may be a name that is addressed elsewhere
 _SHOUTED, _NEAR = 0.7, 30
+_CODE = 3  # letters
 # Inside a run of capitals short words are honorifics, but for forms of firms.
 _SENTENCE_END = re.compile(r"(?P<long>\w{4})\.(?=\s)|\s(?P<short>\w{2,3})\.(?=\s)")
 _BRACKETS = re.compile(r"\s\(([^()]+)\)\s?")
@@ -147,7 +148,16 @@ def _is_free(name: str) -> bool:
     free = len(words) > 1 and not ends & folded("pronoun") and words[0] not in folded("legal")
     if (len(words) == 2 and words[0] in folded("article")) or _institute().match(name):
         return False  # 'La DSI', 'CHU de Brook'
+    if _is_code(name) or (words[0] in folded("today") and given_in(words[0]) == NONE):
+        return False  # 'Brook ISD', 'Actualmente Labora'
     return free and not ends_in_form(name) and title_score(name) < 0.5
+
+
+def _is_code(name: str) -> bool:
+    """'ISD' in 'Brook ISD', 'HDK PCK': a few capitals at the end that no list knows as a name."""
+    last = name.rpartition(" ")[2]
+    listed = given_in(last) != NONE or family_in(last) != NONE
+    return last.isalpha() and last.isupper() and len(last) <= _CODE and not listed
 
 
 @cache

@@ -117,10 +117,10 @@ def is_ours(word: str, own: frozenset[str]) -> bool:
 
 
 def _goes_on(before: str, rest: str) -> bool:
-    """'College of Arts and' before 'Acme Sciences and professor': inside a name."""
+    """'College of Arts and' before 'Acme Sciences and professor': inside a name; 'reports to' before 'Acme CEO'."""
     last, first = before.rstrip().rpartition(" ")[2].lower(), rest.partition(" ")[0].lower()
     joining = folded("and") | folded("of")
-    return last in joining or first in joining
+    return last in joining | folded("into") or first in joining
 
 
 def _opens_title(text: str) -> bool:

@@ -64,3 +64,26 @@ def test_a_name_that_no_list_knows_is_one_among_names() -> None:
     names = ["Nia Okafor", "Percy Lund", "Laura Bellini", "Mallary Quimbrough", "Nora Berg", "Tom Arden", "Paul Morel"]
     page = "<h1>Board of Directors</h1><ul>" + "".join(f"<li>{name}</li>" for name in names) + "</ul>"
     assert {name for name, _ in people(page)} == {*names}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Actualmente Labora como abogado y notario en Quillfone.",
+        "She was an educator in Bramley ISD, starting as a teacher and ending as a regional superintendent.",
+        "Puchar Prezesa Klubu HDK PCK w Ashcombe.",
+        "Deine Daten werden nicht sofort entfernt.",
+    ],
+)
+def test_adverbs_and_letters_for_a_body_are_no_names(sentence: str) -> None:
+    assert people(f"<p>{sentence}</p>") == []
+
+
+def test_whom_somebody_reports_to_is_not_given_that_office() -> None:
+    sentence = "Tom Arden will report to Quillfone CEO, Nia Okafor, who said that the plant was open."
+    assert people(f"<p>{sentence}</p>") == [("Nia Okafor", "CEO")]
+
+
+def test_a_verb_of_saying_is_no_noun_of_succession() -> None:
+    said = "« La recette est bonne », relève Caroline Morel, directrice commerciale."
+    assert people(f"<p>{said}</p>") == [("Caroline Morel", "directrice commerciale")]
