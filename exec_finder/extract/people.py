@@ -40,7 +40,7 @@ from exec_finder.extract.records import give_titles
 from exec_finder.extract.small_letters import give_capitals
 from exec_finder.extract.speakers import by_author, quoted
 from exec_finder.extract.split_names import join_names
-from exec_finder.extract.untitled import KNOWN, may_be_alone, nameless
+from exec_finder.extract.untitled import KNOWN, may_be_alone, nameless, slots_of_people
 from exec_finder.extract.walk import read_page
 from exec_finder.extract.words import folded, plain
 from exec_finder.models import Evidence, FoundPerson
@@ -151,10 +151,12 @@ def _record_votes(page: Page, anchors: list[Anchor], context: Context, url: str,
     owned = Owned(page, anchors)
     votes = []
     praising = _praising(page, anchors, context.own)
+    surely = slots_of_people(page, anchors)
     delegates = lines_of_delegates(tables, context)
     hidden = _jobs_beside_offices(page, anchors, context.own)
     for here, anchor in enumerate(anchors):
-        vote = _anchor_vote(page, anchor, context, praises=page.lines[anchor.line].slot in praising)
+        slot = page.lines[anchor.line].slot
+        vote = _anchor_vote(page, anchor, context, praises=slot in praising, among_people=slot in surely)
         if vote and here in hidden:
             vote.score *= _BESIDE_OFFICE
             vote.why.append("a job at another firm, beside an office here")
@@ -181,7 +183,7 @@ def _jobs_beside_offices(page: Page, anchors: list[Anchor], own: frozenset[str])
     return {here for here, told in firms.items() if told and len(offices[anchors[here].key]) > 1}
 
 
-def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool) -> Vote | None:
+def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool, among_people: bool) -> Vote | None:
     kind, section = context.sections[anchor.line]
     title, score = anchor.title, anchor.score * anchor.title_score
     why = [f"name {anchor.score:.2f}", f"title {anchor.title_score:.2f}"]
@@ -207,7 +209,7 @@ def _anchor_vote(page: Page, anchor: Anchor, context: Context, *, praises: bool)
         score *= _PRAISE
         why.append("praise from elsewhere")
     ours = without_own(title, context.own) != title or bears_own(title, context.own)
-    told = score or anchor.title or (kind and may_be_alone(anchor))  # not by the page's address alone
+    told = score or anchor.title or (kind and (among_people or may_be_alone(anchor)))  # not by the page's address alone
     score = _with_context(page, anchor, kind or context.page_kind, score, why, ours=ours) if told else 0.0
     return Vote(
         anchor.name, title, _layer(page, anchor), min(score, 0.98), line=anchor.line, section=section, why=why,

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from exec_finder.extract.anchors import Anchor
+from exec_finder.extract.judge import SURE
+from exec_finder.extract.page import Page
 from exec_finder.names.lists import family_in, given_in
 
 KNOWN = 0.93
@@ -17,6 +21,19 @@ _AMONG, _ALL = 0.65, 0.75  # how much of a name the lines of its slot are, where
 def _is_code(name: str) -> bool:
     """'JPN JP': letters for a country or a language, no word of them long."""
     return name.isupper() and max(map(len, name.split())) <= _CODE
+
+
+def slots_of_people(page: Page, anchors: list[Anchor]) -> frozenset[int]:
+    """Slots that surely show people: half of their names have a title, or are known.
+
+    A table's column may show anything between its people.
+    """
+    told: dict[int, list[bool]] = defaultdict(list)
+    for anchor in anchors:
+        line = page.lines[anchor.line]
+        if line.column < 0:
+            told[line.slot].append(may_be_alone(anchor) or anchor.title_score >= SURE)
+    return frozenset(slot for slot, known in told.items() if len(known) > 1 and 2 * sum(known) >= len(known))
 
 
 def may_be_alone(anchor: Anchor) -> bool:

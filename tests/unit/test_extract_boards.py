@@ -311,3 +311,10 @@ def test_codes_of_states_and_degrees_are_no_titles() -> None:
     said = {"Tom Arden": "OR, WA (north of Ostby), ID", "Bram Ostler": "AZ, NM", "Ada Merrin": "CFA, CPA"}
     cards = "".join(f"<div><h4>{name}</h4><p>{codes}</p></div>" for name, codes in said.items())
     assert people(f"<h2>Regional Directors</h2>{cards}") == [(name, "") for name in said]
+
+
+def test_a_name_that_no_list_knows_among_people_without_titles() -> None:
+    names_shown = ["Tom Arden", "Zyrvan Quellick", "Ada Merrin"]
+    rows = "".join(f"<li>{name}</li>" for name in names_shown)
+    assert [name for name, _ in people(f"<h2>Board members</h2><ul>{rows}</ul>")] == names_shown
+    assert people("<h2>Board members</h2><ul><li>Lower Quellick</li><li>Upper Zyrvan</li></ul>") == []
