@@ -85,3 +85,18 @@ def test_what_is_no_list_of_names(text: str) -> None:
 
 def test_letters_belong_to_the_name_before_them() -> None:
     assert people_of("Nora Hallam, PhD, Tom Arden, Jr.") == ["Nora Hallam, PhD", "Tom Arden, Jr"]
+
+
+@pytest.mark.parametrize(
+    ("label", "office"),
+    [
+        ("Our Directors", "Directors"),
+        ("Meet the Trustees", "Trustees"),
+        ("Unsere Geschäftsführer", "Geschäftsführer"),
+        ("Nos administrateurs", "administrateurs"),
+        ("Los vocales", "vocales"),
+    ],
+)
+@pytest.mark.parametrize("form", ["<h3>{}</h3><p>{}</p>", "<p>{}: {}</p>"])
+def test_whose_directors_they_are_is_no_part_of_the_office(form: str, label: str, office: str) -> None:
+    assert people(form.format(label, ", ".join(NAMES))) == [(name, office) for name in NAMES]
