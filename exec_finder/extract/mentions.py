@@ -154,10 +154,10 @@ def _is_free(name: str) -> bool:
 
 
 def _is_code(name: str) -> bool:
-    """'ISD' in 'Brook ISD', 'HDK PCK': a few capitals at the end that no list knows as a name."""
-    last = name.rpartition(" ")[2]
+    """'Brook ISD', 'HDK PCK': one word and a few capitals that no list knows as a name; not 'Ada Nwosu III', '… MD'."""
+    first, _, last = name.partition(" ")
     listed = given_in(last) != NONE or family_in(last) != NONE
-    return last.isalpha() and last.isupper() and len(last) <= _CODE and not listed
+    return bool(first) and last.isalpha() and last.isupper() and len(last) <= _CODE and not listed
 
 
 @cache

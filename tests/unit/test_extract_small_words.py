@@ -79,6 +79,12 @@ def test_adverbs_and_letters_for_a_body_are_no_names(sentence: str) -> None:
     assert people(f"<p>{sentence}</p>") == []
 
 
+@pytest.mark.parametrize("letters", ["III", "CPA"])
+def test_letters_behind_two_names_are_no_code(letters: str) -> None:
+    ((name, title),) = people(f"<p>All three report to Percy Hallam {letters}, chairman and CEO.</p>")
+    assert (name.removesuffix(f" {letters}"), title) == ("Percy Hallam", "chairman and CEO")
+
+
 def test_whom_somebody_reports_to_is_not_given_that_office() -> None:
     sentence = "Tom Arden will report to Quillfone CEO, Nia Okafor, who said that the plant was open."
     assert people(f"<p>{sentence}</p>") == [("Nia Okafor", "CEO")]
