@@ -21,7 +21,8 @@ _TAG = re.compile(rf"<(/?)(?!(?:{_FLAT})(?![a-z0-9]))([a-z][a-z0-9]*)", re.IGNOR
 # Comments and raw text (13.2.5.1): tags that stand in them begin and end nothing. Each runs to the page's end where
 # nothing closes it, so that the search stays linear.
 _UNREAD = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)", re.IGNORECASE | re.DOTALL)
-_TEMPLATE = re.compile(r"<(/?)template(?![a-z0-9-])[^>]{0,500}>", re.IGNORECASE)
+_TEMPLATE = re.compile(r"<(/?)template(?![a-z0-9-])([^>]{0,500})>", re.IGNORECASE)
+_SHADOW = re.compile(r"\sshadowroot(?:mode)?(?![\w-])", re.IGNORECASE)
 _STEP = {"": 1, "/": -1}
 _TAG_LENGTH = 2000  # characters in which a tag ends
 # Opened anew where the element around them ends before they do (13.2.4.3): only their own end tag closes them.
@@ -77,7 +78,7 @@ def opened(html: str) -> str:
     for tag in _TEMPLATE.finditer(html):
         ends = tag[1] == "/"
         if not ends:
-            shown.append("shadowroot" in tag[0].lower())
+            shown.append(_SHADOW.search(tag[2]) is not None)
         if shown and (shown.pop() if ends else shown[-1]):
             kept += [html[start : tag.start()], f"<{tag[1]}div>"]
             start = tag.end()
