@@ -17,7 +17,6 @@ from exec_finder.titles.lexicon import Item, read_items
 _SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _HALVES = re.compile(r"[\u3400-\u9fff々]{1,3}[ 　][\u3400-\u9fff々]{1,3}")  # of a name
 _BLANKS = "[：: 　]{0,2}"
-_SINCE = re.compile(r"(?:自|从|從|于|於)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|より|から)?$")
 _RAISED = re.compile("[를을] ")  # '전무를 부사장으로': who is raised from the first to the second
 _TITLE_KINDS = frozenset(("rank", "function", "mark", "place", "and"))
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
@@ -26,6 +25,7 @@ _ENOUGH = 0.75
 _FIRMS = range(12, 1, -1)  # characters of a firm's name
 _SIZES = (3, 2, 4, 5)  # characters of a name, the commonest first
 _END = "、，,。.）)」』”:：；; 　"
+_BACK = 80  # characters before a title in which its name, a date and a link may stand
 _SCORE = 0.7
 
 
@@ -104,17 +104,18 @@ def _name_behind(text: str, end: int) -> str:
 
 def _name_before(text: str, start: int) -> str:
     """'박지영 고객서비스본부장은', '刘芳担任销售总监': the name before a title, with a mark or nothing before it."""
-    linked = _linking().search(text[:start])
+    text = text[max(0, start - _BACK) : start]
+    start = len(text)
+    linked = _linking().search(text)
     parted = start > 1 and not linked and text[start - 1] in "，,、"
     end = linked.start() if linked else start - 1 if parted or text[start - 1 : start] in " 　" else start
-    since = _SINCE.search(text, 0, end)
+    since = _since().search(text, 0, end)
     end = since.start() if since else end
     marks = ":：" if parted else f"{_END}（(「『“"
     opened = {met.end() for met in _naming().finditer(text, 0, end)} if not parted else set()
-    for size in _SIZES:
-        first = end - size
+    for first in (end - size for size in _SIZES if size <= end):
         begins = first == 0 or text[first - 1] in marks or first in opened
-        if first >= 0 and begins and _is_name(text[first:end]):
+        if begins and _is_name(text[first:end]):
             return text[first:end]
     return ""
 
@@ -123,9 +124,8 @@ def _is_name(text: str) -> bool:
     whole = len(text) > 1 and text[0] not in _END and text[-1] not in _END
     if not whole or text.endswith(words_of("and-others")) or name_score(text) < _ENOUGH:  # '陈宏等'
         return False
-    return not (
-        _HANGUL.match(text) and title_hint(text[:-1]) > 0
-    )  # '전무를', '고객이': a word of titles and what joins it
+    # Not '전무를', '고객이': a word of titles and what joins it.
+    return not (_HANGUL.match(text) and title_hint(text[:-1]) > 0)
 
 
 def _before_firm(text: str, start: int, own: frozenset[str]) -> int:
@@ -139,6 +139,13 @@ def _before_firm(text: str, start: int, own: frozenset[str]) -> int:
 def _behind_title() -> re.Pattern[str]:
     """What may stand between a title and the name behind it: 'の', 'である', '에 '."""
     return re.compile(rf"{_BLANKS}(?:{alternatives('links-name')})?{_BLANKS}")
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    """'自2019年3月起' at the end of a text."""
+    date = r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?"
+    return re.compile(rf"(?:{alternatives('since-year')})?{date}(?:{alternatives('since-last')})?$")
 
 
 @cache
