@@ -53,6 +53,7 @@ def test_abbreviations_in_capitals_are_no_small_words_of_another_language(title:
         ("Vice President for Student Affairs, November 2018", "Vice President for Student Affairs"),
         ("jefa de atención al cliente 24h", "jefa de atención al cliente 24h"),
         ("treasurer since May 2019", "treasurer"),
+        ("interim treasurer for 2009 (winter, spring and fall terms)", "interim treasurer"),
         ("Leiterin Einkauf am 1. Mai 2019", "Leiterin Einkauf"),
     ],
 )
