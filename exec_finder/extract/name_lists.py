@@ -62,7 +62,7 @@ def listed_people(page: Page, line: Line) -> Listed | None:
     label, rest = (text[: met.start()].strip(), text[met.end() :]) if met else ("", "")
     if label and rest and (heads_posts(label) or section_kind(label) in _OURS):
         names = people_of(rest) or _first_of(page, line, label, rest)
-        return Listed(names, _bare(label)) if names and _may_hold(names, label) else None
+        return Listed(names, phrases.bare_heading(label)) if names and _may_hold(names, label) else None
     names = people_of(text) if _PARTING.search(text) or not _and_words().isdisjoint(text.lower().split()) else []
     over = label_over(page, line) if names else None
     office = office_in(over) if over else ""
@@ -147,12 +147,7 @@ def office_in(over: Line) -> str:
     """What the line over names says of them all: 'Our team' names no office."""
     label = over.text.rstrip(_LABEL_ENDS)
     told = heads_posts(label) or title_score(label) > 0 or section_kind(label) == "board"  # 'Dirección': an address
-    return _bare(label) if told else ""
-
-
-def _bare(label: str) -> str:
-    """'Directors' for 'Meet our Directors'."""
-    return phrases.articles().sub("", phrases.leading("introduces").sub("", label))
+    return phrases.bare_heading(label) if told else ""
 
 
 @lru_cache(maxsize=4096)

@@ -168,7 +168,7 @@ def seat_in(heading: str) -> str:
     >>> seat_in("The Board of Trustees"), seat_in("Our Board")
     ('Board of Trustees', 'Board member')
     """
-    bare = phrases.articles().sub("", heading.removeprefix("Meet "))
+    bare = phrases.bare_heading(heading)
     if len(bare) > _HEADING:
         return ""
     return "Board member" if plain(bare) == "board" else bare  # the bare word would be the room as well

@@ -97,6 +97,11 @@ def articles() -> re.Pattern[str]:
     return re.compile(rf"^(?:(?:{alternatives('article')})\s+|(?:{alternatives('elided')})['’])+", re.IGNORECASE)
 
 
+def bare_heading(heading: str) -> str:
+    """'Directors' for 'Meet our Directors'."""
+    return articles().sub("", leading("introduces").sub("", heading))
+
+
 @cache
 def title_end() -> re.Pattern[str]:
     """Where a title in a sentence may end: at a mark, or before a word that goes on with something else.
