@@ -15,7 +15,6 @@ _NAMED = 0.75  # name score that a name without a title needs
 _NAMELESS = 0.5  # score of a name without a title in a section of people
 _CODE = 4  # letters and a bracket
 _LIKELY = 0.7  # name score with the help of the lines around it
-_AMONG, _ALL = 0.65, 0.75  # how much of a name the lines of its slot are, where most or all are names
 
 
 def _is_code(name: str) -> bool:
@@ -37,15 +36,11 @@ def slots_of_people(page: Page, anchors: list[Anchor]) -> frozenset[int]:
 
 
 def may_be_alone(anchor: Anchor) -> bool:
-    """Without a title a name shows one that lists know, or is one beyond doubt: 'Lower Bramley' may be a town.
-
-    Among the names of a list of people one that no list knows is a name, too.
-    """
+    """Without a title a name shows one that lists know, or is one beyond doubt: 'Lower Bramley' may be a town."""
     parts = anchor.name.replace("-", " ").split()
     listed = given_in(parts[0]) or given_in(parts[-1]) or family_in(parts[-1])
-    borne = anchor.raw >= KNOWN or not anchor.name.isascii() or listed or anchor.rate >= _ALL
-    likely = anchor.score >= _LIKELY or anchor.rate >= _AMONG
-    return bool(borne) and likely and not _is_code(anchor.name)
+    borne = anchor.raw >= KNOWN or not anchor.name.isascii() or listed
+    return bool(borne) and anchor.score >= _LIKELY and not _is_code(anchor.name)
 
 
 def nameless(anchor: Anchor, kind: str) -> float:
