@@ -22,9 +22,9 @@ _TOKEN = re.compile(
     r"|(?P<join>[&+@])"
     r"|(?P<part>[,;:|/()\[\]{}•·\n–—―、，／（）・「」«»]|(?<=\s)-(?=\s)|(?<=\s)-(?=\w)|\.(?=\s))"
 )
-# German and French spellings for both sexes, and the remark of vacancies that all may apply.
+# German and French signs for both sexes between letters, and the remark of vacancies that all may apply.
 _BOTH_SEXES = re.compile(
-    r"(?<=[a-zß])(?:[*:_/]-?in(?:nen)?\b|In\b|\((?:in|innen)\)|[·‧•.-](?:ne|rice|trice)(?:[·.-]?s)?\b)"
+    r"(?<=[a-zß])(?:[*:_]-?in(?:nen)?\b|In\b|[·‧•.-](?:ne|rice|trice)(?:[·.-]?s)?\b)"
     r"|(?<=[a-zé]{3})(?:[·‧•.]e(?:[·.]?s)?|-e(?:-s|s)?)\b"
 )
 _ALL_SEXES = re.compile(r"\(\s*[mwfdhxi](?:\s*[/|]\s*[mwfdhxi])+\s*\)", re.IGNORECASE)
