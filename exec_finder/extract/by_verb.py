@@ -87,9 +87,7 @@ def _opened(before: str) -> str:
     words = phrases.articles().sub("", rest).split()
     for size in range(len(words) - 1, max(len(words) - _VERBS - 1, 0), -1):
         title, verb = " ".join(words[:size]), words[size:]
-        verbal = read_title(title).former or plain(words[size - 1]) in folded(
-            "small"
-        )  # 'președinte a fost' before 'ales'
+        verbal = read_title(title).former or plain(words[size - 1]) in folded("small")  # 'președinte a fost' of 'ales'
         if title_score(title) >= PLAIN and not verbal and all(map(_may_be_verb, verb)):
             return title
     return ""

@@ -78,7 +78,7 @@ def _longest(text: str, end_of: re.Pattern[str], least: float) -> str:
 
 def _parts_hard(text: str, end: int) -> bool:
     """A word that no title has within stands behind the blank at *end*."""
-    return text[end:].split(maxsplit=1)[:1] != [] and text[end:].split(maxsplit=1)[0] in words_of("hard-cut")
+    return text[end:].lstrip().partition(" ")[0] in words_of("hard-cut")
 
 
 def _tells(parted: tuple[str, str, str]) -> bool:

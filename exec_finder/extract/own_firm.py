@@ -39,7 +39,7 @@ def without_own(title: str, own: frozenset[str]) -> str:
         title = title[whose.end() :]
     first, _, rest = phrases.articles().sub("", title).partition(" ")
     rest = phrases.articles().sub("", rest)
-    if _bears(plain(first), own) and opens_unknown(first) and title_score(rest) >= PLAIN:
+    if is_ours(first, own) and opens_unknown(first) and title_score(rest) >= PLAIN:
         return without_own(rest, own)  # 'Acme treasurer', 'Acmen toimitusjohtaja'
     end = len(title)
     for met in phrases.belonging().finditer(title):
@@ -109,10 +109,13 @@ def apart_from_owner(mention: Mention, own: frozenset[str]) -> Mention:
 
 
 def is_ours(word: str, own: frozenset[str]) -> bool:
-    """*word* is one of the own firm's, in whatever case: 'Acmenin', 'Акме’nin'."""
+    """*word* is one of the own firm's, in whatever case: 'Acmenin', 'Акме’nin'; of a short name only the genitive."""
     said = plain(word).partition(" ")[0]
     return said in own or any(
-        len(name) > _LONG and said.startswith(name[:-1]) and len(said) - len(name) < _LONG for name in own
+        said in {f"{name}n", f"{name}s", f"{name}in"}
+        or (len(name) > _LONG and said.startswith(name[:-1]) and len(said) - len(name) < _LONG)
+        for name in own
+        if len(name) >= _LONG
     )
 
 
@@ -138,11 +141,6 @@ def with_unit(title: str, after: str, own: frozenset[str]) -> str:
     met = _UNIT.match(after, place + len(title)) if place >= 0 else None
     ours = met is not None and same_organisation(met["firm"], own) and not same_organisation(met["unit"], own)
     return title + met["unit"] if met and ours else title
-
-
-def _bears(word: str, own: frozenset[str]) -> bool:
-    """*word* is one of the own firm's, or its genitive."""
-    return word in own or any(len(name) >= _LONG and word in {f"{name}n", f"{name}s", f"{name}in"} for name in own)
 
 
 def _is_own(firm: str, own: frozenset[str]) -> bool:
